@@ -1,0 +1,69 @@
+import {ValueError} from '../../errors/index.js';
+import {dataKind} from '../../render/brand.js';
+import {plainText} from '../../render/text/plain.js';
+
+export type Closed = 'left' | 'right' | 'both' | 'neither';
+
+/**
+ * An interval between two numbers, times or durations, as pandas' `Interval`.
+ *
+ * @example
+ * new Interval(0, 1.5).contains(1.5) // true: closed on the right unless said otherwise
+ */
+export class Interval<T = unknown> {
+  readonly left: T;
+  readonly right: T;
+  readonly closed: Closed;
+
+  constructor(left: T, right: T, closed: Closed = 'right') {
+    if (!['left', 'right', 'both', 'neither'].includes(closed)) {
+      throw new ValueError(
+        `Interval got closed: '${String(closed)}'. It takes 'left', 'right', 'both' or 'neither'.`,
+      );
+    }
+    if (left > right) throw new ValueError('left side of interval must be <= right side');
+    this.left = left;
+    this.right = right;
+    this.closed = closed;
+  }
+
+  get [dataKind]() {
+    return 'interval' as const;
+  }
+
+  get closed_left(): boolean {
+    return this.closed === 'left' || this.closed === 'both';
+  }
+
+  get closed_right(): boolean {
+    return this.closed === 'right' || this.closed === 'both';
+  }
+
+  contains(value: T): boolean {
+    const afterLeft = this.closed_left ? value >= this.left : value > this.left;
+    return afterLeft && (this.closed_right ? value <= this.right : value < this.right);
+  }
+
+  equals(other: unknown): boolean {
+    return (
+      other instanceof Interval &&
+      other.closed === this.closed &&
+      same(other.left, this.left) &&
+      same(other.right, this.right)
+    );
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  /** As Python's `str`: `(0, 1.5]`; `reprText` gives `Interval(…)`. */
+  toString(): string {
+    const open = this.closed_left ? '[' : '(';
+    return `${open}${plainText(this.left)}, ${plainText(this.right)}${this.closed_right ? ']' : ')'}`;
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return (a as {valueOf(): unknown}).valueOf() === (b as {valueOf(): unknown}).valueOf();
+}
