@@ -14,8 +14,7 @@ import type {DType} from '../../data/dtype.js';
 import {KeyError, unknownName} from '../../errors/index.js';
 import {reference, slotOf} from './expr/expr.js';
 import type {Expr} from './expr/expr.js';
-import {Slot} from './expr/sql.js';
-import type {Sql} from './expr/sql.js';
+import {Slot, Sql} from './expr/sql.js';
 import type {Label} from './label.js';
 import {labelKey, sameLabel} from './label.js';
 import {selectSource} from './relation/source.js';
@@ -183,7 +182,7 @@ export function sealWith(
           keys: rel.order.keys.map((key) => {
             const slot = new Slot('p');
             computed.set(slot, key.sql);
-            return {...key, sql: reference(slot, {dtype: 'int64'}).sql};
+            return {...key, sql: Sql.of([slot])};
           }),
         };
   const out = extra.map((e) => seal(e, 'p'));

@@ -31,6 +31,8 @@ export interface Expr {
   /** True when the value of a row depends on other rows (`over ()`) or on chance: then it is computed before rows are dropped or moved. */
   readonly windowed: boolean;
   readonly categories?: CategoryInfo;
+  /** `none` when a missing object is shown as None rather than NaN. */
+  readonly missing?: 'none';
 }
 
 /** What an expression is apart from its SQL; `type` follows from `dtype` unless given. */
@@ -40,6 +42,7 @@ export interface ExprTraits {
   readonly nullable?: boolean;
   readonly windowed?: boolean;
   readonly categories?: CategoryInfo;
+  readonly missing?: 'none';
 }
 
 /**
@@ -56,6 +59,7 @@ export function expr(body: Sql, traits: ExprTraits): Expr {
     nullable: traits.nullable ?? true,
     windowed: traits.windowed ?? false,
     ...(traits.categories === undefined ? {} : {categories: traits.categories}),
+    ...(traits.missing === undefined ? {} : {missing: traits.missing}),
   };
 }
 

@@ -1,6 +1,8 @@
 /** Sources: where the rows of a relation come from, as a tree that is rendered to one query. */
 
-import {Slot, Sql} from '../expr/sql.js';
+import type {Vector} from '../../../data/vector.js';
+import {Slot} from '../expr/sql.js';
+import type {Sql} from '../expr/sql.js';
 import type {SqlType} from '../expr/types.js';
 
 /**
@@ -41,6 +43,8 @@ export interface ValuesSource extends SourceBase {
   readonly columns: readonly {readonly slot: Slot; readonly type: SqlType; readonly values: readonly Sql[]}[];
   readonly length: number;
   readonly ordinal: Slot;
+  /** The values as they were given, so that looking at them needs no query. */
+  readonly vectors: ReadonlyMap<Slot, Vector>;
 }
 
 /** What a table function or a reader gives: `call` is what stands after `from`, `names` are the columns it puts out. */
@@ -126,10 +130,14 @@ export function tableSource(table: TableHandle, names: ReadonlyMap<Slot, string>
 }
 
 /** Rows written into the query; every column has `length` literals. */
-export function valuesSource(columns: ValuesSource['columns'], length: number): ValuesSource {
+export function valuesSource(
+  columns: ValuesSource['columns'],
+  length: number,
+  vectors: ValuesSource['vectors'] = new Map(),
+): ValuesSource {
   const ordinal = new Slot('p');
   const slots = new Set([...columns.map((column) => column.slot), ordinal]);
-  return {kind: 'values', columns, length, ordinal, slots, rows: new RowSet(), depth: 1, nodes: 1};
+  return {kind: 'values', columns, length, vectors, ordinal, slots, rows: new RowSet(), depth: 1, nodes: 1};
 }
 
 /** The rows of a table function. */

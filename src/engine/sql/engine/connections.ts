@@ -1,0 +1,96 @@
+/** Connections of one instance: one for each running query, up to a cap, kept for reuse. */
+
+import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
+import {InterruptedError} from '../../../errors/index.js';
+import {userError} from './errors.js';
+import {connectionSettings} from './settings.js';
+
+/** How a query is stopped and watched. */
+export interface RunOptions {
+  /** Aborting it interrupts the query, which then fails with InterruptedError. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called now and then with the part that is done at least, from 0 to 1. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+const progressEvery = 50;
+/** An interrupt that comes just before a query starts is lost, so it is repeated until the query ends. */
+const interruptEvery = 20;
+
+export class Connections {
+  private readonly idle: DuckDBConnection[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private readonly all = new Set<DuckDBConnection>();
+  private running = 0;
+
+  constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly most: number,
+  ) {}
+
+  /** Runs `work` on a connection of its own; DuckDB's errors come out as errors for users. */
+  async use<T>(options: RunOptions, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const {signal, onProgress} = options;
+    await this.enter();
+    let connection: DuckDBConnection | undefined;
+    let interrupts: NodeJS.Timeout | undefined;
+    let progress: NodeJS.Timeout | undefined;
+    const interrupt = (): void => {
+      connection?.interrupt();
+      interrupts ??= setInterval(() => connection?.interrupt(), interruptEvery);
+    };
+    try {
+      if (signal?.aborted === true) throw new InterruptedError('the computation was interrupted');
+      connection = this.idle.pop() ?? (await this.connect());
+      signal?.addEventListener('abort', interrupt);
+      const running = connection;
+      if (onProgress !== undefined) {
+        progress = setInterval(() => {
+          const {percentage} = running.progress;
+          if (percentage >= 0) onProgress(Math.min(1, percentage / 100));
+        }, progressEvery);
+      }
+      return await work(running);
+    } catch (error) {
+      throw userError(error);
+    } finally {
+      clearInterval(interrupts);
+      clearInterval(progress);
+      signal?.removeEventListener('abort', interrupt);
+      if (connection !== undefined) this.idle.push(connection);
+      this.leave();
+    }
+  }
+
+  /** Interrupts what runs, and disconnects everything. */
+  close(): void {
+    for (const connection of this.all) {
+      connection.interrupt();
+      connection.disconnectSync();
+    }
+    this.all.clear();
+    this.idle.length = 0;
+  }
+
+  private async connect(): Promise<DuckDBConnection> {
+    const connection = await this.instance.connect();
+    this.all.add(connection);
+    await connection.run(connectionSettings);
+    return connection;
+  }
+
+  private async enter(): Promise<void> {
+    if (this.running < this.most) {
+      this.running += 1;
+      return;
+    }
+    await new Promise<void>((go) => this.waiting.push(go));
+  }
+
+  /** Hands the place to whoever waits longest. */
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (next === undefined) this.running -= 1;
+    else next();
+  }
+}

@@ -1,0 +1,108 @@
+/** DuckDB's errors as errors for users: what happened, without the SQL that users never wrote. */
+
+import {
+  FileError,
+  InterruptedError,
+  MarsError,
+  OverflowError,
+  ParserError,
+  ValueError,
+} from '../../../errors/index.js';
+
+/** An error as DuckDB reports it. */
+interface Report {
+  readonly type: string;
+  readonly message: string;
+}
+
+function reportOf(error: unknown): Report {
+  const text = error instanceof Error ? error.message : String(error);
+  if (text.startsWith('{')) {
+    const parsed: unknown = JSON.parse(text);
+    if (
+      typeof parsed === 'object' &&
+      parsed !== null &&
+      'exception_type' in parsed &&
+      'exception_message' in parsed
+    ) {
+      return {type: String(parsed.exception_type).toLowerCase(), message: String(parsed.exception_message)};
+    }
+  }
+  const match = /^([A-Za-z ]+) Error: ([\s\S]*)$/.exec(text);
+  return match === null
+    ? {type: '', message: text}
+    : {type: (match[1] ?? '').toLowerCase(), message: match[2] ?? ''};
+}
+
+/** The first sentences of a message: no excerpt of the query, no hints about DuckDB's own options. */
+function plain(message: string): string {
+  return (message.split(/\n\s*\n|\nLINE \d+:/)[0] ?? message).trim();
+}
+
+/** A broken CSV file: which line, and why. */
+function csvError(message: string, cause: unknown): ParserError {
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  const original = /Original Line: ?(.*)/.exec(message)?.[1];
+  const reason = message
+    .split('\n')
+    .map((row) => row.trim())
+    .find(
+      (row) =>
+        row !== '' &&
+        !row.startsWith('CSV Error') &&
+        !row.startsWith('Original Line') &&
+        !row.startsWith('Invalid Input'),
+    );
+  const file = /^\s*file ?= ?(.*)$/m.exec(message)?.[1];
+  const where = line === undefined ? '' : `line ${line}`;
+  const parts = [file === undefined ? '' : `'${file.trim()}'`, where]
+    .filter((part) => part !== '')
+    .join(', ');
+  const shown = original === undefined || original === '' ? '' : ` The line is: ${original}`;
+  return new ParserError(
+    `Error tokenizing data${parts === '' ? '' : ` in ${parts}`}: ${reason ?? plain(message)}${shown}`,
+    {cause},
+  );
+}
+
+/**
+ * The error that a user sees for `error` of DuckDB. Errors of this package pass unchanged. What can only be a mistake of
+ * this package itself stays a plain Error with DuckDB's own as its cause.
+ */
+export function userError(error: unknown): Error {
+  if (error instanceof MarsError) return error;
+  const {type, message} = reportOf(error);
+  const cause = {cause: error};
+  switch (type) {
+    case 'interrupt':
+      return new InterruptedError('the computation was interrupted', cause);
+    case 'io':
+      return new FileError(fileMessage(message), cause);
+    case 'permission':
+      return new FileError(plain(message), cause);
+    case 'out of memory':
+      return new MarsError(
+        'out of memory: the computation needs more than the session may use, and could not be spilled to disk. Work on fewer columns or rows at once, or give the session more memory.',
+        cause,
+      );
+    case 'conversion':
+      return message.includes('CSV Error') ? csvError(message, error) : new ValueError(plain(message), cause);
+    case 'out of range':
+      return new OverflowError(plain(message), cause);
+    case 'invalid input':
+    case 'mismatch type':
+    case 'invalid type':
+      if (message.includes('CSV Error') || message.includes('sniffing file')) return csvError(message, error);
+      return new ValueError(plain(message), cause);
+    default:
+      return new Error(`the local engine failed: ${plain(message)}`, cause);
+  }
+}
+
+function fileMessage(message: string): string {
+  const missing = /No files found that match the pattern "(.*)"/.exec(message)?.[1];
+  if (missing !== undefined) return `No such file or directory: '${missing}'`;
+  const unopened = /Cannot open file "(.*)": (.*)/.exec(message);
+  if (unopened !== null) return `cannot open '${unopened[1] ?? ''}': ${unopened[2] ?? ''}`;
+  return plain(message);
+}

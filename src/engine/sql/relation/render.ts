@@ -1,0 +1,292 @@
+/** From a source to the text of one query: shared sources become common table expressions, and only columns that are used are written. */
+
+import {Slot, Sql, renderSql, visitSlots} from '../expr/sql.js';
+import {typeName} from '../expr/types.js';
+import {inputsOf} from './source.js';
+import type {
+  CallSource,
+  JoinSource,
+  SelectSource,
+  SortKey,
+  Source,
+  TableSource,
+  UnionSource,
+  ValuesSource,
+} from './source.js';
+
+/** What each source must put out, and how often it is read. */
+interface Usage {
+  needed: Set<Slot>;
+  uses: number;
+}
+
+const joinWords = {
+  inner: 'join',
+  left: 'left join',
+  right: 'right join',
+  full: 'full join',
+  cross: 'cross join',
+  semi: 'semi join',
+  anti: 'anti join',
+  positional: 'positional join',
+} as const;
+
+/** `name` as an identifier. */
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Sources with every consumer before what it reads. */
+function consumersFirst(top: Source): Source[] {
+  const order: Source[] = [];
+  const seen = new Set<Source>();
+  const visit = (source: Source): void => {
+    if (seen.has(source)) return;
+    seen.add(source);
+    for (const input of inputsOf(source)) visit(input);
+    order.push(source);
+  };
+  visit(top);
+  return order.reverse();
+}
+
+/** Calls `visit` for every slot of an input that `source` reads in order to put out `needed`. */
+function visitReads(
+  source: Source,
+  needed: ReadonlySet<Slot>,
+  visit: (slot: Slot, from: Source) => void,
+): void {
+  if (source.kind === 'select') {
+    const read = (slot: Slot): void => {
+      visit(slot, source.input);
+    };
+    for (const slot of needed) {
+      const computed = source.computed.get(slot);
+      if (computed === undefined) read(slot);
+      else visitSlots(computed, read);
+    }
+    for (const part of [
+      source.where,
+      source.qualify,
+      ...(source.group ?? []),
+      ...(source.order ?? []).map((key) => key.sql),
+    ]) {
+      if (part !== undefined)
+        visitSlots(part, (slot) => {
+          if (!source.computed.has(slot)) read(slot);
+          else visitSlots(source.computed.get(slot) ?? Sql.of([]), read);
+        });
+    }
+  } else if (source.kind === 'join') {
+    const read = (slot: Slot): void => {
+      visit(slot, source.left.slots.has(slot) ? source.left : source.right);
+    };
+    needed.forEach(read);
+    if (source.on !== null) visitSlots(source.on, read);
+  } else if (source.kind === 'union') {
+    source.outputs.forEach((output, j) => {
+      if (!needed.has(output)) return;
+      for (const part of source.parts) {
+        const column = part.columns[j];
+        if (column !== undefined)
+          visitSlots(column, (slot) => {
+            visit(slot, part.source);
+          });
+      }
+    });
+  }
+}
+
+class Renderer {
+  private readonly usage = new Map<Source, Usage>();
+  private readonly names = new Map<Slot, string>();
+  private readonly withs: string[] = [];
+  private readonly aliases = new Map<Source, string>();
+
+  constructor(private readonly top: SelectSource) {}
+
+  render(outputs: readonly Slot[], aliases: readonly string[]): string {
+    const order = consumersFirst(this.top);
+    for (const source of order) this.usage.set(source, {needed: new Set(), uses: 0});
+    this.usageOf(this.top).needed = new Set(outputs);
+    for (const source of order) {
+      const {needed} = this.usageOf(source);
+      for (const input of inputsOf(source)) this.usageOf(input).uses += 1;
+      visitReads(source, needed, (slot, from) => {
+        if (!from.slots.has(slot))
+          throw new Error('an expression reads a column that its relation does not have');
+        this.usageOf(from).needed.add(slot);
+      });
+    }
+    for (const source of order.reverse()) if (source !== this.top) this.define(source);
+    const body = this.selectText(this.top, outputs, aliases);
+    return this.withs.length === 0 ? body : `with ${this.withs.join(', ')} ${body}`;
+  }
+
+  private usageOf(source: Source): Usage {
+    const usage = this.usage.get(source);
+    if (usage === undefined) throw new Error('a source outside of the query was met');
+    return usage;
+  }
+
+  private readonly name = (slot: Slot): string => {
+    let name = this.names.get(slot);
+    if (name === undefined) {
+      name = `${slot.hint}${String(this.names.size)}`;
+      this.names.set(slot, name);
+    }
+    return name;
+  };
+
+  /** Names leaves in place, and writes everything else as a common table expression. */
+  private define(source: Source): void {
+    const needed = [...this.usageOf(source).needed];
+    switch (source.kind) {
+      case 'table':
+        this.aliases.set(source, this.tableText(source, needed));
+        return;
+      case 'values':
+        this.aliases.set(source, this.valuesText(source));
+        return;
+      case 'call':
+        this.aliases.set(source, this.callText(source, needed));
+        return;
+      case 'select':
+        this.add(source, this.selectText(source, needed, needed.map(this.name)));
+        return;
+      case 'join':
+        this.add(source, this.joinText(source, needed));
+        return;
+      case 'union':
+        this.add(source, this.unionText(source, needed));
+    }
+  }
+
+  private add(source: Source, text: string): void {
+    const alias = `q${String(this.withs.length)}`;
+    const shared = this.usageOf(source).uses > 1 && !isCheap(source);
+    this.withs.push(`${alias} as ${shared ? 'materialized ' : ''}(${text})`);
+    this.aliases.set(source, alias);
+  }
+
+  private from(source: Source): string {
+    const alias = this.aliases.get(source);
+    if (alias === undefined) throw new Error('a source was read before it was defined');
+    return alias;
+  }
+
+  private tableText(source: TableSource, needed: readonly Slot[]): string {
+    const columns = needed.map(
+      (slot) => `${quoteIdentifier(source.names.get(slot) ?? 'rowid')} as ${this.name(slot)}`,
+    );
+    const table = quoteIdentifier(source.table.name);
+    return columns.length === 0 ? table : `(select ${columns.join(', ')} from ${table})`;
+  }
+
+  private callText(source: CallSource, needed: readonly Slot[]): string {
+    const columns = needed.map(
+      (slot) => `${quoteIdentifier(source.names.get(slot) ?? '')} as ${this.name(slot)}`,
+    );
+    const call = renderSql(source.call, this.name);
+    return columns.length === 0
+      ? `(select 1 as one from ${call})`
+      : `(select ${columns.join(', ')} from ${call})`;
+  }
+
+  private valuesText(source: ValuesSource): string {
+    const {columns, length} = source;
+    const names = [this.name(source.ordinal), ...columns.map((column) => this.name(column.slot))];
+    if (length === 0) {
+      const typed = columns.map(
+        (column, j) => `cast(null as ${typeName(column.type)}) as ${names[j + 1] ?? ''}`,
+      );
+      return `(select ${[`cast(null as bigint) as ${names[0] ?? ''}`, ...typed].join(', ')} where false)`;
+    }
+    const rows = Array.from({length}, (_, i) => {
+      const cells = columns.map((column) => {
+        const text = renderSql(column.values[i] ?? Sql.of(['null']), this.name);
+        return i === 0 ? `cast(${text} as ${typeName(column.type)})` : text;
+      });
+      return `(${[String(i), ...cells].join(', ')})`;
+    });
+    return `(values ${rows.join(', ')}) as v(${names.join(', ')})`;
+  }
+
+  private selectText(source: SelectSource, outputs: readonly Slot[], aliases: readonly string[]): string {
+    const columns = outputs.map((slot, i) => {
+      const computed = source.computed.get(slot);
+      const text = computed === undefined ? this.name(slot) : renderSql(computed, this.inSelect(source));
+      const alias = aliases[i] ?? this.name(slot);
+      return text === alias ? text : `${text} as ${alias}`;
+    });
+    let text = `select ${columns.length === 0 ? '1 as one' : columns.join(', ')} from ${this.from(source.input)}`;
+    if (source.where !== undefined) text += ` where ${renderSql(source.where, this.inSelect(source))}`;
+    if (source.group !== undefined && source.group.length > 0) {
+      text += ` group by ${source.group.map((key) => renderSql(key, this.inSelect(source))).join(', ')}`;
+    } else if (source.group !== undefined && columns.length === 0) {
+      text = text.replace('1 as one', 'count(*) as one');
+    }
+    if (source.qualify !== undefined) text += ` qualify ${renderSql(source.qualify, this.inSelect(source))}`;
+    if (source.order !== undefined && source.order.length > 0)
+      text += ` order by ${this.orderText(source.order, this.inSelect(source))}`;
+    if (source.limit !== undefined) text += ` limit ${String(source.limit)}`;
+    if (source.offset !== undefined) text += ` offset ${String(source.offset)}`;
+    return text;
+  }
+
+  /** Inside a SELECT, what it computes itself is written out where its clauses name it. */
+  private inSelect(source: SelectSource): (slot: Slot) => string {
+    return (slot) => {
+      if (source.input.slots.has(slot)) return this.name(slot);
+      const computed = source.computed.get(slot);
+      return computed === undefined ? this.name(slot) : `(${renderSql(computed, this.name)})`;
+    };
+  }
+
+  private orderText(keys: readonly SortKey[], name: (slot: Slot) => string): string {
+    return keys
+      .map((key) => {
+        const direction = key.descending === true ? 'desc' : 'asc';
+        return `${renderSql(key.sql, name)} ${direction} nulls ${key.nullsFirst === true ? 'first' : 'last'}`;
+      })
+      .join(', ');
+  }
+
+  private joinText(source: JoinSource, needed: readonly Slot[]): string {
+    const columns = needed.length === 0 ? '1 as one' : needed.map(this.name).join(', ');
+    const condition = source.on === null ? '' : ` on ${renderSql(source.on, this.name)}`;
+    return `select ${columns} from ${this.from(source.left)} ${joinWords[source.how]} ${this.from(source.right)}${condition}`;
+  }
+
+  private unionText(source: UnionSource, needed: readonly Slot[]): string {
+    const wanted = source.outputs.map((slot, j) => ({slot, j})).filter(({slot}) => needed.includes(slot));
+    return source.parts
+      .map((part) => {
+        const columns = wanted.map(
+          ({slot, j}) => `${renderSql(part.columns[j] ?? Sql.of(['null']), this.name)} as ${this.name(slot)}`,
+        );
+        return `select ${columns.length === 0 ? '1 as one' : columns.join(', ')} from ${this.from(part.source)}`;
+      })
+      .join(' union all ');
+  }
+}
+
+/** True for what costs less to compute twice than to keep: projections of leaves. */
+function isCheap(source: Source): boolean {
+  if (source.kind !== 'select') return false;
+  const {where, qualify, group, order, input} = source;
+  const plain = where === undefined && qualify === undefined && group === undefined && order === undefined;
+  return (
+    plain && inputsOf(input).length === 0 && [...source.computed.values()].every((piece) => piece.size <= 1)
+  );
+}
+
+/**
+ * The text of the query that gives `outputs` of `top`, named `aliases`.
+ *
+ * @example
+ * renderQuery(selectSource(table, {computed: new Map([[out, columnOf(rel, 'a').sql]])}), [out], ['c0'])
+ */
+export function renderQuery(top: SelectSource, outputs: readonly Slot[], aliases: readonly string[]): string {
+  return new Renderer(top).render(outputs, aliases);
+}
