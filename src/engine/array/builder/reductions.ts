@@ -1,0 +1,275 @@
+/** Builders of reductions, scans, sorting and products, and what is composed of them. */
+import {ValueError} from '../../../errors/index.js';
+import {dtypeInfo, isComplex, isInexact, type ArrayDType} from '../dtypes.js';
+import type {Expr, ReduceOp, ScanOp} from '../ir.js';
+import {broadcastShapes, normalizeAxes, normalizeAxis, shapeText, sizeOf} from '../shapes.js';
+import {binary, cast, commonDType, unary, where} from './elementwise.js';
+import {constant} from './leaves.js';
+import {broadcastTo, diagonal, expandDims, index, permute, ravel, reshape} from './movement.js';
+
+export interface ReduceOptions {
+  /** One axis, several, or all (null). */
+  readonly axes?: number | readonly number[] | null;
+  /** Keep reduced axes with length 1. */
+  readonly keepdims?: boolean;
+  /** Dtype to accumulate in. */
+  readonly dtype?: ArrayDType;
+}
+
+/** Dtype of a sum or product: bool and narrow integers widen to 64 bits. */
+function accumulator(dtype: ArrayDType): ArrayDType {
+  const {kind} = dtypeInfo(dtype);
+  if (kind === 'b' || kind === 'i') return 'int64';
+  return kind === 'u' ? 'uint64' : dtype;
+}
+
+const emptyNames: Partial<Record<ReduceOp, string>> = {
+  max: 'maximum',
+  min: 'minimum',
+  fmax: 'fmax',
+  fmin: 'fmin',
+};
+
+/**
+ * A reduction over any set of axes. `sum` of floats is NumPy's pairwise sum, bit for bit; `max` and `min` pass NaN
+ * on, `fmax` and `fmin` pass it by; `argmax` and `argmin` (one axis, or all of the flattened array) give int64.
+ *
+ * @example reduce('sum', x, {axes: [0, 2], keepdims: true})
+ * @throws ValueError for axes out of bounds, and for the extremes of nothing
+ */
+export function reduce(op: ReduceOp, arg: Expr, options: ReduceOptions = {}): Expr {
+  const axes = normalizeAxes(options.axes, arg.shape.length);
+  const keepdims = options.keepdims ?? false;
+  const shape = arg.shape.flatMap((n, axis) => (axes.includes(axis) ? (keepdims ? [1] : []) : [n]));
+  const count = axes.reduce((n, axis) => n * (arg.shape[axis] ?? 1), 1);
+  switch (op) {
+    case 'sum':
+    case 'prod': {
+      const dtype = options.dtype ?? accumulator(arg.dtype);
+      return {kind: 'reduce', dtype, shape, op, arg: cast(arg, dtype), axes, keepdims};
+    }
+    case 'any':
+    case 'all':
+      return {kind: 'reduce', dtype: 'bool', shape, op, arg: cast(arg, 'bool'), axes, keepdims};
+    case 'max':
+    case 'min':
+    case 'fmax':
+    case 'fmin':
+      refuseComplex(op, arg.dtype);
+      if (count === 0 && sizeOf(shape) > 0) {
+        throw new ValueError(
+          `zero-size array to reduction operation ${emptyNames[op] ?? op} which has no identity`,
+        );
+      }
+      return {kind: 'reduce', dtype: arg.dtype, shape, op, arg, axes, keepdims};
+    case 'argmax':
+    case 'argmin': {
+      refuseComplex(op, arg.dtype);
+      if (count === 0 && sizeOf(shape) > 0) {
+        throw new ValueError(`attempt to get ${op} of an empty sequence`);
+      }
+      if (axes.length > 1 && axes.length < arg.shape.length) {
+        throw new ValueError(`${op} takes one axis or all, got ${shapeText(axes)}`);
+      }
+      return {kind: 'reduce', dtype: 'int64', shape, op, arg, axes, keepdims};
+    }
+  }
+}
+
+function refuseComplex(op: string, dtype: ArrayDType): void {
+  if (isComplex(dtype)) throw new ValueError(`${op} is not supported for complex values`);
+}
+
+/** How many values a reduction takes together. */
+function countOf(arg: Expr, axes: number | readonly number[] | null | undefined): number {
+  return normalizeAxes(axes, arg.shape.length).reduce((n, axis) => n * (arg.shape[axis] ?? 1), 1);
+}
+
+/** Arithmetic mean; float64 for bool and integers. The mean of nothing is NaN. */
+export function mean(arg: Expr, options: ReduceOptions = {}): Expr {
+  const dtype = options.dtype ?? (isInexact(arg.dtype) ? arg.dtype : 'float64');
+  const wide = dtype === 'float16' ? 'float32' : dtype;
+  const total = reduce('sum', arg, {...options, dtype: wide});
+  return cast(binary('divide', total, constant(countOf(arg, options.axes), wide)), dtype);
+}
+
+/** Variance with `ddof` delta degrees of freedom: the mean of squared deviations, in two passes. */
+export function variance(arg: Expr, options: ReduceOptions & {readonly ddof?: number} = {}): Expr {
+  const dtype = options.dtype ?? (isInexact(arg.dtype) ? arg.dtype : 'float64');
+  const wide = dtype === 'float16' ? 'float32' : dtype;
+  const values = cast(arg, wide);
+  const centre = mean(values, {...options, keepdims: true, dtype: wide});
+  const deviation = binary('subtract', values, broadcastTo(centre, values.shape));
+  const squares = isComplex(wide)
+    ? unary('real', binary('multiply', deviation, unary('conjugate', deviation)))
+    : binary('multiply', deviation, deviation);
+  const {ddof = 0, axes = null, keepdims = false} = options;
+  const divisor = Math.max(countOf(arg, axes) - ddof, 0);
+  const total = reduce('sum', squares, {axes, keepdims});
+  return cast(
+    binary('divide', total, constant(divisor, total.dtype)),
+    isComplex(dtype) ? total.dtype : dtype,
+  );
+}
+
+/** Standard deviation: the root of `variance`. */
+export function std(arg: Expr, options: ReduceOptions & {readonly ddof?: number} = {}): Expr {
+  return unary('sqrt', variance(arg, options));
+}
+
+/** Sum, NaN counting as 0. */
+export function nansum(arg: Expr, options: ReduceOptions = {}): Expr {
+  return reduce('sum', replaceNaN(arg, 0), options);
+}
+
+/** Product, NaN counting as 1. */
+export function nanprod(arg: Expr, options: ReduceOptions = {}): Expr {
+  return reduce('prod', replaceNaN(arg, 1), options);
+}
+
+/** The values with NaN replaced by a number. */
+export function replaceNaN(arg: Expr, value: number): Expr {
+  return isInexact(arg.dtype) ? where(unary('isnan', arg), constant(value, arg.dtype), arg) : arg;
+}
+
+/** Mean of what is not NaN; NaN where nothing is. */
+export function nanmean(arg: Expr, options: ReduceOptions = {}): Expr {
+  if (!isInexact(arg.dtype)) return mean(arg, options);
+  const {axes = null, keepdims = false} = options;
+  const total = reduce('sum', replaceNaN(arg, 0), options);
+  const count = reduce('sum', unary('logical_not', unary('isnan', arg)), {axes, keepdims});
+  return binary('divide', total, cast(count, total.dtype));
+}
+
+/** Variance of what is not NaN; NaN where no degree of freedom is left. */
+export function nanvar(arg: Expr, options: ReduceOptions & {readonly ddof?: number} = {}): Expr {
+  if (!isInexact(arg.dtype)) return variance(arg, options);
+  const {axes = null, keepdims = false, ddof = 0} = options;
+  const centre = nanmean(arg, {...options, keepdims: true});
+  const missing = unary('isnan', arg);
+  const deviation = where(
+    missing,
+    constant(0, arg.dtype),
+    binary('subtract', arg, broadcastTo(centre, arg.shape)),
+  );
+  const squares = isComplex(arg.dtype)
+    ? unary('real', binary('multiply', deviation, unary('conjugate', deviation)))
+    : binary('multiply', deviation, deviation);
+  const total = reduce('sum', squares, {axes, keepdims});
+  const count = reduce('sum', unary('logical_not', missing), {axes, keepdims});
+  const freedom = cast(binary('subtract', count, constant(ddof)), total.dtype);
+  const nan = constant(NaN, total.dtype, total.shape);
+  return where(
+    binary('less_equal', freedom, constant(0, total.dtype)),
+    nan,
+    binary('divide', total, freedom),
+  );
+}
+
+/** Standard deviation of what is not NaN. */
+export function nanstd(arg: Expr, options: ReduceOptions & {readonly ddof?: number} = {}): Expr {
+  return unary('sqrt', nanvar(arg, options));
+}
+
+/** Cumulative operation along an axis, or over the flattened array (null). Sums and products widen as `reduce`. */
+export function scan(op: ScanOp, arg: Expr, axis: number | null = null, dtype?: ArrayDType): Expr {
+  const source = axis === null ? ravel(arg) : arg;
+  const at = normalizeAxis(axis ?? 0, source.shape.length);
+  const sums = op === 'cumsum' || op === 'cumprod';
+  if (!sums) refuseComplex(op, arg.dtype);
+  const result = dtype ?? (sums ? accumulator(arg.dtype) : arg.dtype);
+  return {kind: 'scan', dtype: result, shape: source.shape, op, arg: cast(source, result), axis: at};
+}
+
+/** Values in ascending order along an axis (the last), NaN last. A full sort also is every partition. */
+export function sort(arg: Expr, axis = -1): Expr {
+  refuseComplex('sort', arg.dtype);
+  return {kind: 'sort', dtype: arg.dtype, shape: arg.shape, arg, axis: normalizeAxis(axis, arg.shape.length)};
+}
+
+/** Positions (int64) that sort an axis, in a stable way. */
+export function argsort(arg: Expr, axis = -1): Expr {
+  refuseComplex('argsort', arg.dtype);
+  return {
+    kind: 'argsort',
+    dtype: 'int64',
+    shape: arg.shape,
+    arg,
+    axis: normalizeAxis(axis, arg.shape.length),
+  };
+}
+
+/** Where values would be inserted into a sorted array: before (`left`) or after (`right`) what is equal. */
+export function searchsorted(sorted: Expr, values: Expr, side: 'left' | 'right' = 'left'): Expr {
+  if (sorted.shape.length !== 1) throw new ValueError('object too deep for desired array');
+  const dtype = commonDType([sorted, values]);
+  refuseComplex('searchsorted', dtype);
+  return {
+    kind: 'searchsorted',
+    dtype: 'int64',
+    shape: values.shape,
+    sorted: cast(sorted, dtype),
+    values: cast(values, dtype),
+    side,
+  };
+}
+
+/**
+ * NumPy's `matmul`: the last two axes are matrices, one-dimensional operands are rows (left) and columns (right),
+ * leading axes broadcast.
+ *
+ * @throws ValueError where the inner lengths differ
+ */
+export function matmul(left: Expr, right: Expr): Expr {
+  if (left.shape.length === 0 || right.shape.length === 0) {
+    throw new ValueError('matmul: Input operand does not have enough dimensions (has 0, it needs 1)');
+  }
+  const dtype = commonDType([left, right]);
+  const a = left.shape.length === 1 ? expandDims(left, 0) : left;
+  const b = right.shape.length === 1 ? expandDims(right, 1) : right;
+  const [m = 0, k = 0] = a.shape.slice(-2);
+  const [inner = 0, n = 0] = b.shape.slice(-2);
+  if (k !== inner) {
+    throw new ValueError(
+      `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) ` +
+        `(size ${inner} is different from ${k})`,
+    );
+  }
+  const batch = broadcastShapes([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
+  const product: Expr = {
+    kind: 'matmul',
+    dtype,
+    shape: [...batch, m, n],
+    left: broadcastTo(cast(a, dtype), [...batch, m, k]),
+    right: broadcastTo(cast(b, dtype), [...batch, k, n]),
+  };
+  let result: Expr = product;
+  if (right.shape.length === 1) result = index(result, ['...', 0]);
+  if (left.shape.length === 1) result = index(result, right.shape.length === 1 ? ['...', 0] : ['...', 0, {}]);
+  return result;
+}
+
+/** NumPy's `dot`: sums over the last axis of the left and the second last of the right operand. */
+export function dot(left: Expr, right: Expr): Expr {
+  if (left.shape.length === 0 || right.shape.length === 0) return binary('multiply', left, right);
+  const k = left.shape.at(-1) ?? 0;
+  const axis = Math.max(0, right.shape.length - 2);
+  const inner = right.shape[axis] ?? 0;
+  if (k !== inner) {
+    throw new ValueError(
+      `shapes ${shapeText(left.shape)} and ${shapeText(right.shape)} not aligned: ` +
+        `${k} (dim ${left.shape.length - 1}) != ${inner} (dim ${axis})`,
+    );
+  }
+  if (right.shape.length <= 2 && left.shape.length <= 2) return matmul(left, right);
+  const rest = right.shape.filter((_, i) => i !== axis);
+  const order = right.shape.map((_, i) => i).filter((i) => i !== axis);
+  const columns = reshape(permute(right, [axis, ...order]), [k, sizeOf(rest)]);
+  const rows = reshape(left, [sizeOf(left.shape.slice(0, -1)), k]);
+  return reshape(matmul(rows, columns), [...left.shape.slice(0, -1), ...rest]);
+}
+
+/** Sum of a diagonal. */
+export function trace(arg: Expr, offset = 0, axis1 = 0, axis2 = 1): Expr {
+  return reduce('sum', diagonal(arg, offset, axis1, axis2), {axes: -1});
+}

@@ -1,0 +1,434 @@
+/**
+ * The array engine's intermediate representation: immutable expressions with known dtype and shape.
+ *
+ * Elementwise expressions have operands of exactly their own shape (the builder inserts `broadcast`), and
+ * operands already cast to the dtype that the operation computes in (the builder inserts `cast`). So a backend
+ * needs no promotion and no broadcasting rules of its own.
+ */
+import type {ArrayDType, ArrayValues, Scalar} from './dtypes.js';
+import type {Block} from './memory/block.js';
+
+export type Shape = readonly number[];
+
+interface Typed {
+  readonly dtype: ArrayDType;
+  readonly shape: Shape;
+}
+
+/** A materialised block seen through strides and an offset, both counted in values. */
+export interface BufferExpr extends Typed {
+  readonly kind: 'buffer';
+  readonly block: Block;
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+
+/** One value, repeated over the shape. */
+export interface ConstantExpr extends Typed {
+  readonly kind: 'constant';
+  readonly value: Scalar;
+}
+
+/** One-dimensional `start + i * step`. */
+export interface IotaExpr extends Typed {
+  readonly kind: 'iota';
+  readonly start: number | bigint;
+  readonly step: number | bigint;
+}
+
+/** What a random stream is made of. `integers` are uniform in [low, high). */
+export type Distribution =
+  | {readonly name: 'uniform'}
+  | {readonly name: 'normal'}
+  | {readonly name: 'integers'; readonly low: bigint; readonly high: bigint}
+  | {readonly name: 'bytes'};
+
+/**
+ * Random values. They are a function of (distribution, seed, stream, position) alone: each 64 Ki values of the
+ * flat output have a generator of their own, so that no result depends on chunks or threads.
+ */
+export interface RandomExpr extends Typed {
+  readonly kind: 'random';
+  readonly distribution: Distribution;
+  readonly seed: bigint;
+  /** Tells the draws of one seed apart: the number of the call. */
+  readonly stream: number;
+}
+
+export const unaryOps = [
+  'negative',
+  'positive',
+  'absolute',
+  'sign',
+  'square',
+  'reciprocal',
+  'conjugate',
+  'sqrt',
+  'cbrt',
+  'exp',
+  'exp2',
+  'expm1',
+  'log',
+  'log2',
+  'log10',
+  'log1p',
+  'sin',
+  'cos',
+  'tan',
+  'arcsin',
+  'arccos',
+  'arctan',
+  'sinh',
+  'cosh',
+  'tanh',
+  'arcsinh',
+  'arccosh',
+  'arctanh',
+  'floor',
+  'ceil',
+  'trunc',
+  'rint',
+  'degrees',
+  'radians',
+  'invert',
+  'logical_not',
+  'isnan',
+  'isinf',
+  'isfinite',
+  'signbit',
+  'spacing',
+  'real',
+  'imag',
+  'angle',
+  'erf',
+  'erfc',
+  'gamma',
+  'gammaln',
+  'digamma',
+  'i0',
+  /** Fraction of `frexp`: in ±[0.5, 1). */
+  'frexp_mantissa',
+  /** Exponent of `frexp`, int32. */
+  'frexp_exponent',
+] as const;
+export type UnaryOp = (typeof unaryOps)[number];
+
+export const binaryOps = [
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'floor_divide',
+  'remainder',
+  'fmod',
+  'power',
+  'float_power',
+  'arctan2',
+  'hypot',
+  'copysign',
+  'nextafter',
+  'ldexp',
+  'logaddexp',
+  'logaddexp2',
+  'maximum',
+  'minimum',
+  'fmax',
+  'fmin',
+  'equal',
+  'not_equal',
+  'less',
+  'less_equal',
+  'greater',
+  'greater_equal',
+  'logical_and',
+  'logical_or',
+  'logical_xor',
+  'bitwise_and',
+  'bitwise_or',
+  'bitwise_xor',
+  'left_shift',
+  'right_shift',
+  /** A complex number from its real and imaginary parts. */
+  'complex',
+] as const;
+export type BinaryOp = (typeof binaryOps)[number];
+
+export interface UnaryExpr extends Typed {
+  readonly kind: 'unary';
+  readonly op: UnaryOp;
+  readonly arg: Expr;
+}
+
+export interface BinaryExpr extends Typed {
+  readonly kind: 'binary';
+  readonly op: BinaryOp;
+  readonly left: Expr;
+  readonly right: Expr;
+}
+
+/** `condition ? then : otherwise`, value by value; the condition is bool, the others have the result's dtype. */
+export interface WhereExpr extends Typed {
+  readonly kind: 'where';
+  readonly condition: Expr;
+  readonly then: Expr;
+  readonly otherwise: Expr;
+}
+
+/** Conversion as NumPy's unsafe `astype`: floats to integers truncate, integers wrap, complex to real drops im. */
+export interface CastExpr extends Typed {
+  readonly kind: 'cast';
+  readonly arg: Expr;
+}
+
+export interface ReshapeExpr extends Typed {
+  readonly kind: 'reshape';
+  readonly arg: Expr;
+}
+
+/** Axis i of the result is axis `axes[i]` of the operand. */
+export interface PermuteExpr extends Typed {
+  readonly kind: 'permute';
+  readonly arg: Expr;
+  readonly axes: readonly number[];
+}
+
+export interface BroadcastExpr extends Typed {
+  readonly kind: 'broadcast';
+  readonly arg: Expr;
+}
+
+/** Positions start, start + step, … of one axis; every one is inside the axis. */
+export interface AxisRange {
+  readonly start: number;
+  readonly step: number;
+  readonly length: number;
+}
+
+/** One range per axis. A flip is a range with step -1. */
+export interface SliceExpr extends Typed {
+  readonly kind: 'slice';
+  readonly arg: Expr;
+  readonly ranges: readonly AxisRange[];
+}
+
+/** Diagonals of two axes, as a last axis. */
+export interface DiagonalExpr extends Typed {
+  readonly kind: 'diagonal';
+  readonly arg: Expr;
+  readonly offset: number;
+  readonly axis1: number;
+  readonly axis2: number;
+}
+
+export interface ConcatenateExpr extends Typed {
+  readonly kind: 'concatenate';
+  readonly args: readonly Expr[];
+  readonly axis: number;
+}
+
+/** `arg[:, …, indices, …, :]`: the indices' shape (any) takes the place of `axis`. Negative indices count from the end. */
+export interface TakeExpr extends Typed {
+  readonly kind: 'take';
+  readonly arg: Expr;
+  readonly indices: Expr;
+  readonly axis: number;
+}
+
+/** `arg[i0, i1, …]`: integer arrays of one shape index the leading axes together. */
+export interface GatherExpr extends Typed {
+  readonly kind: 'gather';
+  readonly arg: Expr;
+  readonly indices: readonly Expr[];
+}
+
+/** NumPy's `take_along_axis`. */
+export interface TakeAlongExpr extends Typed {
+  readonly kind: 'takeAlong';
+  readonly arg: Expr;
+  readonly indices: Expr;
+  readonly axis: number;
+}
+
+/** A copy of `arg` whose `ranges` hold `value` (of the ranges' shape). */
+export interface SetSliceExpr extends Typed {
+  readonly kind: 'setSlice';
+  readonly arg: Expr;
+  readonly ranges: readonly AxisRange[];
+  readonly value: Expr;
+}
+
+/** A copy of `arg` where, in C order, the places that `mask` selects hold the values one after the other. */
+export interface PlaceExpr extends Typed {
+  readonly kind: 'place';
+  readonly arg: Expr;
+  /** bool, of arg's shape. */
+  readonly mask: Expr;
+  /** One-dimensional; must have as many values as the mask has true ones (checked when run). */
+  readonly values: Expr;
+}
+
+/** A copy of `arg` with `arg[i0, i1, …] = value`; of equal positions the last one wins. */
+export interface ScatterExpr extends Typed {
+  readonly kind: 'scatter';
+  readonly arg: Expr;
+  readonly indices: readonly Expr[];
+  readonly value: Expr;
+}
+
+export const reduceOps = [
+  'sum',
+  'prod',
+  'max',
+  'min',
+  /** Maximum that passes NaN by. */
+  'fmax',
+  'fmin',
+  'argmax',
+  'argmin',
+  'any',
+  'all',
+] as const;
+export type ReduceOp = (typeof reduceOps)[number];
+
+export interface ReduceExpr extends Typed {
+  readonly kind: 'reduce';
+  readonly op: ReduceOp;
+  readonly arg: Expr;
+  /** Ascending. `argmax` and `argmin` take one axis, or all. */
+  readonly axes: readonly number[];
+  readonly keepdims: boolean;
+}
+
+export const scanOps = ['cumsum', 'cumprod', 'cummax', 'cummin'] as const;
+export type ScanOp = (typeof scanOps)[number];
+
+export interface ScanExpr extends Typed {
+  readonly kind: 'scan';
+  readonly op: ScanOp;
+  readonly arg: Expr;
+  readonly axis: number;
+}
+
+/** Ascending, NaN last. */
+export interface SortExpr extends Typed {
+  readonly kind: 'sort';
+  readonly arg: Expr;
+  readonly axis: number;
+}
+
+/** Stable. */
+export interface ArgsortExpr extends Typed {
+  readonly kind: 'argsort';
+  readonly arg: Expr;
+  readonly axis: number;
+}
+
+export interface SearchSortedExpr extends Typed {
+  readonly kind: 'searchsorted';
+  /** One-dimensional, ascending. */
+  readonly sorted: Expr;
+  readonly values: Expr;
+  readonly side: 'left' | 'right';
+}
+
+/** `(…, m, k) @ (…, k, n)` with equal leading axes. */
+export interface MatmulExpr extends Typed {
+  readonly kind: 'matmul';
+  readonly left: Expr;
+  readonly right: Expr;
+}
+
+/** A contiguous array as host functions see it; complex values interleave re and im, bool is 0 or 1. */
+export interface HostArray {
+  readonly dtype: ArrayDType;
+  readonly shape: Shape;
+  readonly values: ArrayValues;
+}
+
+/** A pure function of whole arrays. `params` is plain data. It must leave its inputs as they are. */
+export type HostFunction<P> = (inputs: readonly HostArray[], params: P) => readonly HostArray[];
+
+/** Where a host function is found, on whichever thread runs it. */
+export interface HostReference {
+  /** `import.meta.url` of the module that exports the function. */
+  readonly module: string;
+  /** Name of the export. */
+  readonly name: string;
+}
+
+/** One call of a host function; its outputs share the run. */
+export interface HostCall {
+  readonly fn: HostReference;
+  readonly args: readonly Expr[];
+  readonly params: unknown;
+  readonly outputs: number;
+}
+
+/** One output of a host call whose dtype and shape are known before. */
+export interface HostExpr extends Typed {
+  readonly kind: 'host';
+  readonly call: HostCall;
+  readonly output: number;
+}
+
+export type Expr =
+  | BufferExpr
+  | ConstantExpr
+  | IotaExpr
+  | RandomExpr
+  | UnaryExpr
+  | BinaryExpr
+  | WhereExpr
+  | CastExpr
+  | ReshapeExpr
+  | PermuteExpr
+  | BroadcastExpr
+  | SliceExpr
+  | DiagonalExpr
+  | ConcatenateExpr
+  | TakeExpr
+  | GatherExpr
+  | TakeAlongExpr
+  | SetSliceExpr
+  | PlaceExpr
+  | ScatterExpr
+  | ReduceExpr
+  | ScanExpr
+  | SortExpr
+  | ArgsortExpr
+  | SearchSortedExpr
+  | MatmulExpr
+  | HostExpr;
+
+export type ExprKind = Expr['kind'];
+export type ExprOf<K extends ExprKind> = Extract<Expr, {kind: K}>;
+
+/** Rows of `arg` (values, where the mask has arg's shape) that `mask` selects. */
+export interface CompressExpr {
+  readonly kind: 'compress';
+  readonly arg: Expr;
+  /** bool; its shape is that of arg's leading axes. */
+  readonly mask: Expr;
+}
+
+/** Positions of what is not zero, int64 of shape (count, ndim). */
+export interface ArgwhereExpr {
+  readonly kind: 'argwhere';
+  readonly arg: Expr;
+}
+
+/** An output of a host call that only the run knows the shape of. */
+export interface HostResultExpr {
+  readonly kind: 'hostResult';
+  readonly call: HostCall;
+  readonly output: number;
+}
+
+/**
+ * What has no shape before it ran. It can be evaluated, and the resulting block used by further expressions; it
+ * cannot itself be an operand.
+ */
+export type DynamicExpr = CompressExpr | ArgwhereExpr | HostResultExpr;
+
+/** What can be evaluated. */
+export type RootExpr = Expr | DynamicExpr;
