@@ -17,9 +17,17 @@ export interface Refused {
   readonly refused: string;
 }
 
-export function pack(message: Message, signer: Signer, identities: readonly Uint8Array[] = []): Uint8Array[] {
-  const parts = [message.header, message.parent ?? {}, message.metadata, message.content].map((part) =>
-    Buffer.from(JSON.stringify(part)),
+/** A message to be sent; its content may be JSON text already. */
+export type Outgoing = Omit<Message, 'content'> & {readonly content: Message['content'] | string};
+
+export function pack(
+  message: Outgoing,
+  signer: Signer,
+  identities: readonly Uint8Array[] = [],
+): Uint8Array[] {
+  const {header, parent, metadata, content} = message;
+  const parts = [header, parent ?? {}, metadata, content].map((part) =>
+    Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)),
   );
   return [...identities, delimiter, Buffer.from(signer.sign(parts)), ...parts, ...message.buffers];
 }

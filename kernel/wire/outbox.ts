@@ -1,0 +1,71 @@
+/** Messages on their way out of one socket, one after another. */
+import {setTimeout as delay} from 'node:timers/promises';
+
+interface Sender {
+  send(frames: Uint8Array[]): Promise<void>;
+}
+
+/** Between two tries at a socket whose peers are not keeping up. */
+const retryMs = 5;
+/** After so long without any progress, messages are dropped until a peer takes one again. */
+const patienceMs = 10_000;
+
+export class Outbox {
+  private readonly queue: {readonly frames: Uint8Array[]; readonly sent: () => void}[] = [];
+  private draining: Promise<void> | null = null;
+  private stuckSince: number | null = null;
+
+  constructor(
+    private readonly socket: Sender,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** Queues a message; `sent` is called when it has left, or was dropped because no peer takes anything. */
+  push(frames: Uint8Array[], sent: () => void = () => undefined): void {
+    this.queue.push({frames, sent});
+    this.draining ??= this.drain().finally(() => {
+      this.draining = null;
+    });
+  }
+
+  /** Resolves when nothing is left to send. */
+  async empty(): Promise<void> {
+    while (this.draining !== null) await this.draining;
+  }
+
+  private async drain(): Promise<void> {
+    for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+      await this.deliver(next.frames);
+      next.sent();
+    }
+  }
+
+  private async deliver(frames: Uint8Array[]): Promise<void> {
+    for (;;) {
+      const failure = await this.trySend(frames);
+      if (failure === null) {
+        this.stuckSince = null;
+        return;
+      }
+      if (failure !== 'EAGAIN') {
+        this.log(`a message could not be sent: ${failure}`);
+        return;
+      }
+      this.stuckSince ??= performance.now();
+      if (performance.now() - this.stuckSince > patienceMs) {
+        this.log('a message was dropped: no front-end has taken any for ten seconds');
+        return;
+      }
+      await delay(retryMs);
+    }
+  }
+
+  private async trySend(frames: Uint8Array[]): Promise<string | null> {
+    try {
+      await this.socket.send(frames);
+      return null;
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    }
+  }
+}
