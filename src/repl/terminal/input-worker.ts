@@ -1,0 +1,120 @@
+/**
+ * The thread that reads the terminal. The main thread runs cells and may be busy, so that only another thread can see Ctrl-C; this one
+ * stops the cell and hands every other key on.
+ */
+import {spawnSync} from 'node:child_process';
+import {writeSync} from 'node:fs';
+import {ReadStream} from 'node:tty';
+import {parentPort, workerData} from 'node:worker_threads';
+import {Interrupter} from '../../evaluator/interrupter.js';
+import {type FromWorker, InputMode, type InputWorkerData, Shared, type ToWorker} from './messages.js';
+
+const CTRL_C = '\x03';
+const CTRL_Z = '\x1a';
+const STDIN = 0;
+const STDOUT = 1;
+
+class InputThread {
+  private readonly terminal = new ReadStream(STDIN);
+  private readonly shared: Int32Array;
+  private interrupter: Interrupter | null = null;
+  /** What was typed while a cell ran. */
+  private ahead = '';
+
+  constructor(
+    {shared}: InputWorkerData,
+    private readonly tell: (message: FromWorker) => void,
+  ) {
+    this.shared = new Int32Array(shared);
+    this.terminal.setEncoding('utf8');
+    this.terminal.setRawMode(true);
+    this.terminal.on('data', (text: string) => {
+      this.take(text);
+    });
+    this.terminal.on('end', () => {
+      tell({type: 'end'});
+    });
+    this.terminal.on('error', () => {
+      tell({type: 'end'});
+    });
+  }
+
+  handle(message: ToWorker): void {
+    switch (message.type) {
+      case 'connect':
+        this.interrupter = new Interrupter(message.link);
+        break;
+      case 'deliver':
+        this.deliver();
+        break;
+      case 'release':
+        this.terminal.pause();
+        this.terminal.setRawMode(false);
+        this.tell({type: 'released'});
+        break;
+      case 'acquire':
+        this.terminal.setRawMode(true);
+        this.terminal.resume();
+        break;
+      case 'suspend':
+        this.suspend();
+        this.tell({type: 'resumed'});
+        break;
+      case 'close':
+        this.terminal.setRawMode(false);
+        this.terminal.destroy();
+        this.interrupter?.close();
+        break;
+    }
+  }
+
+  private take(text: string): void {
+    for (const piece of text.split(/([\x03\x1a])/)) {
+      const mode = Atomics.load(this.shared, Shared.mode);
+      if (mode !== InputMode.editing && piece === CTRL_C) this.interrupt();
+      else if (mode !== InputMode.editing && piece === CTRL_Z) this.suspend();
+      else this.ahead += piece;
+    }
+    if (Atomics.load(this.shared, Shared.mode) !== InputMode.running) this.deliver();
+  }
+
+  private deliver(): void {
+    const text = this.ahead;
+    this.ahead = '';
+    if (text !== '') this.tell({type: 'data', text});
+  }
+
+  /** The first stops the cell, the second gives it up, the third ends a process that does not come back. */
+  private interrupt(): void {
+    this.ahead = '';
+    const earlier = Atomics.add(this.shared, Shared.interrupts, 1);
+    writeSync(STDOUT, '^C');
+    if (earlier >= 2) {
+      this.terminal.setRawMode(false);
+      writeSync(STDOUT, '\r\nmars-repl: the cell cannot be stopped; leaving.\r\n');
+      process.kill(process.pid, 'SIGKILL');
+    }
+    if (earlier === 1) {
+      writeSync(STDOUT, '\r\n(giving the cell up; press Ctrl-C again to leave)\r\n');
+      this.tell({type: 'force'});
+    }
+    void this.interrupter?.interrupt();
+  }
+
+  /** `kill` belongs to the job that it stops, so it ends, and the call returns, only after the job is continued. */
+  private suspend(): void {
+    this.terminal.setRawMode(false);
+    spawnSync('kill', ['-TSTP', '0'], {stdio: 'ignore'});
+    this.terminal.setRawMode(true);
+  }
+}
+
+const port = parentPort;
+if (port === null) throw new Error('the input thread is started by the shell');
+const thread = new InputThread(workerData as InputWorkerData, (message) => {
+  port.postMessage(message);
+});
+port.on('message', (message: ToWorker) => {
+  thread.handle(message);
+  if (message.type === 'close') port.close();
+});

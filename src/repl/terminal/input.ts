@@ -1,0 +1,107 @@
+/** The main thread's side of the terminal's input. */
+import {once} from 'node:events';
+import {Worker} from 'node:worker_threads';
+import type {InterruptLink} from '../../evaluator/interrupt.js';
+import {KeyDecoder} from './key-decoder.js';
+import {KeyQueue} from './key-queue.js';
+import {
+  type FromWorker,
+  InputMode,
+  type InputWorkerData,
+  Shared,
+  SHARED_BYTES,
+  type ToWorker,
+} from './messages.js';
+
+export class TerminalInput {
+  readonly keys = new KeyQueue();
+  private readonly shared = new Int32Array(new SharedArrayBuffer(SHARED_BYTES));
+  private readonly decoder = new KeyDecoder((event) => {
+    this.keys.push(event);
+  });
+  private readonly worker: Worker;
+  private readonly onReleased: (() => void)[] = [];
+  private readonly onResumed: (() => void)[] = [];
+
+  /** Takes the terminal into raw mode. `onForce` is called when Ctrl-C is pressed again during a stop. */
+  constructor(private readonly onForce: () => void) {
+    const workerData: InputWorkerData = {shared: this.shared.buffer as SharedArrayBuffer};
+    this.worker = new Worker(new URL('./input-worker.js', import.meta.url), {workerData});
+    this.worker.on('message', (message: FromWorker) => {
+      this.take(message);
+    });
+  }
+
+  /** Lets Ctrl-C reach the cells of the core that made `link`. */
+  connect(link: InterruptLink): void {
+    this.worker.postMessage({type: 'connect', link} satisfies ToWorker, [link.port]);
+  }
+
+  /** Whether Ctrl-C was pressed since the mode was last set to `running`. */
+  get interrupted(): boolean {
+    return Atomics.load(this.shared, Shared.interrupts) > 0;
+  }
+
+  get mode(): InputMode {
+    return Atomics.load(this.shared, Shared.mode) as InputMode;
+  }
+
+  setMode(mode: InputMode): void {
+    if (mode === InputMode.running && this.mode === InputMode.editing)
+      Atomics.store(this.shared, Shared.interrupts, 0);
+    Atomics.store(this.shared, Shared.mode, mode);
+    if (mode !== InputMode.running) this.post({type: 'deliver'});
+  }
+
+  /** Gives the terminal to another program until `acquire`. */
+  release(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onReleased.push(resolve);
+      this.post({type: 'release'});
+    });
+  }
+
+  acquire(): void {
+    this.post({type: 'acquire'});
+  }
+
+  /** Stops the job as Ctrl-Z does; resolves when it is continued. */
+  suspend(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onResumed.push(resolve);
+      this.post({type: 'suspend'});
+    });
+  }
+
+  /** Restores the terminal's mode and ends the thread. */
+  async close(): Promise<void> {
+    const ended = once(this.worker, 'exit');
+    this.post({type: 'close'});
+    await ended;
+    this.keys.end();
+  }
+
+  private post(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  private take(message: FromWorker): void {
+    switch (message.type) {
+      case 'data':
+        this.decoder.write(message.text);
+        break;
+      case 'released':
+        this.onReleased.shift()?.();
+        break;
+      case 'resumed':
+        this.onResumed.shift()?.();
+        break;
+      case 'force':
+        this.onForce();
+        break;
+      case 'end':
+        this.keys.end();
+        break;
+    }
+  }
+}
