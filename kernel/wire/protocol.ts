@@ -1,0 +1,317 @@
+/** The protocol thread's centre: what front-ends send, what cells answer, and the end of it all. */
+import type {MessagePort} from 'node:worker_threads';
+import {Interrupter} from '../../src/evaluator/interrupter.js';
+import {controlHandlers, type ControlContext} from '../control/index.js';
+import type {ProtocolData, Request, ToCells, ToProtocol} from './bridge.js';
+import {CapturedDescriptor} from './captured.js';
+import {algorithmOf} from './connection.js';
+import {controlRequests, shellRequests, stdinReplies, type ControlRequests, type Header} from './contents.js';
+import {costOf, FlowSink} from './flow.js';
+import {pack, type Outgoing, type Received} from './frames.js';
+import {Inbound, messageLimit} from './inbound.js';
+import type {Log} from './log.js';
+import {HeaderMaker} from './message.js';
+import {OpenRequests, type OpenRequest} from './open-requests.js';
+import {Outbox} from './outbox.js';
+import {watchParent} from './parent-watch.js';
+import {Publisher} from './publisher.js';
+import {SignatureMemory, Signer} from './signing.js';
+import {closeSockets, echo, type Sockets} from './sockets.js';
+import type {Shell} from './shell.js';
+import {StdinChannel} from './stdin.js';
+import {Subshells} from './subshells.js';
+
+/** How long cells may take to clean up once the kernel is to end. */
+const closingMs = 2000;
+
+export class Protocol {
+  private readonly headers = new HeaderMaker();
+  private readonly signer: Signer;
+  private readonly inbound: Inbound;
+  private readonly outboxes: Readonly<Record<'shell' | 'control' | 'stdin' | 'iopub', Outbox>>;
+  private readonly publisher: Publisher;
+  private readonly flow: FlowSink;
+  private readonly open = new OpenRequests();
+  private readonly stdin: StdinChannel;
+  private readonly subshells: Subshells;
+  private readonly captured: readonly CapturedDescriptor[];
+  private interrupter: Interrupter | null = null;
+  private count = 0;
+  private closing = false;
+  private cellsClosed: () => void = () => undefined;
+
+  constructor(
+    private readonly data: ProtocolData,
+    private readonly sockets: Sockets,
+    private readonly port: MessagePort,
+    private readonly log: Log,
+  ) {
+    this.signer = new Signer(data.connection.key, algorithmOf(data.connection));
+    this.inbound = new Inbound(
+      {signer: this.signer, memory: new SignatureMemory(), limit: messageLimit},
+      log,
+    );
+    this.outboxes = {
+      shell: new Outbox(sockets.shell, log),
+      control: new Outbox(sockets.control, log),
+      stdin: new Outbox(sockets.stdin, log),
+      iopub: new Outbox(sockets.iopub, log),
+    };
+    this.publisher = new Publisher(this.outboxes.iopub, this.headers, this.signer);
+    this.flow = new FlowSink(data.flow);
+    this.stdin = new StdinChannel(
+      this.headers,
+      (message, identities) => this.send('stdin', message, identities),
+      (id, value) => this.toCells({kind: 'input', id, value}),
+    );
+    this.subshells = new Subshells({
+      start: (request, shell) => this.start(request, shell),
+      abort: (request) => this.abort(request),
+    });
+    this.captured = data.captured.map(
+      ({fd, name}) =>
+        new CapturedDescriptor(fd, (text, sent) =>
+          this.publisher.stream(this.open.latestCell, name, text, sent),
+        ),
+    );
+  }
+
+  /** Begins to answer. */
+  serve(): void {
+    this.port.on('message', (message: ToProtocol) => this.fromCells(message));
+    const loops = [
+      echo(this.sockets.hb),
+      this.receive('shell', (frames) => this.onShell(frames)),
+      this.receive('control', (frames) => this.onControl(frames)),
+      this.receive('stdin', (frames) => this.onStdin(frames)),
+      this.receive('iopub', (frames) => this.onSubscription(frames)),
+    ];
+    for (const loop of loops) loop.catch((error: unknown) => this.log(`a socket failed: ${String(error)}`));
+    if (this.data.parentPid !== null) {
+      watchParent(this.data.parentPid, () => {
+        this.log('whoever started this kernel is gone');
+        void this.close();
+      });
+    }
+    this.publisher.publish(null, 'status', {execution_state: 'starting'});
+  }
+
+  private async receive(
+    channel: Exclude<keyof Sockets, 'hb'>,
+    take: (frames: Buffer[]) => void,
+  ): Promise<void> {
+    for await (const frames of this.sockets[channel]) take(frames);
+  }
+
+  private onSubscription([frame]: Buffer[]): void {
+    if (frame?.[0] === 1) this.publisher.welcome(frame.subarray(1));
+  }
+
+  private onStdin(frames: Buffer[]): void {
+    const received = this.inbound.accept('stdin', stdinReplies, frames);
+    if (received !== null) this.stdin.reply(received);
+  }
+
+  private onControl(frames: Buffer[]): void {
+    const received = this.inbound.accept('control', controlRequests, frames);
+    if (received !== null) void this.answer('control', received);
+  }
+
+  private onShell(frames: Buffer[]): void {
+    const received = this.inbound.accept('shell', shellRequests, frames);
+    if (received === null) return;
+    const {header} = received.message;
+    const shell = this.subshells.get(header.subshell_id);
+    if (shell === undefined) {
+      this.reply('shell', received, {
+        status: 'error',
+        ename: 'ValueError',
+        evalue: `there is no subshell '${String(header.subshell_id)}'`,
+        traceback: [],
+      });
+    } else if (
+      shell.running &&
+      header.msg_type.startsWith('comm_') &&
+      header.msg_type !== 'comm_info_request'
+    ) {
+      // A cell may be waiting for just this message of a widget.
+      this.forward(this.open.begin(received, null));
+    } else {
+      shell.push(received);
+    }
+  }
+
+  private start(received: Received, shell: Shell): void {
+    const type = received.message.header.msg_type;
+    if (type in controlHandlers) {
+      void this.answer('shell', received).then(() => shell.finish());
+      return;
+    }
+    this.status('busy', received.message.header);
+    this.forward(this.open.begin(received, shell));
+  }
+
+  /** Answers what needs no evaluator. */
+  private async answer(channel: 'shell' | 'control', received: Received): Promise<void> {
+    const {header, content} = received.message;
+    this.status('busy', header);
+    const context: ControlContext = {
+      interrupt: () => this.interrupt(),
+      shutdown: (restart) => {
+        this.publisher.publish(header, 'shutdown_reply', {status: 'ok', restart});
+        setImmediate(() => void this.close());
+      },
+      subshells: this.subshells,
+    };
+    this.reply(
+      channel,
+      received,
+      await handleControl(header.msg_type as keyof ControlRequests, content, context),
+    );
+    this.status('idle', header);
+  }
+
+  private forward({id, received}: OpenRequest): void {
+    const {header, content, buffers} = received.message;
+    let {count} = this;
+    if (header.msg_type === 'execute_request') {
+      count += 1;
+      const silent = content['silent'] === true;
+      if (!silent && content['store_history'] !== false) this.count = count;
+      if (!silent) {
+        const code = content['code'] as string;
+        this.publisher.publish(header, 'execute_input', {code, execution_count: count});
+      }
+    }
+    this.toCells({kind: 'request', id, msgType: header.msg_type, header, content, buffers, count} as Request);
+  }
+
+  private fromCells(message: ToProtocol): void {
+    switch (message.kind) {
+      case 'link':
+        this.interrupter = new Interrupter(message.link);
+        break;
+      case 'stream': {
+        const cost = costOf(message.text.length);
+        this.publisher.stream(this.open.headerOf(message.parent), message.name, message.text, () =>
+          this.flow.done(cost),
+        );
+        break;
+      }
+      case 'publish': {
+        const {parent, msgType, content, metadata, buffers} = message;
+        const sent = (): void => this.flow.done(costOf(content.length));
+        this.publisher.publishJson(this.open.headerOf(parent), msgType, content, {metadata, buffers, sent});
+        break;
+      }
+      case 'reply':
+        this.finish(message.id, message.content, message.failed);
+        break;
+      case 'input': {
+        const request = this.open.get(message.parent);
+        this.publisher.flush();
+        if (request !== undefined)
+          this.stdin.ask(message.id, request.received, message.prompt, message.password);
+        break;
+      }
+      case 'closed':
+        this.cellsClosed();
+        void this.close();
+        break;
+    }
+  }
+
+  /** A request has been answered on the thread of the cells. */
+  private finish(id: number, content: string | null, failed: boolean): void {
+    const request = this.open.end(id);
+    if (request === undefined) return;
+    const {received, shell, started} = request;
+    const {header, content: asked} = received.message;
+    this.stdin.forget(received);
+    for (const descriptor of this.captured) descriptor.drain();
+    this.publisher.flush();
+    if (content !== null) this.reply('shell', received, content, {started});
+    if (shell === null) return;
+    this.status('idle', header);
+    const aborts = failed && header.msg_type === 'execute_request' && asked['stop_on_error'] !== false;
+    if (aborts && asked['silent'] !== true) shell.finishAndAbort();
+    else shell.finish();
+  }
+
+  private abort(received: Received): void {
+    const {header} = received.message;
+    this.status('busy', header);
+    this.reply(
+      'shell',
+      received,
+      {status: 'aborted'},
+      {started: new Date().toISOString(), status: 'aborted'},
+    );
+    this.status('idle', header);
+  }
+
+  private async interrupt(): Promise<void> {
+    await this.interrupter?.interrupt();
+  }
+
+  private reply(
+    channel: 'shell' | 'control',
+    {identities, message}: Received,
+    content: string | Readonly<Record<string, unknown>>,
+    metadata: Readonly<Record<string, unknown>> = {},
+  ): void {
+    const msgType = message.header.msg_type.replace(/_request$/, '_reply');
+    const header = this.headers.make(msgType);
+    this.send(channel, {header, parent: message.header, metadata, content, buffers: []}, identities);
+  }
+
+  private status(state: 'busy' | 'idle', parent: Header): void {
+    this.publisher.publish(parent, 'status', {execution_state: state});
+  }
+
+  private send(
+    channel: 'shell' | 'control' | 'stdin',
+    message: Outgoing,
+    identities: readonly Buffer[],
+  ): void {
+    this.outboxes[channel].push(pack(message, this.signer, identities));
+  }
+
+  private toCells(message: ToCells): void {
+    this.port.postMessage(message);
+  }
+
+  /** Lets cells clean up, delivers what is under way, closes the sockets, and ends this thread. */
+  private async close(): Promise<void> {
+    if (this.closing) return;
+    this.closing = true;
+    const closed = new Promise<true>((resolve) => {
+      this.cellsClosed = () => resolve(true);
+    });
+    const late = new Promise<false>((resolve) => {
+      setTimeout(() => resolve(false), closingMs);
+    });
+    void this.interrupt();
+    this.toCells({kind: 'close'});
+    const orderly = await Promise.race([closed, late]);
+    this.publisher.flush();
+    await Promise.race([Promise.all(Object.values(this.outboxes).map((outbox) => outbox.empty())), late]);
+    for (const descriptor of this.captured) descriptor.close();
+    closeSockets(this.sockets);
+    if (!orderly) {
+      this.log('cells did not end in time: the process is killed');
+      process.kill(process.pid, 'SIGKILL');
+    }
+    this.interrupter?.close();
+    this.port.close();
+  }
+}
+
+function handleControl<T extends keyof ControlRequests>(
+  type: T,
+  content: Readonly<Record<string, unknown>>,
+  context: ControlContext,
+): ReturnType<(typeof controlHandlers)[T]> {
+  const handler = controlHandlers[type];
+  return handler(content as ControlRequests[T], context) as ReturnType<(typeof controlHandlers)[T]>;
+}
