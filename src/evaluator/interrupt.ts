@@ -1,5 +1,28 @@
-/** How a worker thread stops the main thread, which may be busy with a cell. */
-import type {MessagePort} from 'node:worker_threads';
+/**
+ * The main thread's side of an interrupt, and the protocol.
+ *
+ * Cells run on the main thread and can keep it busy for ever, so a worker thread takes interrupts and stops it from outside. Who may answer for a cell
+ * is settled by one shared integer:
+ *
+ *     IDLE ── begin ──> RUNNING ── end ──> IDLE              the main thread answers for its cell
+ *     IDLE | RUNNING ──> ASKED                               the worker asks by message; a responsive main thread takes it from here
+ *     ASKED ──> TERMINATING                                  no answer in time: the worker terminates what the main thread executes
+ *
+ * While the state is ASKED or TERMINATING the outcome of a cell is held back, so no termination can hit the front-end's own code that
+ * sends the reply. Termination unwinds the whole stack of the main thread, `finally` blocks included, and drops its microtasks; then a message makes the
+ * main thread settle the cell. A front-end needs no reply of its own: `Interactive.execute` resolves in every case.
+ *
+ * Node must run with `--no-force-async-hooks-checks`; without it, terminating inside a callback aborts the process.
+ */
+import {MessageChannel, type MessagePort} from 'node:worker_threads';
+
+export const IDLE = 0;
+export const RUNNING = 1;
+export const ASKED = 2;
+export const TERMINATING = 3;
+
+/** The argument that Node must be started with where cells can be interrupted. */
+export const NODE_ARGUMENTS: readonly string[] = ['--no-force-async-hooks-checks'];
 
 /**
  * What connects the thread that takes interrupts with the thread that runs cells. Made by `Interactive.interruptLink()` on the main
@@ -8,4 +31,50 @@ import type {MessagePort} from 'node:worker_threads';
 export interface InterruptLink {
   readonly state: SharedArrayBuffer;
   readonly port: MessagePort;
+}
+
+/** Sent by the worker: it asks, or it tells that its termination number `attempt` came through. */
+export type InterruptMessage = {readonly kind: 'ask'} | {readonly kind: 'terminated'; readonly attempt: number};
+
+export class InterruptGate {
+  private readonly memory = new SharedArrayBuffer(8);
+  private readonly state = new Int32Array(this.memory);
+  private readonly ports: MessagePort[] = [];
+
+  /** @param interrupt settles what runs; tells whether a cell goes on, to run its `finally` blocks */
+  constructor(private readonly interrupt: () => boolean) {}
+
+  link(): InterruptLink {
+    const {port1, port2} = new MessageChannel();
+    port1.on('message', (message: InterruptMessage) => this.receive(message));
+    port1.unref();
+    this.ports.push(port1);
+    return {state: this.memory, port: port2};
+  }
+
+  /** A cell begins. */
+  begin(): void {
+    Atomics.compareExchange(this.state, 0, IDLE, RUNNING);
+  }
+
+  /** A cell ended: whether it may be answered now, and not only once the interrupt under way has come through. */
+  end(): boolean {
+    const before = Atomics.compareExchange(this.state, 0, RUNNING, IDLE);
+    return before === RUNNING || before === IDLE;
+  }
+
+  close(): void {
+    for (const port of this.ports) port.close();
+  }
+
+  private receive(message: InterruptMessage): void {
+    const state = Atomics.load(this.state, 0);
+    const expected = message.kind === 'ask' ? ASKED : TERMINATING;
+    if (state !== expected || (message.kind === 'terminated' && message.attempt !== Atomics.load(this.state, 1))) return;
+    // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
+    if (Atomics.compareExchange(this.state, 0, expected, RUNNING) !== expected) return;
+    const goesOn = this.interrupt();
+    if (!goesOn) Atomics.compareExchange(this.state, 0, RUNNING, IDLE);
+    for (const port of this.ports) port.postMessage('noted');
+  }
 }

@@ -1,15 +1,90 @@
-/** The side of an interrupt that runs in the worker thread. */
-import type {InterruptLink} from './interrupt.js';
+/** The worker's side of an interrupt. */
+import {Session} from 'node:inspector';
+import {ASKED, IDLE, RUNNING, TERMINATING, type InterruptLink, type InterruptMessage} from './interrupt.js';
 
+/** How long a main thread may take to answer before what it executes is terminated. */
+const PATIENCE_MS = 15;
+/** How long after a termination the main thread may take before the next one. */
+const AFTERMATH_MS = 50;
+
+/**
+ * Stops the cell that the main thread runs, from a worker thread.
+ * @example
+ * const interrupter = new Interrupter(workerData.link);
+ * const stopped = await interrupter.interrupt();   // the main thread's `Interactive.execute` resolves with InterruptedError
+ */
 export class Interrupter {
-  constructor(private readonly link: InterruptLink) {}
+  private readonly state: Int32Array;
+  private underway: Promise<boolean> | null = null;
 
-  /** Stops the cell that is running; resolves once the main thread has taken note, with whether a cell was running. */
+  constructor(private readonly link: InterruptLink) {
+    this.state = new Int32Array(link.state);
+    link.port.unref();
+  }
+
+  /**
+   * Interrupts whatever the main thread does for the user. Calls that come while one is under way join it.
+   * @returns whether a cell was running; resolves once the main thread took note
+   */
   interrupt(): Promise<boolean> {
-    return Promise.resolve(this.link.state.byteLength > 0);
+    this.underway ??= this.stop().finally(() => {
+      this.underway = null;
+    });
+    return this.underway;
   }
 
   close(): void {
     this.link.port.close();
+  }
+
+  private async stop(): Promise<boolean> {
+    const running = Atomics.compareExchange(this.state, 0, RUNNING, ASKED) === RUNNING;
+    if (!running) Atomics.compareExchange(this.state, 0, IDLE, ASKED);
+    this.send({kind: 'ask'});
+    if (await this.leaves(ASKED, PATIENCE_MS)) return running;
+    if (Atomics.compareExchange(this.state, 0, ASKED, TERMINATING) !== ASKED) return running;
+    // Several callbacks may spin one after the other, so one termination need not be enough.
+    for (let attempt = 1; ; attempt += 1) {
+      Atomics.store(this.state, 1, attempt);
+      await terminateMainThread();
+      this.send({kind: 'terminated', attempt});
+      if (await this.leaves(TERMINATING, AFTERMATH_MS)) return running;
+    }
+  }
+
+  /** Waits for the main thread's note, as long as patience lasts. */
+  private async leaves(state: number, patience: number): Promise<boolean> {
+    const {port} = this.link;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, patience);
+      function done(): void {
+        clearTimeout(timer);
+        port.off('message', done);
+        port.unref();
+        resolve();
+      }
+      port.on('message', done);
+    });
+    return Atomics.load(this.state, 0) !== state;
+  }
+
+  private send(message: InterruptMessage): void {
+    this.link.port.postMessage(message);
+  }
+}
+
+/** Unwinds what the main thread executes. The session lasts no longer than that: an open one would delay the process's exit. */
+async function terminateMainThread(): Promise<void> {
+  const session = new Session();
+  session.connectToMainThread();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      session.post('Runtime.terminateExecution', (error: Error | null) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  } finally {
+    session.disconnect();
   }
 }

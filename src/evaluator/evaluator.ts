@@ -1,0 +1,89 @@
+/** Runs cells of TypeScript one after the other, and keeps what they declare. */
+import vm from 'node:vm';
+import {compileCell, type CellCode} from './cell-code.js';
+import type {CellScope, Bindings} from './cell-scope.js';
+import {DisposalStack} from './disposals.js';
+import type {Imports} from './imports.js';
+import type {Sources} from './sources.js';
+import {CellSyntaxError} from './syntax-error.js';
+import type {Waits} from './waits.js';
+
+/** What compiled cells reach under the name `RUNTIME`. */
+interface CellRuntime {
+  readonly bind: (bindings: Bindings) => void;
+  readonly wait: (value: unknown) => unknown;
+  readonly each: (values: AsyncIterable<unknown>) => AsyncIterable<unknown>;
+  readonly imports: (specifier: string, names: readonly string[], attributes: Record<string, string>) => Promise<unknown>;
+  readonly import: (specifier: string, options?: {with?: Record<string, string>}) => Promise<unknown>;
+  readonly meta: unknown;
+  readonly disposals: () => DisposalStack;
+}
+
+/** A compiled cell. */
+export interface ReadyCell {
+  /** Runs it: gives its value, a promise where the cell waits. */
+  run(): unknown;
+  /** Hands over what it declared, as far as it came; to be called once, however the cell ended. */
+  keep(): string[];
+}
+
+export class Evaluator {
+  constructor(
+    readonly scope: CellScope,
+    readonly sources: Sources,
+    readonly imports: Imports,
+    readonly waits: Waits,
+  ) {}
+
+  /**
+   * Compiles a cell without running it.
+   * @param filename what stacks call it: `cell[3]`
+   * @throws CellSyntaxError
+   */
+  async prepare(source: string, filename: string): Promise<ReadyCell> {
+    this.sources.add(filename, source, (_line, column) => column);
+    const cell = await compileCell(source, filename);
+    this.sources.add(filename, source, cell.originalColumn);
+    const run = this.link(cell, filename, source);
+    let declared: Bindings = {};
+    const {imports, waits} = this;
+    const runtime: CellRuntime = {
+      bind: (bindings) => {
+        declared = bindings;
+      },
+      wait: (value) => waits.wait(value),
+      each: (values) => waits.each(values),
+      imports: (specifier, names, attributes) => imports.named(specifier, names, attributes),
+      import: (specifier, options) => imports.load(specifier, options?.with ?? {}),
+      get meta() {
+        return imports.meta();
+      },
+      disposals: () => new DisposalStack(),
+    };
+    return {run: () => run(runtime), keep: () => this.scope.adopt(declared)};
+  }
+
+  private link({code, originalColumn}: CellCode, filename: string, source: string): (runtime: CellRuntime) => unknown {
+    const shadows = this.scope.shadowsFor(code);
+    const text = shadows ? `(function(__shadows){with(__shadows){return ${code}}})` : code;
+    try {
+      const compiled = new vm.Script(text, {
+        filename,
+        lineOffset: -1,
+        importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      }).runInThisContext() as unknown;
+      return (shadows ? (compiled as (scope: object) => unknown)(shadows) : compiled) as (runtime: CellRuntime) => unknown;
+    } catch (error) {
+      throw error instanceof SyntaxError ? located(error, filename, originalColumn, source) : error;
+    }
+  }
+}
+
+/** V8 says where on the first lines of a syntax error's stack: `file:line`, the line itself, and a caret. */
+function located(error: SyntaxError, filename: string, originalColumn: CellCode['originalColumn'], source: string): SyntaxError {
+  const lines = (error.stack ?? '').split('\n');
+  const line = Number(/:(\d+)$/.exec(lines[0] ?? '')?.[1]);
+  const column = (lines[2] ?? '').indexOf('^') + 1;
+  if (!(line >= 1 && line <= source.split('\n').length)) return error;
+  return new CellSyntaxError(error.message, filename, {line, column: Math.max(1, originalColumn(line, column))});
+}

@@ -1,0 +1,117 @@
+/** What cells import: packages and files as seen from the user's folder. */
+import {readFile, stat} from 'node:fs/promises';
+import {createRequire, register} from 'node:module';
+import path from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import vm from 'node:vm';
+import {closest} from '../errors/index.js';
+import {typeExports} from './local-module.js';
+
+type Namespace = Record<string, unknown>;
+type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
+
+/** This package's own name: cells can import it wherever they run. */
+const OWN_NAME = 'mars-ts';
+
+export class Imports {
+  /** When each local file was last changed before it was first imported. */
+  private readonly versions = new Map<string, {readonly first: number; latest: number}>();
+  private hooked = false;
+
+  /** @param cwd the folder that relative paths and packages are looked up from */
+  constructor(private readonly cwd: () => string) {}
+
+  /** `import.meta` of a cell. */
+  meta(): {url: string; dirname: string; filename: string; resolve: (specifier: string) => string} {
+    const filename = path.join(this.cwd(), 'cell.ts');
+    const {resolve} = createRequire(filename);
+    return {
+      url: pathToFileURL(filename).href,
+      dirname: this.cwd(),
+      filename,
+      resolve: (specifier) => {
+        const found = resolve(specifier);
+        return path.isAbsolute(found) ? pathToFileURL(found).href : found;
+      },
+    };
+  }
+
+  /** `require`, from the user's folder. */
+  require(): NodeJS.Require {
+    return createRequire(path.join(this.cwd(), 'cell.ts'));
+  }
+
+  /**
+   * What an `import` declaration binds.
+   * @throws SyntaxError when the module lacks a name, saying which ones are near
+   */
+  async named(specifier: string, names: readonly string[], attributes: Readonly<Record<string, string>>): Promise<Namespace> {
+    const module = await this.load(specifier, attributes);
+    const missing = names.filter((name) => !(name in module));
+    if (missing.length === 0) return module;
+    const file = this.local(specifier);
+    const types = file === null ? new Set<string>() : typeExports(await readFile(file, 'utf8'));
+    for (const name of missing) {
+      if (types.has(name)) continue;
+      const near = closest(name, Object.keys(module));
+      const hint = near.length > 0 ? ` Did you mean ${near.map((n) => `'${n}'`).join(' or ')}?` : '';
+      throw new SyntaxError(`The module '${specifier}' does not export '${name}'.${hint} A type is imported with 'import type'.`);
+    }
+    return module;
+  }
+
+  /** `import(specifier)`. */
+  async load(specifier: string, attributes: Readonly<Record<string, string>> = {}): Promise<Namespace> {
+    const file = this.local(specifier);
+    if (file === null) return this.importPackage(specifier, attributes);
+    if (file.endsWith('.json')) return {default: JSON.parse(await readFile(file, 'utf8')) as unknown};
+    if (!this.hooked) {
+      this.hooked = true;
+      register(new URL('./loader-hooks.js', import.meta.url));
+    }
+    return this.importer()(await this.versioned(file), importOptions(attributes));
+  }
+
+  private async importPackage(specifier: string, attributes: Readonly<Record<string, string>>): Promise<Namespace> {
+    try {
+      return await this.importer()(specifier, importOptions(attributes));
+    } catch (error) {
+      const own = specifier === OWN_NAME && error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+      if (!own) throw error;
+      return (await import(new URL('../index.js', import.meta.url).href)) as Namespace;
+    }
+  }
+
+  /** The path that a specifier names, or null for a package or a URL of another kind. */
+  private local(specifier: string): string | null {
+    if (specifier.startsWith('file:')) return fileURLToPath(specifier);
+    if (/^\.{0,2}[/\\]/.test(specifier) || path.isAbsolute(specifier)) return path.resolve(this.cwd(), specifier);
+    return null;
+  }
+
+  /** A file that changed since it was first imported is imported afresh. */
+  private async versioned(file: string): Promise<string> {
+    const {href} = pathToFileURL(file);
+    const changed = await stat(file).then(
+      ({mtimeMs}) => mtimeMs,
+      // Left to the loader, which looks for other endings and knows best what to say.
+      () => null,
+    );
+    if (changed === null) return href;
+    const known = this.versions.get(file);
+    if (!known) this.versions.set(file, {first: changed, latest: changed});
+    return known && known.first !== changed ? `${href}?v=${String(changed)}` : href;
+  }
+
+  /** An `import` that looks things up from the user's folder, with the loader of the main context. */
+  private importer(): Importer {
+    return new vm.Script('(specifier, options) => import(specifier, options)', {
+      filename: path.join(this.cwd(), '[cell import]'),
+      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    }).runInThisContext() as Importer;
+  }
+}
+
+function importOptions(attributes: Readonly<Record<string, string>>): ImportCallOptions {
+  return Object.keys(attributes).length === 0 ? {} : {with: {...attributes}};
+}
