@@ -1,0 +1,85 @@
+/** The thread of the cells' end of the line to the protocol thread. */
+import type {Worker} from 'node:worker_threads';
+import type {InterruptLink} from '../src/evaluator/interrupt.js';
+import type {RunningRequests} from './running.js';
+import type {ToCells, ToProtocol} from './wire/bridge.js';
+import type {Broadcasts} from './wire/contents.js';
+import {costOf, FlowSource} from './wire/flow.js';
+
+export interface Attachments {
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly buffers?: readonly Uint8Array[];
+}
+
+export class ProtocolLink {
+  private readonly flow: FlowSource;
+  private readonly inputs = new Map<number, (value: string) => void>();
+  private lastInput = 0;
+
+  constructor(
+    private readonly worker: Worker,
+    flow: SharedArrayBuffer,
+    private readonly running: RunningRequests,
+  ) {
+    this.flow = new FlowSource(flow);
+  }
+
+  /** Hears what the protocol thread says; answers to questions are handled here. */
+  listen(take: (message: Exclude<ToCells, {kind: 'input'}>) => void): void {
+    this.worker.on('message', (message: ToCells) => {
+      if (message.kind === 'input') {
+        this.inputs.get(message.id)?.(message.value);
+        this.inputs.delete(message.id);
+      } else {
+        take(message);
+      }
+    });
+  }
+
+  connect(link: InterruptLink): void {
+    this.worker.postMessage({kind: 'link', link} satisfies ToProtocol, [link.port]);
+  }
+
+  stream(name: 'stdout' | 'stderr', text: string): void {
+    const parent = this.running.currentRef;
+    if (parent === null || text === '') return;
+    this.post({kind: 'stream', parent, name, text});
+    this.flow.add(costOf(text.length));
+  }
+
+  /** Publishes for the request on whose account the caller runs. Throws what serialising the content throws. */
+  publish<T extends keyof Broadcasts>(
+    msgType: T,
+    content: Broadcasts[T],
+    attachments: Attachments = {},
+  ): void {
+    const parent = this.running.currentRef;
+    if (parent === null) return;
+    const json = JSON.stringify(content);
+    this.post({kind: 'publish', parent, msgType, content: json, ...attachments});
+    this.flow.add(costOf(json.length));
+  }
+
+  /** Asks the front-end that sent a request; never settles when the request ends first. */
+  ask(parent: number, prompt: string, password: boolean): Promise<string> {
+    this.lastInput += 1;
+    const id = this.lastInput;
+    return new Promise((resolve) => {
+      this.inputs.set(id, resolve);
+      this.post({kind: 'input', id, parent, prompt, password});
+    });
+  }
+
+  reply(id: number, content: string | null, failed: boolean): void {
+    this.post({kind: 'reply', id, content, failed});
+  }
+
+  /** Says that cells have cleaned up, or that the kernel is to end. */
+  closed(): void {
+    this.post({kind: 'closed'});
+  }
+
+  private post(message: ToProtocol): void {
+    this.worker.postMessage(message);
+  }
+}

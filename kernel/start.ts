@@ -1,0 +1,50 @@
+/** Starts the kernel: sockets in a thread of their own, cells on this one. */
+import {once} from 'node:events';
+import {Worker} from 'node:worker_threads';
+import {answer} from './cells.js';
+import {Comms} from './comms.js';
+import {captureDescriptors} from './descriptors.js';
+import {JupyterFrontEnd} from './front-end.js';
+import {ProtocolLink} from './link.js';
+import {RunningRequests} from './running.js';
+import type {ProtocolData} from './wire/bridge.js';
+import {readConnection} from './wire/connection.js';
+import {newFlow} from './wire/flow.js';
+
+/** Runs a kernel until it is shut down; the process ends with it. */
+export async function startKernel(connectionFile: string): Promise<void> {
+  const connection = readConnection(connectionFile);
+  const {log, captured} = captureDescriptors();
+  const flow = newFlow();
+  const data: ProtocolData = {connection, flow, log, captured, parentPid: parentPid()};
+  const worker = new Worker(new URL('./wire/worker.js', import.meta.url), {workerData: data});
+  const requests = new RunningRequests();
+  const link = new ProtocolLink(worker, flow, requests);
+  const comms = new Comms(link);
+
+  // The sockets come up while the evaluator loads.
+  const [{Interactive}, {scope}] = await Promise.all([
+    import('../src/interactive/interactive.js'),
+    import('../src/index.js'),
+  ]);
+  const interactive = new Interactive(new JupyterFrontEnd(link, requests), {
+    scope: {...scope, comms},
+    scopeTypes: new URL('./scope.d.ts', import.meta.url).pathname,
+  });
+  link.connect(interactive.interruptLink());
+  link.listen((message) => {
+    if (message.kind === 'close') void interactive.close().finally(() => link.closed());
+    else void answer(message, {interactive, comms, link}, requests);
+  });
+  process.on('SIGINT', () => interactive.interrupt());
+  process.on('SIGTERM', () => link.closed());
+  interactive.warm();
+  await once(worker, 'exit');
+  process.exit(0);
+}
+
+/** Jupyter tells the process that a kernel must not outlive. */
+function parentPid(): number | null {
+  const pid = Number(process.env['JPY_PARENT_PID']);
+  return Number.isInteger(pid) && pid > 1 && process.platform !== 'win32' ? pid : null;
+}
