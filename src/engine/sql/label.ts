@@ -1,18 +1,12 @@
 /** Labels of columns, index levels and rows. */
 
-/** A label as pandas has it: a single value (also a Timestamp or the like), null for None, or an array for a tuple. */
-export type Label = string | number | bigint | boolean | null | object | readonly Label[];
+import {labelKey} from '../../data/local/labels.js';
+import type {Label} from '../../data/value.js';
 
-/** Whether two labels are the same key: tuples by their parts, 1 and 1n alike, NaN like NaN, objects by `equals` or `valueOf`. */
+export type {Label};
+export {labelKey};
+
+/** Whether two labels are the same key, as pandas compares labels: tuples by their parts, `1` and `1n` alike. */
 export function sameLabel(a: Label, b: Label): boolean {
-  return labelKey(a) === labelKey(b);
-}
-
-/** A string that is equal for equal labels and different for different ones, to look labels up in a Map. */
-export function labelKey(label: Label): string {
-  if (label === null) return 'null';
-  if (Array.isArray(label)) return `(${label.map((part: Label) => labelKey(part)).join(',')})`;
-  if (typeof label === 'string') return JSON.stringify(label);
-  if (typeof label === 'object') return `${label.constructor.name}:${JSON.stringify(String(label))}`;
-  return String(label);
+  return a === b || labelKey(a) === labelKey(b);
 }

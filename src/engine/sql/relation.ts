@@ -108,7 +108,7 @@ export function labelsOf(rel: Relation): Label[] {
 
 /** A label as a message shows it. */
 export function showLabel(label: Label): string {
-  if (Array.isArray(label)) return `(${label.map((part: Label) => showLabel(part)).join(', ')})`;
+  if (Array.isArray(label)) return `(${label.map((part) => showLabel(part)).join(', ')})`;
   return typeof label === 'string' ? `'${label}'` : String(label);
 }
 
@@ -213,8 +213,8 @@ export function isSealed(rel: Relation): boolean {
 }
 
 /** Labels by key, to find many columns of one relation. The first of equal labels wins. */
-export function labelMap(rel: Relation): Map<string, number> {
-  const map = new Map<string, number>();
+export function labelMap(rel: Relation): Map<unknown, number> {
+  const map = new Map<unknown, number>();
   rel.columns.forEach((column, i) => {
     const key = labelKey(column.label);
     if (!map.has(key)) map.set(key, i);

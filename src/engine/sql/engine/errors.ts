@@ -17,8 +17,9 @@ interface Report {
 
 function reportOf(error: unknown): Report {
   const text = error instanceof Error ? error.message : String(error);
-  if (text.startsWith('{')) {
-    const parsed: unknown = JSON.parse(text);
+  const json = /^(?:[A-Za-z ]+: )?(\{[\s\S]*\})$/.exec(text)?.[1];
+  if (json !== undefined) {
+    const parsed: unknown = JSON.parse(json);
     if (
       typeof parsed === 'object' &&
       parsed !== null &&
@@ -39,30 +40,31 @@ function plain(message: string): string {
   return (message.split(/\n\s*\n|\nLINE \d+:/)[0] ?? message).trim();
 }
 
+/** The sentence of a report on a CSV file that tells what is wrong. */
+function plainReason(message: string): string {
+  const sentence = message
+    .split('\n')
+    .map((row) => row.trim())
+    .find((row) => row !== '' && !/^(CSV Error|Original Line|Invalid Input)/.test(row));
+  return (sentence ?? plain(message)).replace(/\.$/, '');
+}
+
 /** A broken CSV file: which line, and why. */
 function csvError(message: string, cause: unknown): ParserError {
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
   const original = /Original Line: ?(.*)/.exec(message)?.[1];
-  const reason = message
-    .split('\n')
-    .map((row) => row.trim())
-    .find(
-      (row) =>
-        row !== '' &&
-        !row.startsWith('CSV Error') &&
-        !row.startsWith('Original Line') &&
-        !row.startsWith('Invalid Input'),
-    );
+  const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  const reason =
+    counts === null ? plainReason(message) : `Expected ${counts[1] ?? ''} fields, saw ${counts[2] ?? ''}`;
   const file = /^\s*file ?= ?(.*)$/m.exec(message)?.[1];
   const where = line === undefined ? '' : `line ${line}`;
   const parts = [file === undefined ? '' : `'${file.trim()}'`, where]
     .filter((part) => part !== '')
     .join(', ');
   const shown = original === undefined || original === '' ? '' : ` The line is: ${original}`;
-  return new ParserError(
-    `Error tokenizing data${parts === '' ? '' : ` in ${parts}`}: ${reason ?? plain(message)}${shown}`,
-    {cause},
-  );
+  return new ParserError(`Error tokenizing data${parts === '' ? '' : ` in ${parts}`}: ${reason}.${shown}`, {
+    cause,
+  });
 }
 
 /**

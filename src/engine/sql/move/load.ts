@@ -1,0 +1,261 @@
+/** From vectors to relations: small ones are written into the queries that use them, large ones become tables. */
+
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {LocalFrame} from '../../../data/local/local-frame.js';
+import type {LocalIndex} from '../../../data/local/local-index.js';
+import {MultiIndex} from '../../../data/local/multi-index.js';
+import {RangeIndex} from '../../../data/local/range-index.js';
+import type {Vector} from '../../../data/vector.js';
+import {InterruptedError, ValueError} from '../../../errors/index.js';
+import type {RunOptions} from '../engine/connections.js';
+import type {SqlEngine} from '../engine/engine.js';
+import {castSql, reference} from '../expr/expr.js';
+import type {Expr, ExprTraits} from '../expr/expr.js';
+import {cellSql} from '../expr/literal.js';
+import {Slot, Sql, renderSql, sql} from '../expr/sql.js';
+import {mixedType, sqlTypeOf, typeName} from '../expr/types.js';
+import type {SqlType} from '../expr/types.js';
+import type {Label} from '../label.js';
+import {rangeRows, relation} from '../relation.js';
+import type {Column, Relation, RowLabels} from '../relation.js';
+import {quoteIdentifier} from '../relation/render.js';
+import {tableSource, valuesSource} from '../relation/source.js';
+import type {TableHandle} from '../relation/source.js';
+import {chunkType, loadBindings} from './bindings.js';
+import {appendedType, chunkRows, writerOf} from './encode.js';
+import {isMissing, objectType} from './object-type.js';
+
+/** Frames of at most this many cells are written into queries: making a table costs more than reading the text. */
+export const smallCells = 400;
+/** Chunks written between two turns of the event loop. */
+const chunksPerTurn = 64;
+
+/** A column to load. */
+export interface NamedVector {
+  readonly label: Label;
+  readonly vector: Vector;
+}
+
+/** What is known of a vector's values: their type in DuckDB, and whether any is missing. */
+export function traitsOf(vector: Vector): ExprTraits & {readonly type: SqlType} {
+  const {values, dtype, categories} = vector;
+  const plain = Array.isArray(values);
+  const type = plain && dtype === 'object' ? objectType(values) : sqlTypeOf(dtype);
+  const nullable = anyMissing(vector);
+  const none = plain && nullable && !values.some((value) => typeof value === 'number' && Number.isNaN(value));
+  return {
+    dtype,
+    type,
+    nullable,
+    ...(none && dtype === 'object' ? {missing: 'none' as const} : {}),
+    ...(categories === null
+      ? {}
+      : {categories: {values: categories.toArray(), dtype: categories.dtype, ordered: vector.ordered}}),
+  };
+}
+
+function anyMissing(vector: Vector): boolean {
+  const {values, valid, kind} = vector;
+  if (valid !== null) return valid.includes(0);
+  if (Array.isArray(values)) return values.some(isMissing);
+  if (kind === 'b' || kind === 'i' || kind === 'u') return false;
+  for (let i = 0; i < vector.length; i++) if (vector.isMissing(i)) return true;
+  return false;
+}
+
+interface Slotted {
+  readonly slot: Slot;
+  readonly vector: Vector;
+  readonly traits: ExprTraits & {readonly type: SqlType};
+  readonly expr: Expr;
+}
+
+function slotted(vector: Vector, hint: 'c' | 'i'): Slotted {
+  const slot = new Slot(hint);
+  const traits = traitsOf(vector);
+  return {slot, vector, traits, expr: reference(slot, traits)};
+}
+
+/** The levels of an index as vectors; none for a RangeIndex, which takes no column. */
+function levelVectors(index: LocalIndex): readonly Vector[] {
+  if (index instanceof RangeIndex) return [];
+  return index instanceof MultiIndex ? index.arrays : [index.vector];
+}
+
+function rowLabels(index: LocalIndex, levels: readonly Slotted[]): RowLabels {
+  if (index instanceof RangeIndex) return rangeRows(index.start, index.step, index.name);
+  return {
+    kind: 'levels',
+    levels: levels.map((level, i) => ({name: index.names[i] ?? null, expr: level.expr})),
+  };
+}
+
+interface Laid {
+  readonly columns: readonly Column[];
+  readonly index: RowLabels;
+  readonly all: readonly Slotted[];
+  readonly length: number;
+}
+
+function layOut(columns: readonly NamedVector[], index: LocalIndex): Laid {
+  for (const {label, vector} of columns) {
+    if (vector.length !== index.length) {
+      throw new ValueError(
+        `column ${String(label)} has ${String(vector.length)} values, the index ${String(index.length)}`,
+      );
+    }
+  }
+  const data = columns.map(({vector}) => slotted(vector, 'c'));
+  const levels = levelVectors(index).map((vector) => slotted(vector, 'i'));
+  return {
+    columns: columns.map(({label}, j) => ({label, expr: (data[j] as Slotted).expr})),
+    index: rowLabels(index, levels),
+    all: [...levels, ...data],
+    length: index.length,
+  };
+}
+
+/**
+ * A relation of vectors whose values stand in the query itself. For small frames; nothing is awaited.
+ *
+ * @param columns the columns, each as long as `index`.
+ * @param index the row labels.
+ * @throws ValueError when lengths differ.
+ */
+export function literalRelation(
+  columns: readonly NamedVector[],
+  index: LocalIndex,
+  columnNames: readonly Label[] = [null],
+): Relation {
+  const laid = layOut(columns, index);
+  const source = valuesSource(
+    laid.all.map(({slot, vector, traits}) => ({
+      slot,
+      type: traits.type,
+      values: Array.from({length: laid.length}, (_, i) =>
+        cellSql(cellOf(vector, i), vector.dtype, traits.type),
+      ),
+    })),
+    laid.length,
+    new Map(laid.all.map(({slot, vector}) => [slot, vector])),
+  );
+  return relation({source, columns: laid.columns, index: laid.index, columnNames, length: laid.length});
+}
+
+/** The value at `i` as it is stored: codes for categories, boxed floats in object columns. */
+function cellOf(vector: Vector, i: number): unknown {
+  if (vector.dtype === 'category') {
+    const code = Number(vector.values[i]);
+    return code < 0 ? null : code;
+  }
+  return Array.isArray(vector.values) ? (vector.values as unknown[])[i] : vector.at(i);
+}
+
+/**
+ * A relation of vectors: written into queries when small, copied into a table otherwise.
+ *
+ * @throws ValueError when lengths differ; InterruptedError when `signal` is aborted.
+ * @example
+ * const rel = await load(engine, [{label: 'a', vector}], RangeIndex.of(vector.length));
+ */
+export async function load(
+  engine: SqlEngine,
+  columns: readonly NamedVector[],
+  index: LocalIndex,
+  options: RunOptions & {readonly columnNames?: readonly Label[]} = {},
+): Promise<Relation> {
+  const {columnNames = [null]} = options;
+  const cells = index.length * (columns.length + levelVectors(index).length);
+  if (cells <= smallCells) return literalRelation(columns, index, columnNames);
+  const laid = layOut(columns, index);
+  if (laid.all.length === 0) {
+    const table = await engine.createTable(`select range from range(${String(laid.length)})`, options);
+    return relation({
+      source: tableSource(table, new Map()),
+      columns: [],
+      index: laid.index,
+      columnNames,
+      length: laid.length,
+    });
+  }
+  const names = new Map(laid.all.map(({slot}, j) => [slot, `c${String(j)}`]));
+  const table = await appendTable(engine, laid.all, laid.length, options);
+  return relation({
+    source: tableSource(table, names),
+    columns: laid.columns,
+    index: laid.index,
+    columnNames,
+    length: laid.length,
+  });
+}
+
+/** A frame that a user holds, as a relation. */
+export async function loadFrame(
+  engine: SqlEngine,
+  frame: LocalFrame,
+  options: RunOptions = {},
+): Promise<Relation> {
+  const columns = frame.vectors.map((vector, j) => ({label: frame.columns.at(j), vector}));
+  return load(engine, columns, frame.index, {...options, columnNames: frame.columns.names});
+}
+
+async function appendTable(
+  engine: SqlEngine,
+  all: readonly Slotted[],
+  length: number,
+  options: RunOptions,
+): Promise<TableHandle> {
+  const bindings = await loadBindings();
+  const staged = all.some(({traits}) => appendedType(traits.type) !== traits.type);
+  const name = engine.tables.freshName();
+  await engine.use(options, async (connection, api) => {
+    const definitions = all.map(({traits}, j) => `c${String(j)} ${typeName(appendedType(traits.type))}`);
+    await connection.run(`create table ${quoteIdentifier(name)} (${definitions.join(', ')})`);
+    const appender = await connection.createAppender(name);
+    const chunk = api.DuckDBDataChunk.create(
+      all.map(({traits}) => chunkType(api, appendedType(traits.type))),
+    );
+    const writers = all.map(({vector, traits}) => writerOf(bindings, vector, traits.type));
+    for (let start = 0, chunks = 1; start < length; start += chunkRows, chunks++) {
+      const count = Math.min(chunkRows, length - start);
+      chunk.reset();
+      chunk.rowCount = count;
+      writers.forEach((write, j) => {
+        write(bindings.data_chunk_get_vector(chunk.chunk, j), start, count);
+      });
+      appender.appendDataChunk(chunk);
+      if (chunks % chunksPerTurn !== 0) continue;
+      await nextTurn();
+      if (options.signal?.aborted === true) throw new InterruptedError('loading was interrupted');
+    }
+    appender.closeSync();
+  });
+  const table = engine.tables.adopt(name, length);
+  if (!staged) return table;
+  try {
+    const columns = all.map(
+      ({traits}, j) =>
+        `${renderSql(unstaged(new Slot(), traits.type), () => `c${String(j)}`)} as c${String(j)}`,
+    );
+    return await engine.createTable(`select ${columns.join(', ')} from ${quoteIdentifier(name)}`, options);
+  } finally {
+    table.release();
+  }
+}
+
+/** The value of `type` that was appended as the text in `slot`. */
+function unstaged(slot: Slot, type: SqlType): Sql {
+  if (appendedType(type) === type || type === 'VARCHAR') return Sql.of([slot]);
+  if (type !== 'MIXED') return castSql(castSql(slot, 'VARCHAR'), type);
+  const mixed = Sql.of([mixedType]);
+  const text = sql`substr(${slot}, 2)`;
+  return sql`case substr(${slot}, 1, 1)
+    when 'b' then cast(union_value(b := cast(${text} as boolean)) as ${mixed})
+    when 'i' then cast(union_value(i := cast(${text} as bigint)) as ${mixed})
+    when 'f' then cast(union_value(f := cast(${text} as double)) as ${mixed})
+    when 's' then cast(union_value(s := ${text}) as ${mixed})
+    when 't' then cast(union_value(t := make_timestamp_ns(cast(${text} as bigint))) as ${mixed})
+    when 'd' then cast(union_value(d := cast(${text} as bigint)) as ${mixed})
+    when 'j' then cast(union_value(j := cast(${text} as json)) as ${mixed})
+  end`;
+}

@@ -1,0 +1,59 @@
+/** Running what a relation describes. */
+
+import type {DuckDBConnection} from '@duckdb/node-api';
+import type {Vector} from '../../../data/vector.js';
+import type {RunOptions} from '../engine/connections.js';
+import type {SqlEngine} from '../engine/engine.js';
+import type {Expr} from '../expr/expr.js';
+import {Slot} from '../expr/sql.js';
+import type {Sql} from '../expr/sql.js';
+import type {Relation} from '../relation.js';
+import {renderQuery} from '../relation/render.js';
+import {selectSource} from '../relation/source.js';
+import type {SelectParts} from '../relation/source.js';
+import {loadBindings} from './bindings.js';
+import {readerOf} from './decode.js';
+
+/** The query that computes `exprs` over `rel` in the order of its rows; its columns are named `aliases`. */
+export function queryOf(
+  rel: Relation,
+  exprs: readonly Expr[],
+  aliases: readonly string[],
+  parts: SelectParts = {},
+): string {
+  const slots = exprs.map(() => new Slot());
+  const computed = new Map<Slot, Sql>(slots.map((slot, i) => [slot, (exprs[i] as Expr).sql]));
+  const order = rel.order.kind === 'pending' ? {order: rel.order.keys} : {};
+  return renderQuery(selectSource(rel.source, {...order, ...parts, computed}), slots, aliases);
+}
+
+/** The names `c0`, `c1`, … */
+export function columnAliases(count: number): string[] {
+  return Array.from({length: count}, (_, i) => `c${String(i)}`);
+}
+
+/** Runs a query whose columns are `exprs`, and gives its columns as vectors. */
+export async function fetchVectors(
+  engine: SqlEngine,
+  query: string,
+  exprs: readonly Expr[],
+  options: RunOptions = {},
+): Promise<{vectors: Vector[]; length: number}> {
+  const bindings = await loadBindings();
+  return engine.use(options, async (connection: DuckDBConnection) => {
+    const result = await connection.run(query);
+    const length = result.rowCount;
+    const readers = exprs.map((e) => readerOf(bindings, e, length));
+    let start = 0;
+    for (
+      let chunk = await result.fetchChunk();
+      chunk !== null && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
+      const count = chunk.rowCount;
+      for (const [j, reader] of readers.entries()) reader.read(chunk, j, start, count);
+      start += count;
+    }
+    return {vectors: readers.map((reader) => reader.finish()), length};
+  });
+}
