@@ -1,0 +1,45 @@
+import type {DType} from '../../data/dtype.js';
+import {Interval} from '../../data/scalars/interval.js';
+import type {Closed} from '../../data/scalars/interval.js';
+import {Vector} from '../../data/vector.js';
+import type {Decoder} from './decoder.js';
+import {PickleError} from '../pickle/limits.js';
+import {MemoryArray} from './numpy.js';
+
+/** An array of pandas: one vector a row, and the frequency that an array of times may have. */
+export class PandasArray {
+  constructor(
+    readonly vectors: readonly Vector[],
+    readonly freq: string | null = null,
+  ) {}
+}
+
+/** The rows of a block's values: arrays of NumPy hold several, most of pandas' own a single one. */
+export function rowsIn(value: unknown, decoder: Decoder): readonly Vector[] {
+  const made = decoder.make(value);
+  if (made instanceof MemoryArray) return made.rows();
+  if (made instanceof PandasArray) return made.vectors;
+  throw new PickleError('a column that is no array');
+}
+
+/** The one column of an array of one axis. */
+export function columnIn(value: unknown, decoder: Decoder): Vector {
+  const [first, ...others] = rowsIn(value, decoder);
+  if (first === undefined || others.length > 0)
+    throw new PickleError('an array of several axes where one column is expected');
+  return first;
+}
+
+/** The same values under another dtype. */
+export function retyped(vector: Vector, dtype: DType): Vector {
+  return new Vector(dtype, vector.values, {valid: vector.valid});
+}
+
+/** Intervals between the values of two vectors; one without a left side is missing. */
+export function intervalVector(left: Vector, right: Vector, closed: Closed): Vector {
+  if (left.length !== right.length) throw new PickleError('intervals whose two sides differ in length');
+  const values = Array.from({length: left.length}, (_, i) =>
+    left.isMissing(i) ? null : new Interval(left.at(i), right.at(i), closed),
+  );
+  return new Vector(`interval[${left.dtype}, ${closed}]`, values);
+}
