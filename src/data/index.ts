@@ -3,6 +3,7 @@ export type {CategoricalOptions} from './categorical.js';
 export {cast} from './cast.js';
 export {isNullableDType, isNumericDType, kindOf, nullableDTypes, numericDTypes, zoneOf} from './dtype.js';
 export type {DType, DTypeKind, NullableDType, NumericDType} from './dtype.js';
+export {normaliseDType} from './dtype-names.js';
 export {inferVector} from './infer.js';
 export type {Inference} from './infer.js';
 export {jsonValue} from './json.js';

@@ -1,0 +1,190 @@
+import {Node, outputOperation, type LocalValue, type RunOptions} from '../graph/index.js';
+import {NotSupportedError} from '../errors/index.js';
+import type {Vector} from '../data/index.js';
+import * as ir from './array/builder.js';
+import type {Block, Expr, RootExpr} from './array/index.js';
+import {Conversions} from './conversions.js';
+import {isLocal, type LowerContext, type Lowered} from './lowering.js';
+import type {Machinery} from './machinery.js';
+import {Meter} from './meter.js';
+import type {Result} from './results.js';
+import type {Relation} from './sql/index.js';
+import {releaseResult, type Store} from './store.js';
+
+/**
+ * One execution: lowers every node of a graph once, inputs before users and independent ones side by side, and computes what is asked for.
+ * What it computes on the way is held until it is disposed.
+ */
+export class Run implements LowerContext, Disposable {
+  readonly signal: AbortSignal;
+  readonly #lowered = new Map<Node, Lowered>();
+  readonly #held: Result[] = [];
+  readonly #meter: Meter;
+  readonly #conversions: Conversions;
+
+  constructor(
+    private readonly machinery: Machinery,
+    private readonly store: Store,
+    private readonly order: readonly Node[],
+    options: RunOptions,
+  ) {
+    this.signal = options.signal;
+    this.#meter = new Meter((fraction) => options.onProgress(fraction));
+    this.#conversions = new Conversions(this);
+  }
+
+  get sql(): Machinery['sql'] {
+    return this.machinery.sql;
+  }
+
+  get arrays(): Machinery['arrays'] {
+    return this.machinery.arrays;
+  }
+
+  /** Computes `nodes`, which are part of the graph; each result is held once, by the caller. */
+  async compute(nodes: readonly Node[]): Promise<Result[]> {
+    await this.#lowerAll();
+    const lowered = nodes.map((node) => this.input(node));
+    const tensors = lowered.flatMap((value) => (value.kind === 'tensor' ? [value.expr] : []));
+    const [blocks, ...results] = await Promise.all([
+      this.#evaluate(tensors),
+      ...lowered.map((value) => (value.kind === 'tensor' ? null : this.#finish(value))),
+    ]);
+    let next = 0;
+    return results.map((result) => result ?? {kind: 'tensor', block: blocks[next++] as Block});
+  }
+
+  input(node: Node): Lowered {
+    const lowered = this.#lowered.get(node);
+    if (lowered === undefined) throw new TypeError(`${node.operation.name} was used before it was lowered`);
+    return lowered;
+  }
+
+  array(argument: unknown): Promise<Expr> {
+    return this.#conversions.array(argument);
+  }
+
+  relation(argument: unknown): Promise<Relation> {
+    return this.#conversions.relation(argument);
+  }
+
+  async materialise(relation: Relation): Promise<Relation> {
+    const computed = await this.sql.materialise(relation, this.#part());
+    this.hold({kind: 'dataframe', relation: computed});
+    return computed;
+  }
+
+  async evaluate(expr: RootExpr): Promise<Expr> {
+    const [block] = await this.#evaluate([expr]);
+    if (block === undefined) throw new TypeError('an evaluation gives a block for each expression');
+    this.hold({kind: 'tensor', block});
+    return ir.buffer(block);
+  }
+
+  async values(expr: RootExpr): Promise<Vector> {
+    const [block] = await this.#evaluate([expr]);
+    if (block === undefined) throw new TypeError('an evaluation gives a block for each expression');
+    try {
+      return (await this.arrays.toNDArray(block)).vector;
+    } finally {
+      block.release();
+    }
+  }
+
+  local(argument: unknown): Promise<LocalValue> {
+    return this.#conversions.local(argument);
+  }
+
+  /** Computes a lowered value that is no tensor, or a tensor alone; held once by the caller. */
+  async finish(value: Lowered): Promise<Result> {
+    if (value.kind !== 'tensor') return this.#finish(value);
+    const [block] = await this.#evaluate([value.expr]);
+    return {kind: 'tensor', block: block as Block};
+  }
+
+  /** Keeps an intermediate result until the run ends. */
+  hold(result: Result): void {
+    this.#held.push(result);
+  }
+
+  [Symbol.dispose](): void {
+    for (const result of this.#held) releaseResult(this.machinery, result);
+    this.#held.length = 0;
+  }
+
+  async #lowerAll(): Promise<void> {
+    const pending = new Map<Node, Promise<void>>();
+    for (const node of this.order) {
+      const inputs = node.inputs.map((input) => pending.get(input));
+      pending.set(node, this.#lowerAfter(node, inputs));
+    }
+    await Promise.all(pending.values());
+  }
+
+  async #lowerAfter(node: Node, inputs: readonly (Promise<void> | undefined)[]): Promise<void> {
+    await Promise.all(inputs);
+    this.signal.throwIfAborted();
+    this.#lowered.set(node, await this.#lower(node));
+  }
+
+  #lower(node: Node): Lowered | Promise<Lowered> {
+    const kept = this.store.get(node.key);
+    if (kept !== undefined) return asInput(kept);
+    if (node.operation === outputOperation) return this.#output(node);
+    if (isLocal(node.operation)) return node.operation.lower(node.args, this);
+    throw new NotSupportedError(
+      `${node.place}.${node.operation.name} runs on a Mars or Xorbits cluster, not in a local session: connect to one with new_session('http://host:port')`,
+    );
+  }
+
+  #output(node: Node): Lowered {
+    const [of] = node.inputs;
+    const whole = of === undefined ? undefined : this.input(of);
+    const item = whole?.kind === 'tuple' ? whole.items[node.args['index'] as number] : undefined;
+    if (item === undefined) throw new TypeError('an output belongs to a node with several');
+    return item;
+  }
+
+  async #finish(value: Exclude<Lowered, {kind: 'tensor'}>): Promise<Result> {
+    switch (value.kind) {
+      case 'object':
+        return value;
+      case 'tuple':
+        return {kind: 'tuple', items: await this.#finishTuple(value.items)};
+      case 'groupby':
+        throw new NotSupportedError(
+          'A GroupBy has no data of its own: aggregate it, for example by .sum() or .agg(…)',
+        );
+      case 'scalar':
+        return {kind: 'object', value: await this.local(value)};
+      default:
+        return {kind: value.kind, relation: await this.sql.materialise(value.relation, this.#part())};
+    }
+  }
+
+  /** Tensors of one tuple are evaluated together, since they share their computation. */
+  async #finishTuple(items: readonly Lowered[]): Promise<Result[]> {
+    const blocks = await this.#evaluate(items.flatMap((item) => (item.kind === 'tensor' ? [item.expr] : [])));
+    let next = 0;
+    return Promise.all(
+      items.map((item): Result | Promise<Result> =>
+        item.kind === 'tensor' ? {kind: 'tensor', block: blocks[next++] as Block} : this.#finish(item),
+      ),
+    );
+  }
+
+  async #evaluate(exprs: readonly RootExpr[]): Promise<readonly Block[]> {
+    return exprs.length === 0 ? [] : this.arrays.evaluate(exprs, this.#part());
+  }
+
+  #part(): {signal: AbortSignal; onProgress: (done: number | null) => void} {
+    return {signal: this.signal, onProgress: this.#meter.part()};
+  }
+}
+
+/** A kept result as an input: nothing is computed again. */
+function asInput(result: Result): Lowered {
+  if (result.kind === 'tensor') return {kind: 'tensor', expr: ir.buffer(result.block)};
+  if (result.kind === 'tuple') return {kind: 'tuple', items: result.items.map(asInput)};
+  return result;
+}

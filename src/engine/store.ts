@@ -1,0 +1,107 @@
+import {LocalIndex, LocalSeries, MultiIndex, RangeIndex, type LocalFrame} from '../data/index.js';
+import type {DataWindow, LocalValue, Meta, Node} from '../graph/index.js';
+import {displayRows} from '../render/index.js';
+import type {Machinery} from './machinery.js';
+import {metaOf, type Result} from './results.js';
+
+/** The results that a session keeps, by key, and how they are looked at. */
+export class Store {
+  readonly #results = new Map<string, Result>();
+
+  constructor(private readonly machinery: Machinery) {}
+
+  has(key: string): boolean {
+    return this.#results.has(key);
+  }
+
+  get(key: string): Result | undefined {
+    return this.#results.get(key);
+  }
+
+  /** Takes over a result, which the caller holds once, and says what is now known of it. */
+  keep(node: Node, result: Result): Meta {
+    const old = this.#results.get(node.key);
+    if (old !== undefined) releaseResult(this.machinery, old);
+    this.#results.set(node.key, result);
+    return metaOf(result);
+  }
+
+  release(keys: readonly string[]): void {
+    for (const key of keys) {
+      const result = this.#results.get(key);
+      if (result === undefined) continue;
+      this.#results.delete(key);
+      releaseResult(this.machinery, result);
+    }
+  }
+
+  /** All the data of a kept result. */
+  fetch(key: string, signal: AbortSignal): Promise<LocalValue> {
+    return fetchResult(this.machinery, this.#expect(key), signal);
+  }
+
+  /** What a display of a kept result shows: its first and last rows where there are many. */
+  async preview(key: string, signal: AbortSignal): Promise<DataWindow> {
+    const result = this.#expect(key);
+    switch (result.kind) {
+      case 'tensor':
+        return this.machinery.arrays.window(result.block);
+      case 'object':
+      case 'tuple': {
+        const data = await fetchResult(this.machinery, result, signal);
+        return {data, total: 1, headRows: 1};
+      }
+      default: {
+        const total =
+          result.relation.length ?? (await this.machinery.sql.rowCount(result.relation, {signal}));
+        const rows = displayRows(total);
+        const frame = await this.machinery.sql.fetch(result.relation, {signal, rows});
+        return {data: localOf(result.kind, frame), total, headRows: rows?.head ?? total};
+      }
+    }
+  }
+
+  #expect(key: string): Result {
+    const result = this.#results.get(key);
+    if (result === undefined) throw new TypeError(`no result is kept under ${key}`);
+    return result;
+  }
+}
+
+/** All the data of a computed value. */
+export async function fetchResult(
+  machinery: Machinery,
+  result: Result,
+  signal: AbortSignal,
+): Promise<LocalValue> {
+  switch (result.kind) {
+    case 'tensor': {
+      const array = await machinery.arrays.toNDArray(result.block);
+      return array.shape.length === 0 ? array.item() : array;
+    }
+    case 'object':
+      return result.value;
+    case 'tuple':
+      return Promise.all(result.items.map((item) => fetchResult(machinery, item, signal)));
+    default:
+      return localOf(result.kind, await machinery.sql.fetch(result.relation, {signal}));
+  }
+}
+
+export function releaseResult(machinery: Machinery, result: Result): void {
+  if (result.kind === 'tensor') result.block.release();
+  else if (result.kind === 'tuple') for (const item of result.items) releaseResult(machinery, item);
+  else if (result.kind !== 'object') machinery.sql.release(result.relation);
+}
+
+/** A fetched relation as what it stands for: a frame, the column of a series, or the labels of an index. */
+export function localOf(
+  kind: 'dataframe' | 'series' | 'index',
+  frame: LocalFrame,
+): LocalFrame | LocalSeries | LocalIndex | MultiIndex | RangeIndex {
+  if (kind === 'dataframe') return frame;
+  if (kind === 'index') return frame.index;
+  const [vector] = frame.vectors;
+  if (vector === undefined) throw new TypeError('a series has one column');
+  return new LocalSeries(frame.index, vector, frame.columns.at(0));
+}

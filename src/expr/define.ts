@@ -1,0 +1,101 @@
+import type {Lowered, LocalOperation, LowerContext} from '../engine/index.js';
+import {Node, type Meta, type Place} from '../graph/index.js';
+import type {DatetimeMethods, StringMethods} from './accessors.js';
+import {bind} from './bind.js';
+import type {DataFrameMethods} from './dataframe.js';
+import type {GroupByMethods} from './groupby.js';
+import type {IndexMethods} from './indexes.js';
+import type {
+  DataFrameFunctions,
+  DistanceFunctions,
+  FftFunctions,
+  LinalgFunctions,
+  RandomFunctions,
+  SpecialFunctions,
+  StatsFunctions,
+  TensorFunctions,
+} from './namespaces.js';
+import type {Args, Params} from './params.js';
+import {nodesWithin} from './plain.js';
+import type {SeriesMethods} from './series.js';
+import type {TensorMethods} from './tensor.js';
+
+/** The interface that holds the signatures of each place. */
+export interface Signatures {
+  mt: TensorFunctions;
+  'mt.random': RandomFunctions;
+  'mt.linalg': LinalgFunctions;
+  'mt.fft': FftFunctions;
+  'mt.special': SpecialFunctions;
+  'mt.stats': StatsFunctions;
+  'mt.spatial.distance': DistanceFunctions;
+  md: DataFrameFunctions;
+  Tensor: TensorMethods;
+  DataFrame: DataFrameMethods;
+  Series: SeriesMethods;
+  Index: IndexMethods;
+  GroupBy: GroupByMethods;
+  'Series.str': StringMethods;
+  'Series.dt': DatetimeMethods;
+}
+
+/** The places whose interface declares `N`: naming another does not compile. */
+export type PlaceOf<N extends string> = {[K in Place]: N extends keyof Signatures[K] ? K : never}[Place];
+
+export interface Spec<N extends string, P extends Params> {
+  /** Mars's name, without its namespace. */
+  readonly name: N;
+  /** Class name of Mars's operand, for objects that print without data. */
+  readonly title: string;
+  /** Where the operation stands. In a class it is a method, and the receiver is its first parameter. */
+  readonly places: readonly [PlaceOf<N>, ...PlaceOf<N>[]];
+  /** In Mars's order, with Mars's names. */
+  readonly params: P;
+  /** A property without arguments, as `df.T`. */
+  readonly property?: boolean;
+  /** The receiver stands for the result afterwards, and the call itself gives nothing: `df.set('a', s)`. */
+  readonly inPlace?: boolean | ((args: Args<P>) => boolean);
+  /** What is known of the result before anything runs. Bad arguments are refused here as far as they can be seen. */
+  infer(args: Args<P>, place: Place): Meta;
+  /** How the operation runs on the local engine. */
+  lower(args: Args<P>, context: LowerContext): Lowered | Promise<Lowered>;
+}
+
+const brand: unique symbol = Symbol('operation');
+
+/** An operation: what the graph, the local engine and the user's classes need to know of it. */
+export interface Definition extends LocalOperation {
+  readonly [brand]: true;
+  readonly places: readonly Place[];
+  readonly property: boolean;
+  /** Binds a call and gives its node. */
+  build(place: Place, values: readonly unknown[]): Node;
+  /** Whether the receiver is to stand for the result of this node. */
+  replaces(node: Node): boolean;
+}
+
+/** Makes an operation of its description. The one way to add an operation: a file in `ops` that calls this. */
+export function define<const N extends string, P extends Params>(spec: Spec<N, P>): Definition {
+  const names = Object.keys(spec.params);
+  const definition: Definition = {
+    [brand]: true,
+    name: spec.name,
+    title: spec.title,
+    parameters: names,
+    variadic: names.find((name) => spec.params[name]?.variadic) ?? null,
+    places: spec.places,
+    property: spec.property ?? false,
+    lower: (args, context) => spec.lower(args as Args<P>, context),
+    replaces: (node) =>
+      typeof spec.inPlace === 'function' ? spec.inPlace(node.args as Args<P>) : (spec.inPlace ?? false),
+    build(place, values) {
+      const {args, given} = bind(`${place}.${spec.name}`, spec.params, values);
+      return new Node(definition, place, args, given, nodesWithin(args), spec.infer(args, place));
+    },
+  };
+  return definition;
+}
+
+export function isDefinition(value: unknown): value is Definition {
+  return typeof value === 'object' && value !== null && brand in value;
+}

@@ -1,0 +1,16 @@
+export {DatetimeAccessor, StringAccessor, type DatetimeMethods, type StringMethods} from './accessors.js';
+export {DataFrame, type DataFrameMethods} from './dataframe.js';
+export {define, isDefinition, type Definition, type Spec} from './define.js';
+export {GroupBy, type GroupByMethods} from './groupby.js';
+export {Index, type IndexMethods} from './indexes.js';
+export {install, type Namespaces} from './install.js';
+export {camelName, type Camel, type Options} from './names.js';
+export type * from './namespaces.js';
+export {LazyObject} from './object.js';
+export * as p from './params.js';
+export type {Args, Param, Params} from './params.js';
+export {describeValue, isPlainObject, nodeOf} from './plain.js';
+export {Series, type SeriesMethods} from './series.js';
+export {Tensor, type Scalar, type TensorMethods} from './tensor.js';
+export {Tileable, type ExecuteOptions, type FetchOptions} from './tileable.js';
+export {wrap} from './wrap.js';

@@ -1,0 +1,115 @@
+import {inspect} from 'node:util';
+import type {DataWindow, Meta, Node} from '../graph/index.js';
+import {htmlWindow, reprWindow, type TextOptions} from '../render/index.js';
+import {describeNode, get_default_session, type Executable, type Session} from '../session/index.js';
+
+export interface ExecuteOptions {
+  /** Where to run; the default session when absent. */
+  readonly session?: Session;
+  /** Aborting stops the computation. */
+  readonly signal?: AbortSignal;
+}
+
+export interface FetchOptions {
+  /** Where the object was executed; the default session when absent. */
+  readonly session?: Session;
+}
+
+/** Text and HTML of a value, as Jupyter's front-ends take them. */
+export interface DisplayBundle {
+  readonly 'text/plain': string;
+  readonly 'text/html'?: string;
+}
+
+/**
+ * A lazy object: a tensor, frame, series or index that is described but not computed. Nothing runs until `execute`.
+ * Operations never change what an object stands for, but for `set` and `{inplace: true}`, which make it stand for the changed data.
+ */
+export abstract class Tileable<T> implements Executable<T> {
+  declare readonly fetched?: T;
+  #node: Node;
+  #shown: {readonly node: Node; readonly window: DataWindow} | null = null;
+  #known: {readonly node: Node; readonly meta: Meta} | null = null;
+
+  constructor(node: Node) {
+    this.#node = node;
+  }
+
+  get node(): Node {
+    return this.#node;
+  }
+
+  /** Names this object in sessions; 32 hexadecimal digits. */
+  get key(): string {
+    return this.#node.key;
+  }
+
+  /** Makes this object stand for `node` from now on: what in-place operations do. */
+  become(node: Node): void {
+    this.#node = node;
+  }
+
+  /** What is known of the value: what was inferred, or after execution what was found. */
+  get meta(): Meta {
+    return this.#known?.node === this.#node ? this.#known.meta : this.#node.meta;
+  }
+
+  /**
+   * Computes this object, once, in the default session or the given one, and resolves with it. It then prints its data.
+   *
+   * @throws InterruptedError when stopped, and whatever the computation raises.
+   * @example
+   * const df = md.DataFrame([[1, 2], [3, 4]]);
+   * await df.execute()
+   * //    0  1
+   * // 0  1  2
+   * // 1  3  4
+   */
+  async execute(options: ExecuteOptions = {}): Promise<this> {
+    const session = options.session ?? get_default_session();
+    const node = this.#node;
+    await session.execute([this], options.signal ? {signal: options.signal} : {});
+    await this.#remember(session, node);
+    return this;
+  }
+
+  /**
+   * The data of this object, which was executed before in the same session; waits for an execution under way.
+   *
+   * @throws ValueError when it was not executed there.
+   */
+  async fetch(options: FetchOptions = {}): Promise<T> {
+    return (options.session ?? get_default_session()).fetch<[Executable<T>]>(this);
+  }
+
+  /** The data when executed, otherwise what it is: `Tensor <op=TensorAdd, key=…>`. */
+  toString(options: TextOptions = {}): string {
+    return this.#shown?.node === this.#node
+      ? reprWindow(this.#shown.window, options)
+      : describeNode(this.#node);
+  }
+
+  /** An HTML table where this is an executed frame; null where text says it better. */
+  toHTML(): string | null {
+    return this.#shown?.node === this.#node ? htmlWindow(this.#shown.window) : null;
+  }
+
+  /** Jupyter's representations of this object. */
+  [Symbol.for('Jupyter.display')](options: TextOptions = {}): DisplayBundle {
+    const html = this.toHTML();
+    const text = this.toString(options);
+    return html === null ? {'text/plain': text} : {'text/plain': text, 'text/html': html};
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
+  }
+
+  async #remember(session: Session, node: Node): Promise<void> {
+    const meta = session.known(this);
+    if (meta !== null) this.#known = {node, meta};
+    if (showable.has(node.meta.kind)) this.#shown = {node, window: await session.preview({node})};
+  }
+}
+
+const showable: ReadonlySet<Meta['kind']> = new Set(['tensor', 'dataframe', 'series', 'index', 'object']);

@@ -1,0 +1,59 @@
+import {ValueError, unknownName, InterruptedError} from '../errors/index.js';
+import type {ProgressListener} from './progress.js';
+import type {Session} from './session.js';
+
+/** The open sessions of this process, which of them is the default, and what concerns them all. */
+class SessionRegistry {
+  readonly #open = new Set<Session>();
+  readonly listeners = new Set<ProgressListener>();
+  #default: Session | null = null;
+  #interrupts = new AbortController();
+
+  get all(): readonly Session[] {
+    return [...this.#open];
+  }
+
+  get default(): Session | null {
+    return this.#default;
+  }
+
+  get interrupts(): AbortController {
+    return this.#interrupts;
+  }
+
+  add(session: Session): void {
+    this.#open.add(session);
+  }
+
+  setDefault(session: Session): void {
+    this.#default = session;
+  }
+
+  remove(session: Session): void {
+    this.#open.delete(session);
+    if (this.#default === session) this.#default = null;
+  }
+
+  /** The open session of that name or id. */
+  find(name: string): Session {
+    const found = this.all.find((session) => session.name === name || session.id === name);
+    if (found === undefined) {
+      throw new ValueError(
+        `No session '${name}'.${unknownName(
+          name,
+          this.all.map((session) => session.name),
+        )}`,
+      );
+    }
+    return found;
+  }
+
+  /** Stops every computation that runs now, in all sessions; those that start later are not touched. */
+  interrupt(): void {
+    const current = this.#interrupts;
+    this.#interrupts = new AbortController();
+    current.abort(new InterruptedError('The computation was stopped'));
+  }
+}
+
+export const sessions = new SessionRegistry();

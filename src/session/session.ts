@@ -1,0 +1,272 @@
+import {randomBytes} from 'node:crypto';
+import {InterruptedError, SessionClosedError, ValueError} from '../errors/index.js';
+import {
+  outputOperation,
+  topological,
+  type Backend,
+  type BackendInfo,
+  type DataWindow,
+  type LocalValue,
+  type Meta,
+  type Node,
+} from '../graph/index.js';
+import {Progress, type ProgressListener} from './progress.js';
+import {sessions} from './registry.js';
+
+/** An object that a session can run: it has a node, and is described by its own text in errors. */
+export interface Executable<T = unknown> {
+  readonly node: Node;
+  /** Phantom: the type that `fetch` resolves with. */
+  readonly fetched?: T;
+}
+
+export interface RunControl {
+  /** Aborting stops the computation. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SessionOptions {
+  /** Shown by `%session`; the session's id when absent. */
+  readonly name?: string;
+  /** Makes the session the default one, as `.as_default()` does. */
+  readonly default?: boolean;
+}
+
+type Fetched<T extends readonly Executable[]> = {
+  -readonly [K in keyof T]: T[K] extends Executable<infer V> ? V : never;
+};
+
+/**
+ * Where lazy objects are executed and their results kept. Sessions are isolated: what one executed, another cannot fetch.
+ * A result is released when the object that stands for it is collected, and all of them when the session closes.
+ *
+ * @example
+ * const sess = new_session();
+ * const t = mt.arange(3);
+ * await sess.run(t);
+ * await t.fetch({session: sess})
+ * // array([0, 1, 2])
+ */
+export class Session {
+  readonly id: string = randomBytes(12).toString('hex');
+  readonly name: string;
+  readonly #backend: Backend;
+  readonly #done = new Map<string, Meta>();
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #closing = new AbortController();
+  readonly #collected: FinalizationRegistry<string>;
+  readonly #listeners = new Set<ProgressListener>();
+
+  constructor(
+    backend: Backend,
+    /** The cluster's address; null for a local session. */
+    readonly url: string | null,
+    options: SessionOptions = {},
+  ) {
+    this.#backend = backend;
+    this.name = options.name ?? this.id;
+    this.#collected = new FinalizationRegistry((key) => this.#release(key));
+    sessions.add(this);
+    if (options.default === true) this.as_default();
+  }
+
+  /** Makes this the session that `execute` and `fetch` use when none is given, and returns it. */
+  as_default(): this {
+    this.#assertOpen('as_default');
+    sessions.setDefault(this);
+    return this;
+  }
+
+  asDefault(): this {
+    return this.as_default();
+  }
+
+  get closed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** How many results the session holds. */
+  get held(): number {
+    return this.#done.size;
+  }
+
+  /** Whether `object` was executed here and its result is still held. */
+  has(object: Executable): boolean {
+    return this.#done.has(object.node.key);
+  }
+
+  /** What execution found out about `object`, or null when it was not executed here. */
+  known(object: Executable): Meta | null {
+    return this.#done.get(object.node.key) ?? null;
+  }
+
+  /**
+   * Executes the objects together: what they share is computed once, and what this session has executed already is not computed again.
+   *
+   * @throws InterruptedError when stopped, SessionClosedError on a closed session, and whatever the computation raises.
+   */
+  async execute(objects: readonly Executable[], control: RunControl = {}): Promise<void> {
+    this.#assertOpen('execute');
+    const nodes = [
+      ...new Set(
+        objects.flatMap(({node}) => (node.operation === outputOperation ? [...node.inputs, node] : [node])),
+      ),
+    ];
+    const wanted = nodes.filter((node) => !this.#done.has(node.key));
+    const mine = wanted.filter((node) => !this.#running.has(node.key));
+    const others = new Set<Promise<void>>();
+    for (const node of topological(wanted, (known) => this.#done.has(known.key))) {
+      const running = this.#running.get(node.key);
+      if (running !== undefined) others.add(running);
+    }
+    const run = mine.length > 0 ? this.#start(mine, [...others], control) : undefined;
+    await Promise.all([...others, run]);
+  }
+
+  /**
+   * Executes the objects and gives their data: one value for one object, a list for several.
+   *
+   * @example
+   * const sess = new_session();
+   * await sess.run(mt.tensor([1, 2]).add(1))
+   * // array([2, 3])
+   */
+  async run<T extends readonly Executable[]>(
+    ...objects: T
+  ): Promise<T extends readonly [Executable<infer V>] ? V : Fetched<T>> {
+    await this.execute(objects);
+    return this.fetch(...objects);
+  }
+
+  /**
+   * The data of objects that were executed here: one value for one object, a list for several. Waits for an execution under way.
+   *
+   * @throws ValueError for an object that was not executed in this session.
+   */
+  async fetch<T extends readonly Executable[]>(
+    ...objects: T
+  ): Promise<T extends readonly [Executable<infer V>] ? V : Fetched<T>> {
+    const values = await Promise.all(objects.map((object) => this.#fetch(object)));
+    return (objects.length === 1 ? values[0] : values) as T extends readonly [Executable<infer V>]
+      ? V
+      : Fetched<T>;
+  }
+
+  /** Only what a display of an executed object shows. */
+  async preview(object: Executable): Promise<DataWindow> {
+    await this.#settled(object);
+    return this.#backend.preview(object.node, this.#closing.signal);
+  }
+
+  /** What runs this session's computations. */
+  describe(): Promise<BackendInfo> {
+    return this.#backend.describe();
+  }
+
+  /** Calls `listener` while computations of this session run. Returns what stops it. */
+  onProgress(listener: ProgressListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Stops what runs, releases all results and frees the session's memory and files. A closed session cannot be used again. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.#closing.abort(new SessionClosedError(`Session ${this.name} was closed`));
+    sessions.remove(this);
+    await Promise.allSettled(this.#running.values());
+    this.#done.clear();
+    await this.#backend.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  toString(): string {
+    const place = this.url === null ? 'local' : this.url;
+    return `<Session ${this.name} ${place}${this.closed ? ' closed' : ''}>`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  /** Registers the run before anything is awaited, so that a second call for the same node finds it. */
+  #start(nodes: readonly Node[], after: readonly Promise<void>[], control: RunControl): Promise<void> {
+    const run = this.#run(nodes, after, control).finally(() => {
+      for (const node of nodes) this.#running.delete(node.key);
+    });
+    for (const node of nodes) this.#running.set(node.key, run);
+    return run;
+  }
+
+  async #run(nodes: readonly Node[], after: readonly Promise<void>[], control: RunControl): Promise<void> {
+    await Promise.all(after);
+    const stop = AbortSignal.any([
+      this.#closing.signal,
+      sessions.interrupts.signal,
+      ...(control.signal ? [control.signal] : []),
+    ]);
+    const progress = new Progress(this, nodes, [...this.#listeners, ...sessions.listeners]);
+    try {
+      stop.throwIfAborted();
+      const metas = await this.#backend.execute(nodes, {
+        signal: stop,
+        onProgress: (fraction) => progress.update(fraction),
+      });
+      for (const [i, node] of nodes.entries()) {
+        const meta = metas[i] ?? node.meta;
+        this.#done.set(node.key, meta);
+        this.#collected.register(node, node.key);
+      }
+      progress.finish('done');
+    } catch (error) {
+      progress.finish(stop.aborted ? 'cancelled' : 'failed');
+      throw stop.aborted ? stopped(stop.reason) : error;
+    }
+  }
+
+  async #fetch(object: Executable): Promise<LocalValue> {
+    await this.#settled(object);
+    return this.#backend.fetch(object.node, this.#closing.signal);
+  }
+
+  async #settled(object: Executable): Promise<void> {
+    this.#assertOpen('fetch');
+    await this.#running.get(object.node.key);
+    this.#assertOpen('fetch');
+    if (!this.#done.has(object.node.key)) {
+      throw new ValueError(`Tileable object ${describeNode(object.node)} to fetch must be executed first`);
+    }
+  }
+
+  #release(key: string): void {
+    if (this.#done.delete(key)) this.#backend.release([key]);
+  }
+
+  #assertOpen(action: string): void {
+    if (this.closed)
+      throw new SessionClosedError(`Session ${this.name} was closed: ${action} needs an open one`);
+  }
+}
+
+/** How an object that was not executed prints, as Mars prints it. */
+export function describeNode(node: Node): string {
+  const kinds: Record<Meta['kind'], string> = {
+    tensor: 'Tensor',
+    dataframe: 'DataFrame',
+    series: 'Series',
+    index: 'Index',
+    groupby: 'GroupBy',
+    object: 'Object',
+    tuple: 'ExecutableTuple',
+  };
+  return `${kinds[node.meta.kind]} <op=${node.operation.title}, key=${node.key}>`;
+}
+
+function stopped(reason: unknown): Error {
+  return reason instanceof SessionClosedError || reason instanceof InterruptedError
+    ? reason
+    : new InterruptedError('The computation was stopped', {cause: reason});
+}
