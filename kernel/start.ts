@@ -1,5 +1,6 @@
 /** Starts the kernel: sockets in a thread of their own, cells on this one. */
 import {once} from 'node:events';
+import {fileURLToPath} from 'node:url';
 import {Worker} from 'node:worker_threads';
 import {answer} from './cells.js';
 import {Comms} from './comms.js';
@@ -23,13 +24,13 @@ export async function startKernel(connectionFile: string): Promise<void> {
   const comms = new Comms(link);
 
   // The sockets come up while the evaluator loads.
-  const [{Interactive}, {scope}] = await Promise.all([
+  const [{Interactive}, scope] = await Promise.all([
     import('../src/interactive/interactive.js'),
-    import('../src/index.js'),
+    import('./scope.js'),
   ]);
   const interactive = new Interactive(new JupyterFrontEnd(link, requests), {
     scope: {...scope, comms},
-    scopeTypes: new URL('./scope.d.ts', import.meta.url).pathname,
+    scopeTypes: fileURLToPath(new URL('./scope.d.ts', import.meta.url)),
   });
   link.connect(interactive.interruptLink());
   link.listen((message) => {
