@@ -11,6 +11,7 @@ import {type FromWorker, InputMode, type InputWorkerData, Shared, type ToWorker}
 
 const CTRL_C = '\x03';
 const CTRL_Z = '\x1a';
+const CONTROLS = new RegExp(`([${CTRL_C}${CTRL_Z}])`);
 const STDIN = 0;
 const STDOUT = 1;
 
@@ -69,7 +70,7 @@ class InputThread {
   }
 
   private take(text: string): void {
-    for (const piece of text.split(/([\x03\x1a])/)) {
+    for (const piece of text.split(CONTROLS)) {
       const mode = Atomics.load(this.shared, Shared.mode);
       if (mode !== InputMode.editing && piece === CTRL_C) this.interrupt();
       else if (mode !== InputMode.editing && piece === CTRL_Z) this.suspend();

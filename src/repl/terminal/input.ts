@@ -42,12 +42,12 @@ export class TerminalInput {
     return Atomics.load(this.shared, Shared.interrupts) > 0;
   }
 
-  get mode(): InputMode {
+  mode(): InputMode {
     return Atomics.load(this.shared, Shared.mode) as InputMode;
   }
 
   setMode(mode: InputMode): void {
-    if (mode === InputMode.running && this.mode === InputMode.editing)
+    if (mode === InputMode.running && this.mode() === InputMode.editing)
       Atomics.store(this.shared, Shared.interrupts, 0);
     Atomics.store(this.shared, Shared.mode, mode);
     if (mode !== InputMode.running) this.post({type: 'deliver'});

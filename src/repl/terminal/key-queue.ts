@@ -5,6 +5,7 @@ export class KeyQueue {
   private readonly waiting: KeyEvent[] = [];
   private wake: ((event: KeyEvent | null) => void) | null = null;
   private ended = false;
+  private readonly watchers = new Set<(event: KeyEvent) => void>();
 
   /** How many events nobody has taken yet. */
   get length(): number {
@@ -12,6 +13,7 @@ export class KeyQueue {
   }
 
   push(event: KeyEvent): void {
+    for (const watcher of this.watchers) watcher(event);
     if (this.wake === null) this.waiting.push(event);
     else this.settle(event);
   }
@@ -23,6 +25,16 @@ export class KeyQueue {
     return new Promise((resolve) => {
       this.wake = resolve;
     });
+  }
+
+  /** Tells of a key as soon as it is pressed, without taking it, until `stop` is called. */
+  watch(name: string): {readonly pressed: Promise<void>; stop(): void} {
+    const {promise, resolve} = deferred();
+    const watcher = (event: KeyEvent): void => {
+      if (event.kind === 'key' && event.name === name) resolve();
+    };
+    this.watchers.add(watcher);
+    return {pressed: promise, stop: () => this.watchers.delete(watcher)};
   }
 
   /** Sends the reader that waits away. */
@@ -41,4 +53,12 @@ export class KeyQueue {
     this.wake = null;
     wake?.(event);
   }
+}
+
+function deferred(): {promise: Promise<void>; resolve: () => void} {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return {promise, resolve};
 }

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import {createRequire} from 'node:module';
+import {relaunch} from '../src/repl/relaunch.js';
+
+const status = await relaunch(process.argv.slice(1));
+if (status !== null) process.exit(status);
+
+const [{default: yargs}, {main}] = await Promise.all([import('yargs'), import('../src/repl/main.js')]);
+const {version} = createRequire(import.meta.url)('mars-ts/package.json') as {version: string};
+
+const parsed = await yargs(process.argv.slice(2))
+  .scriptName('mars-repl')
+  .usage(
+    '$0 [options] [-c CODE | SCRIPT] [ARGUMENTS...]\n\nMars-style lazy DataFrames and tensors in TypeScript, cell by cell.',
+  )
+  .parserConfiguration({'halt-at-non-option': true, 'populate--': false})
+  .option('c', {
+    type: 'string',
+    alias: 'code',
+    requiresArg: true,
+    describe: 'Run CODE and print its last value',
+  })
+  .option('i', {
+    type: 'boolean',
+    alias: 'interactive',
+    describe: 'Read cells one by one, after CODE or SCRIPT where given',
+  })
+  .option('session', {type: 'string', requiresArg: true, describe: 'Work on the cluster at this URL'})
+  .option('color', {type: 'boolean', default: true, describe: 'Colours, where the output can show them'})
+  .example('$0', 'Open the shell')
+  .example('$0 -c "mt.arange(6).sum()"', 'Print one value')
+  .example('$0 report.ts 2026', 'Run a script with an argument')
+  .version(version)
+  .strictOptions()
+  .help()
+  .parse();
+
+const words = parsed._.map(String);
+process.exitCode = await main({
+  version,
+  code: parsed.c ?? null,
+  script: parsed.c === undefined ? (words[0] ?? null) : null,
+  args: parsed.c === undefined ? words.slice(1) : words,
+  interactive: parsed.i ?? false,
+  session: parsed.session ?? null,
+  color: parsed.color,
+});

@@ -1,0 +1,65 @@
+/** Runs a whole program: `-c`, a script file, or what is piped in. */
+import {readFile} from 'node:fs/promises';
+import {dirname, resolve} from 'node:path';
+import {text} from 'node:stream/consumers';
+import {FileError} from '../errors/index.js';
+import type {CellOutcome} from '../interactive/types.js';
+import {connectingCell, openCore} from './core.js';
+import type {ShellOptions} from './options.js';
+import {bundleText} from './output/bundle-text.js';
+import {colorLevel} from './output/color.js';
+import {ScriptFrontEnd} from './output/script-front-end.js';
+
+export interface Program {
+  readonly code: string;
+  /** Folder that imports are resolved from. */
+  readonly folder: string;
+  /** What `process.argv[1]` says. */
+  readonly name: string;
+  /** Whether the value of the last expression is printed. */
+  readonly printsValue: boolean;
+}
+
+/**
+ * The program that the options name; standard input when they name none.
+ *
+ * @throws FileError when the script cannot be read
+ */
+export async function programOf({code, script}: ShellOptions): Promise<Program> {
+  const folder = process.cwd();
+  if (code !== null) return {code, folder, name: '-c', printsValue: true};
+  if (script === null) return {code: await text(process.stdin), folder, name: '-', printsValue: true};
+  const name = resolve(script);
+  return {code: await readScript(name), folder: dirname(name), name, printsValue: false};
+}
+
+/** Runs `program` and gives the exit status: 0, or 1 when it failed. */
+export async function runProgram(program: Program, {color, session, args}: ShellOptions): Promise<number> {
+  const frontEnd = new ScriptFrontEnd({
+    color: colorLevel('stdout', color, process.env) > 0,
+    errorColor: colorLevel('stderr', color, process.env) > 0,
+  });
+  const core = await openCore(frontEnd, program.folder);
+  process.argv = [process.execPath, program.name, ...args];
+  const connected = session === null ? null : await core.execute({code: connectingCell(session), count: 0});
+  const outcome =
+    connected?.status === 'error' ? connected : await core.execute({code: program.code, count: 1});
+  report(outcome, program.printsValue, frontEnd);
+  await core.close();
+  return outcome.status === 'ok' ? 0 : 1;
+}
+
+function report(outcome: CellOutcome, printsValue: boolean, frontEnd: ScriptFrontEnd): void {
+  if (outcome.status === 'error') frontEnd.failure(outcome.traceback);
+  else if (printsValue && outcome.bundle !== undefined)
+    frontEnd.stream('stdout', `${bundleText(outcome.bundle)}\n`);
+}
+
+async function readScript(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^#!.*/, '');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new FileError(`The script '${path}' cannot be read (${reason}).`, {cause: error});
+  }
+}

@@ -1,0 +1,31 @@
+/** A MIME bundle as text for a terminal or a pipe. */
+import type {MimeBundle} from '../../interactive/types.js';
+import {type Graphics, pngSequence} from './pictures.js';
+
+/** Types that are text to read as they stand, best first. */
+const READABLE = ['text/plain', 'text/markdown', 'text/latex', 'text/html'];
+
+export interface Representation {
+  readonly kind: 'picture' | 'text';
+  /** Text without a final line break, or an escape sequence. */
+  readonly content: string;
+}
+
+/** The representation that suits best: a picture where `graphics` can show it, else text. */
+export function represent(bundle: MimeBundle, graphics: Graphics): Representation {
+  const png = bundle['image/png'];
+  if (graphics !== null && typeof png === 'string')
+    return {kind: 'picture', content: pngSequence(png, graphics)};
+  return {kind: 'text', content: bundleText(bundle)};
+}
+
+/** A bundle as text. */
+export function bundleText(bundle: MimeBundle): string {
+  for (const type of READABLE) {
+    const text = bundle[type];
+    if (typeof text === 'string') return text.replace(/\n$/, '');
+  }
+  const json = bundle['application/json'];
+  if (json !== undefined) return JSON.stringify(json, null, 2);
+  return `<${Object.keys(bundle).join(', ')}>`;
+}

@@ -1,0 +1,189 @@
+/** Owner of what is written to the terminal: output scrolls by above, the prompt and the progress bars stay below it. */
+import {clearViewport, cursorForward, cursorUp, eraseDown} from 'ansi-escapes';
+import type {Frame, Row} from '../screen/layout.js';
+import {widthOf} from '../screen/layout.js';
+import {draw, erase, redraw, reflowed} from '../screen/painter.js';
+import type {Viewport} from '../screen/view.js';
+
+/** The part of a terminal's output stream that the screen needs. */
+export interface TerminalOutput {
+  readonly columns: number;
+  readonly rows: number;
+  write(text: string): unknown;
+  on(event: 'resize', listener: () => void): unknown;
+}
+
+/** Draws what is being edited, for a terminal of this size. */
+export type Editing = (viewport: Viewport) => Frame;
+
+export class Screen {
+  /** What stands below the output at the moment. */
+  private shown: Frame | null = null;
+  private editing: Editing | null = null;
+  private status: readonly Row[] = [];
+  private redrawQueued = false;
+  /** Width of the unfinished last line of the output. */
+  private pending = 0;
+  private rowsSinceMark = 0;
+
+  constructor(private readonly out: TerminalOutput) {
+    out.on('resize', () => {
+      this.resize();
+    });
+  }
+
+  get viewport(): Viewport {
+    return {columns: this.out.columns || 80, rows: this.out.rows || 24};
+  }
+
+  /** Puts an editor below the output, drawn by `editing` whenever it is needed. */
+  edit(editing: Editing): void {
+    this.editing = editing;
+    this.refresh();
+  }
+
+  /** Ends the editing: `final` stays as output, and the cursor goes to the line below. */
+  finishEditing(final: Frame): void {
+    this.editing = null;
+    this.hide();
+    this.freshLine();
+    this.write(`${final.rows.map(({text}) => text).join('\r\n')}\n`);
+  }
+
+  /** Rows that stand between the output and the editor: progress bars. */
+  setStatus(rows: readonly Row[]): void {
+    if (rows.length === 0 && this.status.length === 0) return;
+    this.status = rows;
+    this.refresh();
+  }
+
+  /** Draws anew what stands below the output. */
+  refresh(): void {
+    const next = this.compose();
+    if (next === null) this.hide();
+    else if (this.shown !== null) this.out.write(redraw(this.shown, next));
+    else this.out.write((this.pending > 0 ? '\n' : '') + draw(next));
+    this.shown = next;
+  }
+
+  /** Writes output above what stands below it. */
+  write(text: string): void {
+    if (text === '') return;
+    this.hide();
+    this.out.write(text);
+    this.count(text);
+    this.queueRefresh();
+  }
+
+  /** Writes a picture, whose escape sequence takes no columns of text. */
+  picture(sequence: string): void {
+    this.hide();
+    this.out.write(`${sequence}\n`);
+    this.pending = 0;
+    this.queueRefresh();
+  }
+
+  /** Sends a sequence that changes the terminal and shows nothing. */
+  control(sequence: string): void {
+    this.out.write(sequence);
+  }
+
+  /** Goes to the beginning of a line unless the output stands there. */
+  freshLine(): void {
+    if (this.pending > 0) this.write('\n');
+  }
+
+  /** Something else wrote to the terminal, and left the cursor in the middle of a line. */
+  disturbed(width: number): void {
+    this.pending += width;
+  }
+
+  /** Counts rows of output from here on, for `eraseSinceMark`. */
+  mark(): void {
+    this.rowsSinceMark = 0;
+  }
+
+  get rowsWritten(): number {
+    return this.rowsSinceMark;
+  }
+
+  /** Removes the last `rows` rows of output, as far as they are still on the screen. */
+  eraseRows(rows: number): void {
+    this.hide();
+    const reachable = Math.min(rows, this.viewport.rows - 1);
+    this.out.write(`\r${reachable > 0 ? cursorUp(reachable) : ''}${eraseDown}`);
+    this.rowsSinceMark = Math.max(0, this.rowsSinceMark - reachable);
+    this.pending = 0;
+    this.queueRefresh();
+  }
+
+  clear(): void {
+    this.shown = null;
+    this.pending = 0;
+    this.out.write(clearViewport);
+    this.refresh();
+  }
+
+  /** Leaves what is drawn where it is and goes below it: another program takes the terminal. */
+  leave(): void {
+    const rows = this.shown?.rows.length ?? 0;
+    const below = rows - 1 - (this.shown?.cursor.row ?? 0);
+    this.shown = null;
+    if (rows > 0) this.out.write('\n'.repeat(below + 1) + '\r');
+    this.pending = 0;
+  }
+
+  private compose(): Frame | null {
+    const {columns, rows} = this.viewport;
+    if (this.editing === null) {
+      const last = this.status.length - 1;
+      return last < 0 ? null : {rows: this.status, cursor: {row: last, column: 0}};
+    }
+    const frame = this.editing({columns, rows: Math.max(1, rows - this.status.length)});
+    const cursor = {...frame.cursor, row: frame.cursor.row + this.status.length};
+    return {rows: [...this.status, ...frame.rows], cursor};
+  }
+
+  /** Removes what stands below the output and goes back to where the output ended. */
+  private hide(): void {
+    if (this.shown === null) return;
+    const column = this.pending % this.viewport.columns;
+    const back = column > 0 ? cursorUp(1) + cursorForward(column) : '';
+    this.out.write(erase(this.shown) + back);
+    this.shown = null;
+  }
+
+  /** Many writes in a row draw what stands below them once. */
+  private queueRefresh(): void {
+    if (this.redrawQueued || this.compose() === null) return;
+    this.redrawQueued = true;
+    setImmediate(() => {
+      this.redrawQueued = false;
+      this.refresh();
+    });
+  }
+
+  private count(text: string): void {
+    const {columns} = this.viewport;
+    const lines = text.split('\n');
+    for (const [index, line] of lines.entries()) {
+      if (index > 0) {
+        this.rowsSinceMark += 1 + Math.floor(Math.max(0, this.pending - 1) / columns);
+        this.pending = 0;
+      }
+      const rewritten = line.slice(line.lastIndexOf('\r') + 1);
+      this.pending = (rewritten.length < line.length ? 0 : this.pending) + widthOf(rewritten);
+    }
+  }
+
+  private resize(): void {
+    if (this.shown !== null) this.shown = reflowed(this.shown, this.viewport.columns);
+    if (this.shown !== null) {
+      this.out.write(erase(this.shown));
+      this.shown = null;
+    }
+    const next = this.compose();
+    if (next !== null) this.out.write(draw(next));
+    this.shown = next;
+  }
+}

@@ -1,0 +1,132 @@
+/** The shell in a terminal: read a cell, run it, show what came of it. */
+import type {ColorSupportLevel} from 'chalk';
+import type {Interactive} from '../../interactive/interactive.js';
+import type {CellOutcome, MimeBundle} from '../../interactive/types.js';
+import {banner} from '../banner.js';
+import {connectingCell, openCore} from '../core.js';
+import {isLeaving} from '../leaving.js';
+import {bundleText, represent} from '../output/bundle-text.js';
+import {type Graphics, graphicsOf} from '../output/pictures.js';
+import {themeOf, type Theme} from '../screen/theme.js';
+import {promptFor, resultPrompt} from '../screen/view.js';
+import {CellReader} from './cell-reader.js';
+import {TerminalFrontEnd} from './front-end.js';
+import {TerminalInput} from './input.js';
+import {InputMode} from './messages.js';
+import {overflows, page} from './pager.js';
+import {Screen} from './screen.js';
+
+export interface TerminalShellOptions {
+  readonly version: string;
+  readonly colorLevel: ColorSupportLevel;
+  /** URL of a cluster to work on. */
+  readonly session: string | null;
+}
+
+export class TerminalShell {
+  private readonly screen = new Screen(process.stdout);
+  private readonly input: TerminalInput;
+  private readonly theme: Theme;
+  private readonly graphics: Graphics;
+  private readonly frontEnd: TerminalFrontEnd;
+  private readonly reader: CellReader;
+  private core: Promise<Interactive> | null = null;
+  private entries: string[] = [];
+  private count = 1;
+  private giveUp: () => void = () => undefined;
+
+  constructor(private readonly options: TerminalShellOptions) {
+    this.theme = themeOf(options.colorLevel);
+    this.graphics = graphicsOf(process.stdout, process.env);
+    this.input = new TerminalInput(() => {
+      this.giveUp();
+    });
+    const {screen, input, theme, graphics} = this;
+    this.frontEnd = new TerminalFrontEnd({screen, input, theme, graphics, color: options.colorLevel > 0});
+    this.reader = new CellReader(screen, input, theme, {
+      isComplete: async (code) => (await this.opened()).isComplete(code),
+      complete: async (code, cursor) => (await this.opened()).complete(code, cursor),
+    });
+  }
+
+  /** Serves the user until they leave; gives the exit status. */
+  async run(): Promise<number> {
+    this.screen.write(banner(this.options.version, this.theme));
+    // The prompt stands before the core is loaded.
+    setImmediate(() => {
+      void this.warm();
+    });
+    if (this.options.session !== null) await this.runCell(connectingCell(this.options.session), 0);
+    for (;;) {
+      const read = await this.reader.read(promptFor(this.count), this.entries);
+      if (read.kind === 'leave' || (read.kind === 'cell' && isLeaving(read.code))) break;
+      if (read.kind === 'cell' && read.code.trim() !== '') {
+        this.entries.push(read.code);
+        await this.runCell(read.code, this.count);
+        this.count += 1;
+      }
+    }
+    await (await this.opened()).close();
+    await this.input.close();
+    return 0;
+  }
+
+  private opened(): Promise<Interactive> {
+    this.core ??= openCore(this.frontEnd).then((core) => {
+      this.input.connect(core.interruptLink());
+      return core;
+    });
+    return this.core;
+  }
+
+  private async warm(): Promise<void> {
+    (await this.opened()).warm();
+  }
+
+  private async runCell(code: string, count: number): Promise<void> {
+    const core = await this.opened();
+    this.frontEnd.beginCell();
+    this.input.setMode(InputMode.running);
+    const givenUp = new Promise<null>((resolve) => {
+      this.giveUp = () => {
+        resolve(null);
+      };
+    });
+    const outcome = await Promise.race([core.execute({code, count, storeHistory: count > 0}), givenUp]);
+    const pages = this.frontEnd.endCell();
+    this.input.setMode(InputMode.editing);
+    if (this.input.interrupted) this.screen.disturbed('^C'.length);
+    this.screen.freshLine();
+    for (const bundle of pages) await this.showPage(bundle);
+    if (outcome === null)
+      this.screen.write(this.theme.failure('The cell was given up; it may still be running.') + '\n');
+    else await this.show(outcome, count);
+    this.screen.write('\n');
+  }
+
+  private async show(outcome: CellOutcome, count: number): Promise<void> {
+    if (outcome.status === 'error') {
+      this.screen.write(`${outcome.traceback.join('\n')}\n`);
+      return;
+    }
+    if (outcome.bundle === undefined) return;
+    const prompt = resultPrompt(count)
+      .map(({text, style}) => this.theme[style](text))
+      .join('');
+    const {kind, content} = represent(outcome.bundle, this.graphics);
+    if (kind === 'picture') {
+      this.screen.write(`${prompt}\n`);
+      this.screen.picture(content);
+      return;
+    }
+    const text = content.includes('\n') ? `${prompt}\n${content}` : prompt + content;
+    if (overflows(text, this.screen.viewport.rows)) await page(text, this.screen, this.input);
+    else this.screen.write(`${text}\n`);
+  }
+
+  private async showPage(bundle: MimeBundle): Promise<void> {
+    const text = bundleText(bundle);
+    if (overflows(text, this.screen.viewport.rows)) await page(text, this.screen, this.input);
+    else this.screen.write(`${text}\n`);
+  }
+}
