@@ -99,6 +99,22 @@ export class NDArray {
     );
   }
 
+  /** The elements at both ends of each axis, as an array of their own. */
+  corners(ends: readonly {readonly head: number; readonly tail: number}[]): NDArray {
+    const axes = this.shape.map((length, axis) => {
+      const {head, tail} = ends[axis] ?? {head: length, tail: 0};
+      return Array.from({length: head + tail}, (_, i) => (i < head ? i : length - tail + i - head));
+    });
+    const places = axes.reduce<number[]>(
+      (made, axis, k) => made.flatMap((start) => axis.map((i) => start * (this.shape[k] ?? 0) + i)),
+      [0],
+    );
+    return new NDArray(
+      this.vector.take(places),
+      axes.map((axis) => axis.length),
+    );
+  }
+
   /** The values in nested arrays; the plain value of a 0-dimensional array. */
   toArray(): Nested<Value> {
     return nest(this.shape, (i) => this.vector.at(i));

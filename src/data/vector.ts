@@ -122,6 +122,16 @@ export class Vector {
     return Array.from({length: this.length}, (_, i) => this.at(i));
   }
 
+  /** The values as {@link toArray} gives them, for a caller that knows what they are. */
+  toArrayOf<T extends Value>(): (T | null)[] {
+    return this.toArray() as (T | null)[];
+  }
+
+  /** A `float64` vector of other values. */
+  withFloats(values: Float64Array): Vector {
+    return new Vector('float64', values);
+  }
+
   toJSON(): unknown[] {
     return this.toArray().map(jsonValue);
   }

@@ -115,10 +115,10 @@ export class LocalFrame {
   get(label: Label): LocalSeries;
   get(label: unknown): LocalFrame | LocalSeries {
     if (Array.isArray(label) && this.columns.nlevels === 1) {
-      return this.#columnsAt((label as unknown[]).map((one) => this.#columnPlace(one)));
+      return this.takeColumns((label as unknown[]).map((one) => this.#columnPlace(one)));
     }
     const found = this.columns.positionsOf(label);
-    if (found.length > 1) return this.#columnsAt(found);
+    if (found.length > 1) return this.takeColumns(found);
     const place = this.#columnPlace(label);
     return new LocalSeries(this.index, this.#vector(place), this.columns.at(place));
   }
@@ -233,7 +233,8 @@ export class LocalFrame {
     return toHTML(this);
   }
 
-  #columnsAt(places: readonly number[]): LocalFrame {
+  /** The columns at `places`, in that order. */
+  takeColumns(places: readonly number[]): LocalFrame {
     return new LocalFrame(
       this.columns.take(places),
       this.index,

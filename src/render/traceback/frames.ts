@@ -1,0 +1,69 @@
+/** Reading V8's stacks: what was called where, and whose code that is. */
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+export interface Frame {
+  /** The function's name, or '' at top level. */
+  readonly callee: string;
+  /** `cell[3]` or a path. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** 'user', or the name of what the frame is folded under. */
+  readonly owner: string;
+  /** How many times in a row it stood in the stack. */
+  readonly times: number;
+}
+
+/** The folder of this package, as seen from the built file. */
+const PACKAGE_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
+const OWN_FOLDERS = ['src', 'kernel', 'bin'].map((folder) => path.join(PACKAGE_ROOT, 'dist', folder) + path.sep);
+
+const FRAME = /^\s+at (?:async )?(?:(.*) \()?(.+?):(\d+):(\d+)\)?$/;
+
+/** The frames of an error's stack, innermost first. */
+export function framesOf(error: Error, isCell: (file: string) => boolean): Frame[] {
+  const frames: Frame[] = [];
+  for (const text of stackLines(error)) {
+    const match = FRAME.exec(text);
+    if (!match) continue;
+    const file = toPath(match[2] ?? '');
+    const frame: Frame = {
+      callee: (match[1] ?? '').replace(/^async /, ''),
+      file,
+      line: Number(match[3]),
+      column: Number(match[4]),
+      owner: ownerOf(file, Number(match[3]), isCell),
+      times: 1,
+    };
+    const last = frames.at(-1);
+    if (last && last.file === frame.file && last.line === frame.line && last.column === frame.column) {
+      frames[frames.length - 1] = {...last, times: last.times + 1};
+    } else {
+      frames.push(frame);
+    }
+  }
+  return frames;
+}
+
+/** What comes after the message, which may hold lines that look like frames. */
+function stackLines(error: Error): string[] {
+  const {stack = '', message} = error;
+  const at = message === '' ? -1 : stack.indexOf(message);
+  return (at < 0 ? stack : stack.slice(at + message.length)).split('\n').filter((line) => /^\s+at /.test(line));
+}
+
+function toPath(file: string): string {
+  if (!file.startsWith('file:')) return file;
+  return fileURLToPath(file.split('?')[0] ?? file);
+}
+
+function ownerOf(file: string, line: number, isCell: (file: string) => boolean): string {
+  if (isCell(file)) return line >= 1 ? 'user' : 'mars-ts';
+  if (file.startsWith('node:') || !path.isAbsolute(file)) return 'Node';
+  if (OWN_FOLDERS.some((folder) => file.startsWith(folder))) return 'mars-ts';
+  const inside = file.split(/[\\/]node_modules[\\/]/).at(-1);
+  if (inside === undefined || inside === file) return file.endsWith('[cell import]') ? 'mars-ts' : 'user';
+  const [scope = '', name = ''] = inside.split(/[\\/]/);
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
