@@ -81,7 +81,8 @@ function readable(source: string): {readonly code: string; readonly parenthesis:
   const only = program.body[0];
   if (complaint || program.body.length !== 1 || only?.type !== 'ExpressionStatement') return untouched;
   const {expression} = only;
-  const literal = expression.type === 'ParenthesizedExpression' && expression.expression.type === 'ObjectExpression';
+  const literal =
+    expression.type === 'ParenthesizedExpression' && expression.expression.type === 'ObjectExpression';
   return literal ? {code, parenthesis: start} : untouched;
 }
 
@@ -107,7 +108,10 @@ function importCode(statement: ImportStatement, imported: string[]): string {
     if (entry.type !== 'ImportSpecifier' || entry.importKind !== 'type') imported.push(entry.local.name);
   }
   const loaded = `await ${RUNTIME}.imports(${specifier},${JSON.stringify(wanted)},{${attributes.join(',')}})`;
-  const parts = [...(namespace === undefined ? [] : [`${namespace}=${loaded}`]), ...(bound.length === 0 ? [] : [`{${bound.join(',')}}=${loaded}`])];
+  const parts = [
+    ...(namespace === undefined ? [] : [`${namespace}=${loaded}`]),
+    ...(bound.length === 0 ? [] : [`{${bound.join(',')}}=${loaded}`]),
+  ];
   return parts.length === 0 ? `${loaded};` : `const ${parts.join(',')};`;
 }
 
@@ -124,7 +128,8 @@ function unexport(statement: Statement, edits: Edits, imports: string[]): void {
     edits.insert(declaration.end, ')');
   } else if (statement.type === 'ExportAllDeclaration') {
     edits.blank(statement.start, statement.end, ';');
-    if (statement.exportKind !== 'type') imports.push(`await ${RUNTIME}.imports(${JSON.stringify(statement.source.value)},[],{});`);
+    if (statement.exportKind !== 'type')
+      imports.push(`await ${RUNTIME}.imports(${JSON.stringify(statement.source.value)},[],{});`);
   }
 }
 

@@ -11,9 +11,13 @@ export function patternNames(pattern: Pattern): string[] {
     case 'Identifier':
       return [pattern.name];
     case 'ObjectPattern':
-      return pattern.properties.flatMap((entry) => patternNames(entry.type === 'RestElement' ? entry.argument : entry.value));
+      return pattern.properties.flatMap((entry) =>
+        patternNames(entry.type === 'RestElement' ? entry.argument : entry.value),
+      );
     case 'ArrayPattern':
-      return pattern.elements.flatMap((entry) => (entry === null ? [] : patternNames(entry.type === 'RestElement' ? entry.argument : entry)));
+      return pattern.elements.flatMap((entry) =>
+        entry === null ? [] : patternNames(entry.type === 'RestElement' ? entry.argument : entry),
+      );
     case 'AssignmentPattern':
       return patternNames(pattern.left);
   }
@@ -80,7 +84,8 @@ export function cellShape(program: Program): CellShape {
     VariableDeclaration: (node) => {
       if (functions > 0 || node.declare) return;
       if (node.kind === 'await using') awaits = true;
-      if (node.kind === 'var') for (const {id} of node.declarations) for (const name of patternNames(id)) names.add(name);
+      if (node.kind === 'var')
+        for (const {id} of node.declarations) for (const name of patternNames(id)) names.add(name);
     },
   }).visit(program);
   return {names: [...names], awaits};

@@ -15,7 +15,9 @@ const NONE: Disposals = {before: '', after: ''};
 export function lowerDisposals(program: Program, edits: Edits, runtime: string): Disposals {
   let count = 0;
   const lower = (body: readonly Statement[]): Disposals => {
-    const uses = body.flatMap((statement) => (statement.type === 'VariableDeclaration' && /using$/.test(statement.kind) ? [statement] : []));
+    const uses = body.flatMap((statement) =>
+      statement.type === 'VariableDeclaration' && /using$/.test(statement.kind) ? [statement] : [],
+    );
     if (uses.length === 0) return NONE;
     count += 1;
     const stack = `__using${String(count)}`;
@@ -66,7 +68,9 @@ export class DisposalStack {
     const methods = value as {[Symbol.dispose]?: unknown; [Symbol.asyncDispose]?: unknown};
     const method = (asynchronous ? methods[Symbol.asyncDispose] : undefined) ?? methods[Symbol.dispose];
     if (typeof method !== 'function') {
-      throw new TypeError(`'using' needs a value with a [Symbol.${asynchronous ? 'asyncDispose' : 'dispose'}]() method`);
+      throw new TypeError(
+        `'using' needs a value with a [Symbol.${asynchronous ? 'asyncDispose' : 'dispose'}]() method`,
+      );
     }
     this.disposals.push({run: () => Reflect.apply(method, value, []) as unknown});
     return value;
@@ -100,5 +104,9 @@ export class DisposalStack {
 }
 
 function suppressed(error: unknown, earlier: unknown): Error {
-  return Object.assign(new Error('An error was suppressed during disposal.', {cause: earlier}), {name: 'SuppressedError', error, suppressed: earlier});
+  return Object.assign(new Error('An error was suppressed during disposal.', {cause: earlier}), {
+    name: 'SuppressedError',
+    error,
+    suppressed: earlier,
+  });
 }

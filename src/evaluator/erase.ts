@@ -47,10 +47,16 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
       blank({start: start + match.index, end: start + match.index + match[0].length});
     }
   };
-  const member = (node: Span & {key: Span; optional?: boolean; definite?: boolean; declare?: boolean}): void => {
+  const member = (
+    node: Span & {key: Span; optional?: boolean; definite?: boolean; declare?: boolean},
+  ): void => {
     if (node.declare) return remove(node);
     modifiers(node.start, node.key.start);
-    if (/^\s*[*[]/.test(edits.blanked().slice(node.start, node.key.start)) && edits.source[node.start] !== '[' && edits.source[node.start] !== '*') {
+    if (
+      /^\s*[*[]/.test(edits.blanked().slice(node.start, node.key.start)) &&
+      edits.source[node.start] !== '[' &&
+      edits.source[node.start] !== '*'
+    ) {
       edits.put(node.start, ';');
     }
     for (const mark of [node.optional ? '?' : '', node.definite ? '!' : '']) {
@@ -63,12 +69,27 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
     if (first?.type !== 'Identifier' || first.name !== 'this') return;
     const second = parameters[1];
     const comma = source.indexOf(',', first.end);
-    blank({start: first.start, end: second ? second.start : comma >= 0 && /^\s*$/.test(source.slice(first.end, comma)) ? comma + 1 : first.end});
+    blank({
+      start: first.start,
+      end: second
+        ? second.start
+        : comma >= 0 && /^\s*$/.test(source.slice(first.end, comma))
+          ? comma + 1
+          : first.end,
+    });
   };
-  const typeClass = (node: Span & {
-    declare?: boolean; abstract?: boolean; implements?: readonly Span[]; id: Span | null; superClass: Span | null;
-    superTypeArguments?: Span | null; typeParameters?: Span | null; body: Span;
-  }): void => {
+  const typeClass = (
+    node: Span & {
+      declare?: boolean;
+      abstract?: boolean;
+      implements?: readonly Span[];
+      id: Span | null;
+      superClass: Span | null;
+      superTypeArguments?: Span | null;
+      typeParameters?: Span | null;
+      body: Span;
+    },
+  ): void => {
     if (node.declare) return remove(node);
     if (node.abstract) {
       const at = source.indexOf('abstract', node.start);
@@ -76,7 +97,8 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
     }
     const last = node.implements?.at(-1);
     if (!last) return;
-    const after = (node.superTypeArguments ?? node.superClass ?? node.typeParameters ?? node.id)?.end ?? node.start;
+    const after =
+      (node.superTypeArguments ?? node.superClass ?? node.typeParameters ?? node.id)?.end ?? node.start;
     blank({start: source.indexOf('implements', after), end: last.end});
   };
 
@@ -127,20 +149,24 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
     ImportDeclaration: (node) => {
       if (node.importKind === 'type') return remove(node);
       for (const specifier of node.specifiers) {
-        if (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') removeListed(specifier, edits);
+        if (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type')
+          removeListed(specifier, edits);
       }
     },
     'ExportNamedDeclaration:exit': (node) => {
       const {declaration} = node;
       const erased =
-        declaration !== null && (/^TS(?:Interface|TypeAlias)Declaration$|^TSDeclareFunction$/.test(declaration.type) || ('declare' in declaration && declaration.declare === true));
+        declaration !== null &&
+        (/^TS(?:Interface|TypeAlias)Declaration$|^TSDeclareFunction$/.test(declaration.type) ||
+          ('declare' in declaration && declaration.declare === true));
       if (node.exportKind === 'type' || erased) return remove(node);
       for (const specifier of node.specifiers) {
         if (specifier.exportKind === 'type') removeListed(specifier, edits);
       }
     },
     'ExportDefaultDeclaration:exit': (node) => {
-      if (node.declaration.type === 'TSInterfaceDeclaration' || node.declaration.type === 'TSDeclareFunction') remove(node);
+      if (node.declaration.type === 'TSInterfaceDeclaration' || node.declaration.type === 'TSDeclareFunction')
+        remove(node);
     },
     ExportAllDeclaration: (node) => {
       if (node.exportKind === 'type') remove(node);
@@ -165,9 +191,14 @@ function parameterProperties(node: ConstructorLike, edits: Edits): void {
   const assignments: string[] = [];
   for (const parameter of node.params) {
     if (parameter.type !== 'TSParameterProperty') continue;
-    const words = /^(?:(?:private|protected|public|readonly|override)\s+)+/.exec(edits.source.slice(parameter.start, parameter.end))?.[0] ?? '';
+    const words =
+      /^(?:(?:private|protected|public|readonly|override)\s+)+/.exec(
+        edits.source.slice(parameter.start, parameter.end),
+      )?.[0] ?? '';
     edits.blank(parameter.start, parameter.start + words.length);
-    const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(edits.source.slice(parameter.start + words.length))?.[0];
+    const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*/u.exec(
+      edits.source.slice(parameter.start + words.length),
+    )?.[0];
     if (name !== undefined) assignments.push(`this.${name}=${name};`);
   }
   if (assignments.length === 0 || !node.body) return;

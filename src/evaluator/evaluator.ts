@@ -13,7 +13,11 @@ interface CellRuntime {
   readonly bind: (bindings: Bindings) => void;
   readonly wait: (value: unknown) => unknown;
   readonly each: (values: AsyncIterable<unknown>) => AsyncIterable<unknown>;
-  readonly imports: (specifier: string, names: readonly string[], attributes: Record<string, string>) => Promise<unknown>;
+  readonly imports: (
+    specifier: string,
+    names: readonly string[],
+    attributes: Record<string, string>,
+  ) => Promise<unknown>;
   readonly import: (specifier: string, options?: {with?: Record<string, string>}) => Promise<unknown>;
   readonly meta: unknown;
   readonly disposals: () => DisposalStack;
@@ -63,7 +67,11 @@ export class Evaluator {
     return {run: () => run(runtime), keep: () => this.scope.adopt(declared)};
   }
 
-  private link({code, originalColumn}: CellCode, filename: string, source: string): (runtime: CellRuntime) => unknown {
+  private link(
+    {code, originalColumn}: CellCode,
+    filename: string,
+    source: string,
+  ): (runtime: CellRuntime) => unknown {
     const shadows = this.scope.shadowsFor(code);
     const text = shadows ? `(function(__shadows){with(__shadows){return ${code}}})` : code;
     try {
@@ -72,7 +80,9 @@ export class Evaluator {
         lineOffset: -1,
         importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       }).runInThisContext() as unknown;
-      return (shadows ? (compiled as (scope: object) => unknown)(shadows) : compiled) as (runtime: CellRuntime) => unknown;
+      return (shadows ? (compiled as (scope: object) => unknown)(shadows) : compiled) as (
+        runtime: CellRuntime,
+      ) => unknown;
     } catch (error) {
       throw error instanceof SyntaxError ? located(error, filename, originalColumn, source) : error;
     }
@@ -80,10 +90,18 @@ export class Evaluator {
 }
 
 /** V8 says where on the first lines of a syntax error's stack: `file:line`, the line itself, and a caret. */
-function located(error: SyntaxError, filename: string, originalColumn: CellCode['originalColumn'], source: string): SyntaxError {
+function located(
+  error: SyntaxError,
+  filename: string,
+  originalColumn: CellCode['originalColumn'],
+  source: string,
+): SyntaxError {
   const lines = (error.stack ?? '').split('\n');
   const line = Number(/:(\d+)$/.exec(lines[0] ?? '')?.[1]);
   const column = (lines[2] ?? '').indexOf('^') + 1;
   if (!(line >= 1 && line <= source.split('\n').length)) return error;
-  return new CellSyntaxError(error.message, filename, {line, column: Math.max(1, originalColumn(line, column))});
+  return new CellSyntaxError(error.message, filename, {
+    line,
+    column: Math.max(1, originalColumn(line, column)),
+  });
 }

@@ -45,7 +45,11 @@ export class Imports {
    * What an `import` declaration binds.
    * @throws SyntaxError when the module lacks a name, saying which ones are near
    */
-  async named(specifier: string, names: readonly string[], attributes: Readonly<Record<string, string>>): Promise<Namespace> {
+  async named(
+    specifier: string,
+    names: readonly string[],
+    attributes: Readonly<Record<string, string>>,
+  ): Promise<Namespace> {
     const module = await this.load(specifier, attributes);
     const missing = names.filter((name) => !(name in module));
     if (missing.length === 0) return module;
@@ -55,7 +59,9 @@ export class Imports {
       if (types.has(name)) continue;
       const near = closest(name, Object.keys(module));
       const hint = near.length > 0 ? ` Did you mean ${near.map((n) => `'${n}'`).join(' or ')}?` : '';
-      throw new SyntaxError(`The module '${specifier}' does not export '${name}'.${hint} A type is imported with 'import type'.`);
+      throw new SyntaxError(
+        `The module '${specifier}' does not export '${name}'.${hint} A type is imported with 'import type'.`,
+      );
     }
     return module;
   }
@@ -72,11 +78,18 @@ export class Imports {
     return this.importer()(await this.versioned(file), importOptions(attributes));
   }
 
-  private async importPackage(specifier: string, attributes: Readonly<Record<string, string>>): Promise<Namespace> {
+  private async importPackage(
+    specifier: string,
+    attributes: Readonly<Record<string, string>>,
+  ): Promise<Namespace> {
     try {
       return await this.importer()(specifier, importOptions(attributes));
     } catch (error) {
-      const own = specifier === OWN_NAME && error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+      const own =
+        specifier === OWN_NAME &&
+        error instanceof Error &&
+        'code' in error &&
+        error.code === 'ERR_MODULE_NOT_FOUND';
       if (!own) throw error;
       return (await import(new URL('../index.js', import.meta.url).href)) as Namespace;
     }
@@ -85,7 +98,8 @@ export class Imports {
   /** The path that a specifier names, or null for a package or a URL of another kind. */
   private local(specifier: string): string | null {
     if (specifier.startsWith('file:')) return fileURLToPath(specifier);
-    if (/^\.{0,2}[/\\]/.test(specifier) || path.isAbsolute(specifier)) return path.resolve(this.cwd(), specifier);
+    if (/^\.{0,2}[/\\]/.test(specifier) || path.isAbsolute(specifier))
+      return path.resolve(this.cwd(), specifier);
     return null;
   }
 

@@ -34,7 +34,8 @@ export interface InterruptLink {
 }
 
 /** Sent by the worker: it asks, or it tells that its termination number `attempt` came through. */
-export type InterruptMessage = {readonly kind: 'ask'} | {readonly kind: 'terminated'; readonly attempt: number};
+export type InterruptMessage =
+  {readonly kind: 'ask'} | {readonly kind: 'terminated'; readonly attempt: number};
 
 export class InterruptGate {
   private readonly memory = new SharedArrayBuffer(8);
@@ -70,7 +71,11 @@ export class InterruptGate {
   private receive(message: InterruptMessage): void {
     const state = Atomics.load(this.state, 0);
     const expected = message.kind === 'ask' ? ASKED : TERMINATING;
-    if (state !== expected || (message.kind === 'terminated' && message.attempt !== Atomics.load(this.state, 1))) return;
+    if (
+      state !== expected ||
+      (message.kind === 'terminated' && message.attempt !== Atomics.load(this.state, 1))
+    )
+      return;
     // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
     if (Atomics.compareExchange(this.state, 0, expected, RUNNING) !== expected) return;
     const goesOn = this.interrupt();

@@ -15,7 +15,9 @@ export const resolve: ResolveHook = async (specifier, context, next) => {
     const [name = specifier, query] = specifier.split('?');
     for (const ending of ENDINGS) {
       const candidate = `${name.replace(/\.[cm]?js$/, '')}${ending}`;
-      const found = await Promise.resolve(next(query === undefined ? candidate : `${candidate}?${query}`, context)).catch(() => null);
+      const found = await Promise.resolve(
+        next(query === undefined ? candidate : `${candidate}?${query}`, context),
+      ).catch(() => null);
       if (found) return found;
     }
     throw error;

@@ -20,7 +20,9 @@ export async function compileModule(source: string, filename: string): Promise<s
   dropTypeImports(parsed, edits);
   const disposals = lowerDisposals(parsed.program, edits, SUPPORT);
   if (disposals.before !== '') {
-    const using = parsed.program.body.find((statement) => statement.type === 'VariableDeclaration' && statement.kind.endsWith('using'));
+    const using = parsed.program.body.find(
+      (statement) => statement.type === 'VariableDeclaration' && statement.kind.endsWith('using'),
+    );
     const message = "'using' cannot stand at the top level of a file: put it into a block or a function.";
     throw CellSyntaxError.at(source, filename, {message, start: using?.start ?? 0});
   }
@@ -35,10 +37,16 @@ export async function compileModule(source: string, filename: string): Promise<s
 function dropTypeImports({program, comments}: ReturnType<typeof read>, edits: Edits): void {
   const rest = new Edits(edits.blanked());
   for (const {start, end} of comments) rest.blank(start, end);
-  for (const statement of program.body) if (statement.type === 'ImportDeclaration') rest.blank(statement.start, statement.end);
+  for (const statement of program.body)
+    if (statement.type === 'ImportDeclaration') rest.blank(statement.start, statement.end);
   const words = new Set(rest.blanked().match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
   for (const statement of program.body) {
-    if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type' || statement.specifiers.length === 0) continue;
+    if (
+      statement.type !== 'ImportDeclaration' ||
+      statement.importKind === 'type' ||
+      statement.specifiers.length === 0
+    )
+      continue;
     const unused = statement.specifiers.filter(({local}) => !words.has(local.name));
     if (unused.length === statement.specifiers.length) {
       edits.blank(statement.start, statement.end, ';');
@@ -57,8 +65,11 @@ export function typeExports(source: string): Set<string> {
   const names = read(source).program.body.flatMap((statement) => {
     if (statement.type !== 'ExportNamedDeclaration') return [];
     const {declaration} = statement;
-    if (declaration?.type === 'TSInterfaceDeclaration' || declaration?.type === 'TSTypeAliasDeclaration') return [declaration.id.name];
-    return statement.specifiers.flatMap(({exported}) => (exported.type === 'Identifier' ? [exported.name] : []));
+    if (declaration?.type === 'TSInterfaceDeclaration' || declaration?.type === 'TSTypeAliasDeclaration')
+      return [declaration.id.name];
+    return statement.specifiers.flatMap(({exported}) =>
+      exported.type === 'Identifier' ? [exported.name] : [],
+    );
   });
   return new Set(names);
 }

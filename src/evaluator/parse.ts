@@ -20,7 +20,12 @@ export interface Parsed {
 
 /** Parses TypeScript as a module; a syntax error is returned, not thrown. */
 export function read(code: string): Parsed {
-  const result = parseSync('cell.ts', code, {lang: 'ts', sourceType: 'module', astType: 'ts', showSemanticErrors: true});
+  const result = parseSync('cell.ts', code, {
+    lang: 'ts',
+    sourceType: 'module',
+    astType: 'ts',
+    showSemanticErrors: true,
+  });
   const error = result.errors[0];
   const label = error?.labels[0];
   return {

@@ -38,6 +38,10 @@ export interface FrontEnd {
   progress(event: ProgressEvent): void;
   /** Text to be paged: documentation, source. */
   page(bundle: MimeBundle): void;
+  /** Code that the user is to find in the next prompt, or in place of this cell's. Without it the code is printed. */
+  nextInput?(code: string, replace: boolean): void;
+  /** An error of a cell that no outcome can carry: a rejection that nobody handled, a throw in a timer. Without it the traceback goes to stderr. */
+  error?(error: CellError): void;
 }
 
 export interface CellRequest {
@@ -49,16 +53,21 @@ export interface CellRequest {
   readonly storeHistory?: boolean;
 }
 
+export interface CellError {
+  readonly ename: string;
+  readonly evalue: string;
+  /** Lines of the rich traceback, coloured where the front-end takes colours. */
+  readonly traceback: readonly string[];
+  readonly error: unknown;
+}
+
 export type CellOutcome =
-  | {readonly status: 'ok'; readonly value: unknown; /** Absent when there is nothing to show. */ readonly bundle?: MimeBundle}
   | {
-      readonly status: 'error';
-      readonly ename: string;
-      readonly evalue: string;
-      /** Lines of the rich traceback, coloured where the front-end takes colours. */
-      readonly traceback: readonly string[];
-      readonly error: unknown;
-    };
+      readonly status: 'ok';
+      readonly value: unknown;
+      /** Absent when there is nothing to show. */ readonly bundle?: MimeBundle;
+    }
+  | ({readonly status: 'error'} & CellError);
 
 export interface Completeness {
   readonly status: 'complete' | 'incomplete' | 'invalid' | 'unknown';

@@ -17,7 +17,9 @@ export interface Frame {
 
 /** The folder of this package, as seen from the built file. */
 const PACKAGE_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
-const OWN_FOLDERS = ['src', 'kernel', 'bin'].map((folder) => path.join(PACKAGE_ROOT, 'dist', folder) + path.sep);
+const OWN_FOLDERS = ['src', 'kernel', 'bin'].map(
+  (folder) => path.join(PACKAGE_ROOT, 'dist', folder) + path.sep,
+);
 
 const FRAME = /^\s+at (?:async )?(?:(.*) \()?(.+?):(\d+):(\d+)\)?$/;
 
@@ -50,7 +52,9 @@ export function framesOf(error: Error, isCell: (file: string) => boolean): Frame
 function stackLines(error: Error): string[] {
   const {stack = '', message} = error;
   const at = message === '' ? -1 : stack.indexOf(message);
-  return (at < 0 ? stack : stack.slice(at + message.length)).split('\n').filter((line) => /^\s+at /.test(line));
+  return (at < 0 ? stack : stack.slice(at + message.length))
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
 }
 
 function toPath(file: string): string {

@@ -8,7 +8,9 @@ import {framesOf, type Frame} from './frames.js';
 
 /** Where the text behind a frame comes from. */
 export interface SourceLookup {
-  get(file: string): {readonly text: string; originalColumn(line: number, column: number): number} | undefined;
+  get(
+    file: string,
+  ): {readonly text: string; originalColumn(line: number, column: number): number} | undefined;
 }
 
 export interface TracebackOptions {
@@ -49,7 +51,12 @@ function nameAndMessage(thrown: unknown): {ename: string; evalue: string} {
   return {ename: String(thrown.name), evalue: String(thrown.message)};
 }
 
-function render(thrown: unknown, options: TracebackOptions, chalk: ChalkInstance, seen: Set<unknown>): string[] {
+function render(
+  thrown: unknown,
+  options: TracebackOptions,
+  chalk: ChalkInstance,
+  seen: Set<unknown>,
+): string[] {
   const {ename, evalue} = nameAndMessage(thrown);
   const head = evalue === '' ? chalk.red.bold(ename) : `${chalk.red.bold(ename)}: ${evalue}`;
   const lines = head.split('\n');
@@ -67,19 +74,31 @@ function renderFrames(frames: readonly Frame[], options: TracebackOptions, chalk
     lines.push('', ...renderFrame(frame, order === 0 ? 2 : 1, options, chalk));
   });
   const folded = new Map<string, number>();
-  for (const {owner, times} of frames) if (owner !== 'user') folded.set(owner, (folded.get(owner) ?? 0) + times);
+  for (const {owner, times} of frames)
+    if (owner !== 'user') folded.set(owner, (folded.get(owner) ?? 0) + times);
   const more = own.slice(MOST_EXCERPTS).reduce((sum, {times}) => sum + times, 0);
-  const parts = [...(more > 0 ? [`${String(more)} more of yours`] : []), ...[...folded].map(([owner, count]) => `${String(count)} of ${owner}`)];
+  const parts = [
+    ...(more > 0 ? [`${String(more)} more of yours`] : []),
+    ...[...folded].map(([owner, count]) => `${String(count)} of ${owner}`),
+  ];
   if (parts.length > 0) {
     const [first = '', ...rest] = parts;
     const total = more + [...folded.values()].reduce((sum, count) => sum + count, 0);
-    const text = rest.length === 0 ? first.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'frame' : 'frames'}`) : `${String(total)} frames: ${parts.join(', ')}`;
+    const text =
+      rest.length === 0
+        ? first.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'frame' : 'frames'}`)
+        : `${String(total)} frames: ${parts.join(', ')}`;
     lines.push('', chalk.dim(`… ${text}`));
   }
   return lines;
 }
 
-function renderFrame(frame: Frame, around: number, options: TracebackOptions, chalk: ChalkInstance): string[] {
+function renderFrame(
+  frame: Frame,
+  around: number,
+  options: TracebackOptions,
+  chalk: ChalkInstance,
+): string[] {
   const source = options.sources.get(frame.file) ?? fileSource(frame.file);
   const column = source ? source.originalColumn(frame.line, frame.column) : frame.column;
   const shown = path.isAbsolute(frame.file) ? shortPath(frame.file, options.cwd) : frame.file;
@@ -95,7 +114,9 @@ function shortPath(file: string, cwd: string): string {
 }
 
 /** A file of the user's; types were erased in place, so its lines and columns are those of the stack. */
-function fileSource(file: string): {text: string; originalColumn: (line: number, column: number) => number} | undefined {
+function fileSource(
+  file: string,
+): {text: string; originalColumn: (line: number, column: number) => number} | undefined {
   try {
     return {text: readFileSync(file, 'utf8'), originalColumn: (_line, column) => column};
   } catch {
@@ -108,7 +129,9 @@ function nested(error: Error, options: TracebackOptions, chalk: ChalkInstance, s
   const below: {readonly title: string; readonly thrown: unknown}[] = [];
   if ('errors' in error && Array.isArray(error.errors)) {
     const members: readonly unknown[] = error.errors;
-    members.forEach((thrown, order) => below.push({title: `Error ${String(order + 1)} of ${String(members.length)}`, thrown}));
+    members.forEach((thrown, order) =>
+      below.push({title: `Error ${String(order + 1)} of ${String(members.length)}`, thrown}),
+    );
   }
   if ('error' in error && isError(error.error)) below.push({title: 'The error', thrown: error.error});
   if (error.cause !== undefined) below.push({title: 'Caused by', thrown: error.cause});

@@ -1,0 +1,67 @@
+/** What every cell can call to show something or to ask. */
+import {DISPLAY, toBundle} from './display.js';
+import type {DisplayOptions, FrontEnd, MimeBundle} from './types.js';
+
+/** Something that shows itself in one representation. */
+export class Displayed {
+  constructor(private readonly bundle: MimeBundle) {}
+
+  [DISPLAY](): MimeBundle {
+    return this.bundle;
+  }
+}
+
+type Text = string | TemplateStringsArray;
+
+/** ``html`<b>${x}</b>` `` and `html('<b>…</b>')` alike. */
+function textual(mime: string): (text: Text, ...values: readonly unknown[]) => Displayed {
+  return (text, ...values) => {
+    const whole =
+      typeof text === 'string'
+        ? text
+        : text.reduce((all, part, order) => all + (order > 0 ? String(values[order - 1]) : '') + part, '');
+    return new Displayed({[mime]: whole, 'text/plain': whole});
+  };
+}
+
+/** A handle to something on display, to show something else in its place. */
+export interface DisplayHandle {
+  readonly id: string;
+  update(value: unknown): Promise<void>;
+}
+
+/** The functions in scope of every cell, by name; names of several words are there in both spellings. */
+export function cellHelpers(frontEnd: FrontEnd): Record<string, unknown> {
+  let nextId = 0;
+  const show = async (value: unknown, options: DisplayOptions): Promise<void> => {
+    const bundle = await toBundle(value, frontEnd);
+    frontEnd.display(bundle ?? {'text/plain': 'undefined'}, options);
+  };
+  const display = async (value: unknown, options: DisplayOptions = {}): Promise<DisplayHandle> => {
+    nextId += 1;
+    const id = options.id ?? `display-${String(process.pid)}-${String(nextId)}`;
+    await show(value, {...options, id});
+    return {id, update: (next) => show(next, {...options, id, update: true})};
+  };
+  const clearOutput = (wait: boolean | {readonly wait?: boolean} = false): void => {
+    frontEnd.clearOutput(typeof wait === 'boolean' ? wait : wait.wait === true);
+  };
+  const input = (prompt: unknown = '', options: {readonly password?: boolean} = {}): Promise<string> =>
+    frontEnd.input(String(prompt), options);
+  return {
+    display,
+    html: textual('text/html'),
+    svg: textual('image/svg+xml'),
+    markdown: textual('text/markdown'),
+    latex: textual('text/latex'),
+    png: (bytes: Uint8Array | string) => {
+      const base64 = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('base64');
+      return new Displayed({'image/png': base64, 'text/plain': '<PNG image>'});
+    },
+    json: (value: unknown) =>
+      new Displayed({'application/json': value, 'text/plain': JSON.stringify(value, null, 2)}),
+    clear_output: clearOutput,
+    clearOutput,
+    input,
+  };
+}

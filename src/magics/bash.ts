@@ -1,0 +1,56 @@
+import {spawn} from 'node:child_process';
+import {currentCell} from '../evaluator/cell-context.js';
+import {InterruptedError, MarsError} from '../errors/index.js';
+import {defineMagic} from './define.js';
+
+/** A command ended with a code that is not 0. */
+export class CommandError extends MarsError {
+  constructor(
+    message: string,
+    /** The exit code, or null when a signal ended it. */
+    readonly code: number | null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export const bash = defineMagic({
+  name: 'bash',
+  kinds: ['cell'],
+  usage: '%%bash [ARGUMENT …]\nCOMMANDS',
+  summary: 'Runs the cell in bash; its output is shown as it comes.',
+  details: 'An interrupt of the cell ends it. A failing last command is an error of the cell.',
+  async run({args, body}, {frontEnd}) {
+    const child = spawn('bash', ['-s', '--', ...args.split(/\s+/).filter((word) => word !== '')], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const stop = (): void => {
+      child.kill('SIGINT');
+    };
+    const signal = currentCell()?.signal;
+    signal?.addEventListener('abort', stop);
+    child.stdout.setEncoding('utf8').on('data', (text: string) => frontEnd.stream('stdout', text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => frontEnd.stream('stderr', text));
+    // A script that ends without reading all of its text closes the pipe; its exit code tells what matters.
+    child.stdin.on('error', () => undefined).end(body);
+    try {
+      const {code, by} = await new Promise<{code: number | null; by: NodeJS.Signals | null}>(
+        (resolve, reject) => {
+          child.on('error', (cause) =>
+            reject(new CommandError('%%bash: bash cannot be started.', null, {cause})),
+          );
+          child.on('close', (exit, by) => resolve({code: exit, by}));
+        },
+      );
+      if (signal?.aborted) throw new InterruptedError('%%bash was interrupted.');
+      if (code !== 0)
+        throw new CommandError(
+          by === null ? `%%bash: exit code ${String(code)}.` : `%%bash: ended by ${by}.`,
+          code,
+        );
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  },
+});

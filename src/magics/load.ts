@@ -1,0 +1,30 @@
+import {readFile} from 'node:fs/promises';
+import {ArgumentError, FileError} from '../errors/index.js';
+import {defineMagic} from './define.js';
+import {words} from './parse.js';
+import {completePath, userPath} from './paths.js';
+
+export const load = defineMagic({
+  name: 'load',
+  kinds: ['line'],
+  usage: '%load FILE',
+  summary: "Puts a file's text into the cell, to be edited and run.",
+  complete: (args) => completePath(args),
+  async run({args}, {frontEnd, print}) {
+    const [file] = words(args);
+    if (file === undefined) throw new ArgumentError('%load: needs a file.');
+    const text = await readText('%load', file);
+    if (frontEnd.nextInput) frontEnd.nextInput(text, true);
+    else print(text);
+  },
+});
+
+/** @throws FileError naming the magic and the path */
+export async function readText(magic: string, file: string): Promise<string> {
+  const path = userPath(file);
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new FileError(`${magic}: cannot read '${path}'.`, {cause});
+  }
+}

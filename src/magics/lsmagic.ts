@@ -1,0 +1,19 @@
+import {defineMagic} from './define.js';
+import {table} from './table.js';
+
+export const lsmagic = defineMagic({
+  name: 'lsmagic',
+  kinds: ['line'],
+  usage: '%lsmagic',
+  summary: 'Lists the magics.',
+  details: "'%name?' tells more of one. `register_magic({name, kinds, usage, summary, run})` adds your own.",
+  run(_call, {magics, print}) {
+    const rows = magics
+      .all()
+      .map(({name, kinds, summary}) => [
+        kinds.map((kind) => (kind === 'line' ? '%' : '%%') + name).join(', '),
+        summary,
+      ]);
+    print(table(['magic', 'what it does'], rows));
+  },
+});

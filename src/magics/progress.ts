@@ -1,0 +1,14 @@
+import {defineMagic} from './define.js';
+
+export const progress = defineMagic({
+  name: 'progress',
+  kinds: ['line'],
+  usage: '%progress\n%progress on|off',
+  summary: 'Says whether running computations show how far they are.',
+  complete: (_args, {settings}) => settings.describe('progress').values,
+  run({args}, {settings}) {
+    if (args === '') return settings.get('progress');
+    settings.set('progress', args);
+    return undefined;
+  },
+});

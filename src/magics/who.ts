@@ -1,0 +1,69 @@
+import {inspect} from 'node:util';
+import {defineMagic, type MagicContext} from './define.js';
+import {table} from './table.js';
+
+/** Values are cut to this many characters. */
+const LONGEST = 60;
+
+export const who = defineMagic({
+  name: 'who',
+  kinds: ['line'],
+  usage: '%who [TYPE …]',
+  summary: 'Lists the names that cells declared, all or those of some types.',
+  run({args}, context) {
+    const rows = variables(context, args);
+    context.print(
+      rows.length === 0 ? 'Nothing is declared yet.\n' : `${rows.map(({name}) => name).join('  ')}\n`,
+    );
+  },
+});
+
+export const whos = defineMagic({
+  name: 'whos',
+  kinds: ['line'],
+  usage: '%whos [TYPE …]',
+  summary: 'Lists the names that cells declared with their types and values.',
+  run({args}, context) {
+    const rows = variables(context, args);
+    if (rows.length === 0) return context.print('Nothing is declared yet.\n');
+    context.print(
+      table(
+        ['name', 'type', 'value'],
+        rows.map(({name, type, value}) => [name, type, preview(value)]),
+      ),
+    );
+  },
+});
+
+function variables({scope}: MagicContext, types: string): {name: string; type: string; value: unknown}[] {
+  const wanted = new Set(types.split(/\s+/).filter((type) => type !== ''));
+  return scope
+    .names()
+    .map((name) => {
+      const value = scope.get(name);
+      return {name, type: typeName(value), value};
+    })
+    .filter(({type}) => wanted.size === 0 || wanted.has(type));
+}
+
+/** The class of an object, else JavaScript's name of the type. */
+export function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'function')
+    return /^class\b/.test(Function.prototype.toString.call(value)) ? 'class' : 'function';
+  if (typeof value !== 'object') return typeof value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const maker: unknown =
+    typeof prototype === 'object' && prototype !== null ? prototype.constructor : undefined;
+  return typeof maker === 'function' && maker.name !== '' ? maker.name : 'Object';
+}
+
+function preview(value: unknown): string {
+  const text = inspect(value, {
+    depth: 1,
+    breakLength: Infinity,
+    maxArrayLength: 8,
+    maxStringLength: LONGEST,
+  }).replace(/\s+/g, ' ');
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
