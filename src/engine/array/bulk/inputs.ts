@@ -1,0 +1,42 @@
+/** How bulk kernels read their inputs. */
+import {allocateValues, dtypeInfo, type ArrayDType, type ArrayValues} from '../dtypes.js';
+import {copyInto} from '../interpret/interpreter.js';
+import {contiguousValues, type StridedArray} from '../program/strided.js';
+
+/** What a bulk kernel gets: inputs through strides, and where to write. */
+export interface BulkArgs {
+  readonly inputs: readonly StridedArray[];
+  /** C-contiguous. */
+  readonly out: ArrayValues;
+  readonly dtype: ArrayDType;
+}
+
+/** An input; its absence is a fault of the caller. */
+export function inputAt(args: BulkArgs, at: number): StridedArray {
+  const input = args.inputs[at];
+  if (input === undefined) throw new RangeError(`bulk input ${at} is missing`);
+  return input;
+}
+
+/** All values of an input in C order. */
+export function flatInput(args: BulkArgs, at: number): ArrayValues {
+  const input = inputAt(args, at);
+  return contiguousValues(input, (length) => allocateValues(input.dtype, length));
+}
+
+/** Copies `count` values between flat storages of one dtype. */
+export function copyValues(
+  target: ArrayValues,
+  to: number,
+  source: ArrayValues,
+  from: number,
+  count: number,
+  dtype: ArrayDType,
+): void {
+  const {lanes} = dtypeInfo(dtype);
+  if (count * lanes < 16) {
+    for (let i = 0; i < count * lanes; i++) target[to * lanes + i] = source[from * lanes + i] ?? 0;
+  } else {
+    copyInto(target.subarray(to * lanes), source.subarray(from * lanes, (from + count) * lanes));
+  }
+}

@@ -1,0 +1,30 @@
+/** The table of bulk kernels: every task has one. */
+import {argwhere, compress, concatenate, count, gather, place, scatter, setSlice, take, takeAlong} from './indexing.js';
+import type {BulkArgs} from './inputs.js';
+import {matmul} from './matmul.js';
+import {scan} from './scan.js';
+import {argsort, searchsorted, sort} from './sort.js';
+import type {BulkTask, BulkTaskOf} from './task.js';
+
+const kernels: {readonly [K in BulkTask['op']]: (task: BulkTaskOf<K>, args: BulkArgs) => void} = {
+  concatenate,
+  take,
+  gather,
+  scatter,
+  takeAlong,
+  setSlice,
+  place,
+  scan,
+  sort,
+  argsort,
+  searchsorted,
+  matmul,
+  count,
+  compress,
+  argwhere,
+};
+
+/** Runs a task. */
+export function runBulk<K extends BulkTask['op']>(task: BulkTaskOf<K> & {op: K}, args: BulkArgs): void {
+  kernels[task.op](task, args);
+}

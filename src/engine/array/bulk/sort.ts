@@ -1,0 +1,69 @@
+/** Sorting along an axis, and searching in what is sorted. */
+import type {ArrayValues} from '../dtypes.js';
+import {allocateValues} from '../dtypes.js';
+import {copyInto} from '../interpret/interpreter.js';
+import {flatInput, type BulkArgs} from './inputs.js';
+import {stableOrder} from './radix.js';
+import type {BulkTaskOf} from './task.js';
+
+export function sort({split}: BulkTaskOf<'sort'>, args: BulkArgs): void {
+  const {outer, length, inner} = split;
+  const {out} = args;
+  copyInto(out, flatInput(args, 0));
+  if (inner === 1) {
+    for (let o = 0; o < outer; o++) out.subarray(o * length, (o + 1) * length).sort();
+    return;
+  }
+  const line = allocateValues(args.dtype, length);
+  eachLine(split, (start) => {
+    for (let j = 0; j < length; j++) line[j] = out[start + j * inner] ?? 0;
+    line.sort();
+    for (let j = 0; j < length; j++) out[start + j * inner] = line[j] ?? 0;
+  });
+}
+
+export function argsort({split}: BulkTaskOf<'argsort'>, args: BulkArgs): void {
+  const {length, inner} = split;
+  const source = flatInput(args, 0);
+  const out = args.out as BigInt64Array;
+  const line = inner === 1 ? null : source.slice(0, length);
+  eachLine(split, (start) => {
+    for (let j = 0; line !== null && j < length; j++) line[j] = source[start + j * inner] ?? 0;
+    stableOrder(line ?? source.subarray(start, start + length)).forEach((at, j) => {
+      out[start + j * inner] = BigInt(at);
+    });
+  });
+}
+
+function eachLine({outer, length, inner}: BulkTaskOf<'sort'>['split'], visit: (start: number) => void): void {
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) visit(o * length * inner + i);
+  }
+}
+
+type Key = number | bigint;
+
+/** Whether `a` sorts before `b`; NaN is last. */
+function before(a: Key, b: Key): boolean {
+  return a < b || (b !== b && a === a);
+}
+
+export function searchsorted({side}: BulkTaskOf<'searchsorted'>, args: BulkArgs): void {
+  const sorted = flatInput(args, 0);
+  const values = flatInput(args, 1);
+  const out = args.out as BigInt64Array;
+  for (let i = 0; i < values.length; i++) out[i] = BigInt(insertion(sorted, values[i] ?? 0, side));
+}
+
+function insertion(sorted: ArrayValues, value: Key, side: 'left' | 'right'): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const key = sorted[middle] ?? 0;
+    const right = side === 'left' ? before(key, value) : !before(value, key);
+    if (right) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,39 @@
+/** Work on whole arrays that is no fused elementwise chain: what to do, as plain data. */
+import type {AxisRange, Shape} from '../ir.js';
+import type {ScanOp} from '../ir.js';
+
+/** Lengths before, of, and after an axis. */
+export interface AxisSplit {
+  readonly outer: number;
+  readonly length: number;
+  readonly inner: number;
+}
+
+export type BulkTask =
+  | {readonly op: 'concatenate'; readonly outer: number; /** Values that each input gives per outer position. */ readonly widths: readonly number[]}
+  | {readonly op: 'take'; readonly split: AxisSplit; readonly count: number; readonly axis: number}
+  | {readonly op: 'gather'; readonly lengths: Shape; readonly row: number}
+  | {readonly op: 'scatter'; readonly lengths: Shape; readonly row: number}
+  | {readonly op: 'takeAlong'; readonly split: AxisSplit; readonly count: number; readonly axis: number}
+  | {readonly op: 'setSlice'; readonly shape: Shape; readonly ranges: readonly AxisRange[]}
+  | {readonly op: 'place'}
+  | {readonly op: 'scan'; readonly scan: ScanOp; readonly split: AxisSplit}
+  | {readonly op: 'sort'; readonly split: AxisSplit}
+  | {readonly op: 'argsort'; readonly split: AxisSplit}
+  | {readonly op: 'searchsorted'; readonly side: 'left' | 'right'}
+  | {readonly op: 'matmul'; readonly batch: number; readonly m: number; readonly k: number; readonly n: number}
+  | {readonly op: 'count'}
+  | {readonly op: 'compress'; readonly row: number}
+  | {readonly op: 'argwhere'; readonly shape: Shape};
+
+export type BulkTaskOf<K extends BulkTask['op']> = Extract<BulkTask, {op: K}>;
+
+/** The split of a shape around an axis. */
+export function splitAt(shape: Shape, axis: number): AxisSplit {
+  const product = (part: Shape): number => part.reduce((n, length) => n * length, 1);
+  return {
+    outer: product(shape.slice(0, axis)),
+    length: shape[axis] ?? 1,
+    inner: product(shape.slice(axis + 1)),
+  };
+}
