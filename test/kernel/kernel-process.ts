@@ -1,0 +1,81 @@
+/** A kernel as Jupyter starts it: a process of its own with a connection file. */
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer, type AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {ConnectionInfo} from '../../kernel/wire/connection.js';
+
+const main = fileURLToPath(new URL('../../kernel/main.js', import.meta.url));
+
+export interface KernelOptions {
+  readonly connection?: Partial<ConnectionInfo>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export class KernelProcess {
+  /** What the kernel wrote to its log. */
+  log = '';
+
+  private constructor(
+    readonly connection: ConnectionInfo,
+    readonly process: ChildProcess,
+    private readonly folder: string,
+  ) {
+    process.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.log += text;
+    });
+  }
+
+  static async start({connection: wanted = {}, env = {}}: KernelOptions = {}): Promise<KernelProcess> {
+    const [shell, control, stdin, iopub, hb] = await freePorts(5);
+    const connection = {
+      transport: 'tcp',
+      ip: '127.0.0.1',
+      shell_port: shell,
+      control_port: control,
+      stdin_port: stdin,
+      iopub_port: iopub,
+      hb_port: hb,
+      key: 'a secret of this test',
+      signature_scheme: 'hmac-sha256',
+      ...wanted,
+    } as ConnectionInfo;
+    const folder = mkdtempSync(join(tmpdir(), 'mars-ts-test-'));
+    const file = join(folder, 'connection.json');
+    writeFileSync(file, JSON.stringify(connection), {mode: 0o600});
+    const child = spawn(process.execPath, ['--no-force-async-hooks-checks', main, file], {
+      cwd: folder,
+      env: {...process.env, ...env},
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    return new KernelProcess(connection, child, folder);
+  }
+
+  /** Resolves with the exit code once the process has ended. */
+  async ended(): Promise<number | null> {
+    if (this.process.exitCode === null && this.process.signalCode === null) await once(this.process, 'exit');
+    return this.process.exitCode;
+  }
+
+  async stop(): Promise<void> {
+    this.process.kill('SIGKILL');
+    await this.ended();
+    rmSync(this.folder, {recursive: true, force: true});
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({length: count}, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  for (const server of servers) server.close();
+  return ports;
+}
