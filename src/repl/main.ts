@@ -1,6 +1,7 @@
 /** Chooses how to serve the options: a program to run, an editor in a terminal, or plain lines. */
 import {isatty} from 'node:tty';
 import {FileError} from '../errors/index.js';
+import type {Program} from './batch.js';
 import type {ShellOptions} from './options.js';
 
 /** Exit status where the program cannot be read. */
@@ -9,24 +10,31 @@ const UNREADABLE = 2;
 /** Serves the options; gives the exit status. */
 export async function main(options: ShellOptions): Promise<number> {
   const hasProgram = options.code !== null || options.script !== null;
-  const fromPerson = isatty(0) || options.interactive;
-  if (!hasProgram && fromPerson) return converse(options);
+  if (!hasProgram && (isatty(0) || options.interactive)) return converse(options, null);
   const {programOf, runProgram} = await import('./batch.js');
   const program = await programOf(options).catch((error: unknown) => {
     if (!(error instanceof FileError)) throw error;
     process.stderr.write(`mars-repl: ${error.message}\n`);
     return null;
   });
-  return program === null ? UNREADABLE : runProgram(program, options);
+  if (program === null) return UNREADABLE;
+  return options.interactive ? converse(options, program) : runProgram(program, options);
 }
 
-async function converse(options: ShellOptions): Promise<number> {
+async function converse(options: ShellOptions, program: Program | null): Promise<number> {
+  const {version, session} = options;
   const {colorLevel} = await import('./output/color.js');
-  const level = colorLevel('stdout', options.color, process.env);
+  if (program !== null) process.argv = [process.execPath, program.name, ...options.args];
+  const shellOptions = {
+    version,
+    session,
+    program,
+    colorLevel: colorLevel('stdout', options.color, process.env),
+  };
   if (isatty(0) && isatty(1) && process.env['TERM'] !== 'dumb') {
     const {TerminalShell} = await import('./terminal/shell.js');
-    return new TerminalShell({version: options.version, colorLevel: level, session: options.session}).run();
+    return new TerminalShell(shellOptions).run();
   }
   const {PlainShell} = await import('./plain/shell.js');
-  return new PlainShell({version: options.version, colorLevel: level, session: options.session}).run();
+  return new PlainShell(shellOptions).run();
 }

@@ -1,12 +1,12 @@
 /** Up and Down: through the lines of the cell, and beyond them through earlier cells. */
-import {bufferOf, isOnFirstLine, isOnLastLine, lineEnd, moveLines} from './buffer.js';
+import {bufferOf, column, isOnFirstLine, isOnLastLine, lineEnd, moveLines} from './buffer.js';
 import type {Command} from './commands.js';
 import {newer, older} from './history-walk.js';
 import {type EditorState, moved} from './state.js';
 
 function vertical(state: EditorState, lines: -1 | 1): EditorState {
-  const buffer = moveLines(state.buffer, lines, state.goalColumn);
-  return {...state, buffer, last: 'vertical'};
+  const goalColumn = state.goalColumn ?? column(state.buffer);
+  return {...state, buffer: moveLines(state.buffer, lines, goalColumn), last: 'other', goalColumn};
 }
 
 const toOlder: Command = (state) => {

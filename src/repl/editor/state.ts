@@ -1,5 +1,5 @@
 /** Everything the editor remembers of the cell being typed. Plain data: `update` makes the next state from it. */
-import {type Buffer, column, emptyBuffer} from './buffer.js';
+import {type Buffer, emptyBuffer} from './buffer.js';
 import {type HistoryWalk, historyOf, settle} from './history-walk.js';
 import {emptyKillRing, type KillRing} from './kill-ring.js';
 import type {Menu} from './menu.js';
@@ -7,7 +7,7 @@ import type {Search} from './search.js';
 import {emptyUndo, record, type UndoStack} from './undo.js';
 
 /** What the command before this one was, where it matters to the next. */
-export type LastCommand = 'insert' | 'kill' | 'yank' | 'vertical' | 'other';
+export type LastCommand = 'insert' | 'kill' | 'yank' | 'other';
 
 export interface EditorState {
   readonly buffer: Buffer;
@@ -17,8 +17,8 @@ export interface EditorState {
   readonly search: Search | null;
   readonly menu: Menu | null;
   readonly last: LastCommand;
-  /** The column that Up and Down keep to. */
-  readonly goalColumn: number;
+  /** The column that Up and Down keep to, as long as they follow each other. */
+  readonly goalColumn: number | null;
 }
 
 /** What a key asks of the shell around the editor. */
@@ -41,13 +41,13 @@ export function newEditor(entries: readonly string[], kills: KillRing = emptyKil
     search: null,
     menu: null,
     last: 'other',
-    goalColumn: 0,
+    goalColumn: null,
   };
 }
 
 /** Moves the cursor without changing the text. */
 export function moved(state: EditorState, buffer: Buffer): EditorState {
-  return {...state, buffer, last: 'other', goalColumn: column(buffer)};
+  return {...state, buffer, last: 'other', goalColumn: null};
 }
 
 /** Changes the text; the change can be undone, together with the one before it when `joins`. */
@@ -59,6 +59,6 @@ export function changed(state: EditorState, buffer: Buffer, last: LastCommand, j
     undo: joins ? {past: state.undo.past, future: []} : record(state.undo, state.buffer),
     history: settle(state.history),
     last,
-    goalColumn: column(buffer),
+    goalColumn: null,
   };
 }

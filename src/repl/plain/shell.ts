@@ -1,22 +1,15 @@
 /** The shell where there is no terminal to edit in: lines in, text out, the same cells. */
 import {createInterface} from 'node:readline';
 import {stdin, stdout} from 'node:process';
-import type {ColorSupportLevel} from 'chalk';
 import type {Interactive} from '../../interactive/interactive.js';
 import type {CellOutcome} from '../../interactive/types.js';
 import {banner} from '../banner.js';
+import type {ConversationOptions} from '../conversation.js';
 import {connectingCell, openCore} from '../core.js';
 import {isLeaving} from '../leaving.js';
 import {bundleText} from '../output/bundle-text.js';
 import {themeOf} from '../screen/theme.js';
 import {PlainFrontEnd} from './front-end.js';
-
-export interface PlainShellOptions {
-  readonly version: string;
-  readonly colorLevel: ColorSupportLevel;
-  /** URL of a cluster to work on. */
-  readonly session: string | null;
-}
 
 export class PlainShell {
   private readonly lines = createInterface({input: stdin, crlfDelay: Infinity});
@@ -24,13 +17,13 @@ export class PlainShell {
   private readonly frontEnd: PlainFrontEnd;
   private count = 1;
 
-  constructor(private readonly options: PlainShellOptions) {
+  constructor(private readonly options: ConversationOptions) {
     this.frontEnd = new PlainFrontEnd(() => this.line(), options.colorLevel > 0);
   }
 
   /** Serves the lines until they end; gives the exit status: that of the last cell when nobody sits there. */
   async run(): Promise<number> {
-    const {version, colorLevel, session} = this.options;
+    const {version, colorLevel, session, program} = this.options;
     stdout.write(banner(version, themeOf(colorLevel)));
     const core = await openCore(this.frontEnd);
     const interrupt = (): void => {
@@ -38,6 +31,7 @@ export class PlainShell {
     };
     process.on('SIGINT', interrupt);
     if (session !== null) this.show(await core.execute({code: connectingCell(session), count: 0}));
+    if (program !== null) this.show(await core.execute({code: program.code, count: 0}));
     for (;;) {
       const code = await this.readCell(core);
       if (code === null || isLeaving(code)) break;

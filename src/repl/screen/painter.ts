@@ -24,15 +24,14 @@ export function draw(frame: Frame): string {
 /** Changes `shown` into `next`, writing only the rows that differ. */
 export function redraw(shown: Frame, next: Frame): string {
   let at = shown.cursor.row;
+  let bottom = shown.rows.length - 1;
   let out = '';
   for (const [row, {text}] of next.rows.entries()) {
     if (shown.rows[row]?.text === text) continue;
-    out +=
-      row < shown.rows.length
-        ? vertical(row - at) + '\r'
-        : vertical(shown.rows.length - 1 - at) + '\r\n'.repeat(row - Math.max(at, shown.rows.length - 1));
+    out += row > bottom ? `${vertical(bottom - at)}\r\n` : `${vertical(row - at)}\r`;
     out += eraseLine + text;
     at = row;
+    bottom = Math.max(bottom, row);
   }
   if (shown.rows.length > next.rows.length) {
     out += `${vertical(next.rows.length - at)}\r${eraseDown}`;
@@ -47,10 +46,12 @@ export function erase(shown: Frame): string {
   return `${vertical(-shown.cursor.row)}\r${eraseDown}`;
 }
 
-/** The frame as a terminal that became `columns` wide has wrapped its rows; only its extent and cursor count. */
+/**
+ * The frame as a terminal that became `columns` wide has wrapped its rows; only its extent and cursor count. Terminals disagree on whether
+ * they wrap the row with the cursor: taking it as not wrapped never erases what stands above the frame.
+ */
 export function reflowed(shown: Frame, columns: number): Frame {
   const extent = (width: number): number => Math.max(1, Math.ceil(width / columns));
-  const above = shown.rows.slice(0, shown.cursor.row).reduce((sum, {width}) => sum + extent(width), 0);
-  const row = above + Math.floor(shown.cursor.column / columns);
-  return {rows: shown.rows, cursor: {row, column: shown.cursor.column % columns}};
+  const row = shown.rows.slice(0, shown.cursor.row).reduce((sum, {width}) => sum + extent(width), 0);
+  return {rows: shown.rows, cursor: {row, column: Math.min(shown.cursor.column, columns - 1)}};
 }

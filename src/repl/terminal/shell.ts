@@ -1,8 +1,8 @@
 /** The shell in a terminal: read a cell, run it, show what came of it. */
-import type {ColorSupportLevel} from 'chalk';
 import type {Interactive} from '../../interactive/interactive.js';
 import type {CellOutcome, MimeBundle} from '../../interactive/types.js';
 import {banner} from '../banner.js';
+import type {ConversationOptions} from '../conversation.js';
 import {connectingCell, openCore} from '../core.js';
 import {isLeaving} from '../leaving.js';
 import {bundleText, represent} from '../output/bundle-text.js';
@@ -16,13 +16,6 @@ import {InputMode} from './messages.js';
 import {overflows, page} from './pager.js';
 import {Screen} from './screen.js';
 
-export interface TerminalShellOptions {
-  readonly version: string;
-  readonly colorLevel: ColorSupportLevel;
-  /** URL of a cluster to work on. */
-  readonly session: string | null;
-}
-
 export class TerminalShell {
   private readonly screen = new Screen(process.stdout);
   private readonly input: TerminalInput;
@@ -35,7 +28,7 @@ export class TerminalShell {
   private count = 1;
   private giveUp: () => void = () => undefined;
 
-  constructor(private readonly options: TerminalShellOptions) {
+  constructor(private readonly options: ConversationOptions) {
     this.theme = themeOf(options.colorLevel);
     this.graphics = graphicsOf(process.stdout, process.env);
     this.input = new TerminalInput(() => {
@@ -57,6 +50,7 @@ export class TerminalShell {
       void this.warm();
     });
     if (this.options.session !== null) await this.runCell(connectingCell(this.options.session), 0);
+    if (this.options.program !== null) await this.runCell(this.options.program.code, 0);
     for (;;) {
       const read = await this.reader.read(promptFor(this.count), this.entries);
       if (read.kind === 'leave' || (read.kind === 'cell' && isLeaving(read.code))) break;

@@ -1,0 +1,12 @@
+/** What a shell that talks with a person begins with. */
+import type {ColorSupportLevel} from 'chalk';
+import type {Program} from './batch.js';
+
+export interface ConversationOptions {
+  readonly version: string;
+  readonly colorLevel: ColorSupportLevel;
+  /** URL of a cluster to work on. */
+  readonly session: string | null;
+  /** What runs before the first prompt. */
+  readonly program: Program | null;
+}
