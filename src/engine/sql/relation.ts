@@ -221,3 +221,21 @@ export function labelMap(rel: Relation): Map<unknown, number> {
   });
   return map;
 }
+
+/**
+ * Applies `change` to `rel` with `extra` expressions riding along as if they were columns, and hands them back as they
+ * are over the changed relation. `change` keeps the columns, and may put the relation on another source.
+ */
+export function carry(
+  rel: Relation,
+  extra: readonly Expr[],
+  change: (rel: Relation) => Relation,
+): {readonly relation: Relation; readonly extra: readonly Expr[]} {
+  const riding = extra.map((e): Column => ({label: null, expr: e}));
+  const changed = change({...rel, columns: [...rel.columns, ...riding]});
+  const own = rel.columns.length;
+  return {
+    relation: {...changed, columns: changed.columns.slice(0, own)},
+    extra: changed.columns.slice(own).map((column) => column.expr),
+  };
+}

@@ -14,7 +14,14 @@ export class Sql {
   private constructor(
     readonly parts: readonly (string | Slot | Sql)[],
     readonly size: number,
+    /** How to compute the same where `parts` overflows; slower. */
+    readonly exact: Sql | null = null,
   ) {}
+
+  /** SQL that is computed as `fast`, or as `exact` in a second run if the first one overflowed. */
+  static either(fast: Sql, exact: Sql): Sql {
+    return new Sql(fast.parts, fast.size, exact);
+  }
 
   static of(parts: readonly (string | Slot | Sql)[]): Sql {
     let size = 0;
@@ -67,12 +74,13 @@ export function visitSlots(piece: Sql, visit: (slot: Slot) => void): void {
   }
 }
 
-/** The text of `piece`, with `name` naming its slots. */
-export function renderSql(piece: Sql, name: (slot: Slot) => string): string {
+/** The text of `piece`, with `name` naming its slots; `exact` takes the spelling that cannot overflow. */
+export function renderSql(piece: Sql, name: (slot: Slot) => string, exact = false): string {
+  if (exact && piece.exact !== null) return renderSql(piece.exact, name, exact);
   let text = '';
   for (const part of piece.parts) {
     if (typeof part === 'string') text += part;
-    else text += part instanceof Slot ? name(part) : renderSql(part, name);
+    else text += part instanceof Slot ? name(part) : renderSql(part, name, exact);
   }
   return text;
 }

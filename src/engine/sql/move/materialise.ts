@@ -17,7 +17,7 @@ import {inputsOf, tableSource, tablesOf} from '../relation/source.js';
 import type {Source, TableHandle} from '../relation/source.js';
 import {settledDType} from './decode.js';
 import {literalRelation, load} from './load.js';
-import {columnAliases, fetchVectors, queryOf} from './query.js';
+import {columnAliases, fetchVectors, queryOf, withWrapping} from './query.js';
 
 /** Sources of more nodes than this are computed before anything is put on top: planning time grows faster than the tree. */
 const mostNodes = 200;
@@ -139,7 +139,7 @@ async function materialiseTable(engine: SqlEngine, rel: Relation, options: RunOp
   const exprs = exprsOf(rel);
   if (exprs.length === 0) return materialiseLabels(engine, rel, options);
   const aliases = columnAliases(exprs.length);
-  const table = await engine.createTable(queryOf(rel, exprs, aliases), options);
+  const table = await withWrapping(queryOf(rel, exprs, aliases), (text) => engine.createTable(text, options));
   try {
     const present = await presentValues(engine, table, exprs, options);
     const names = new Map<Slot, string>();
@@ -198,6 +198,8 @@ export async function rowCount(engine: SqlEngine, rel: Relation, options: RunOpt
   if (rel.source.kind === 'table' || rel.source.kind === 'values') return lengthOf(rel.source);
   const unordered: Relation = {...rel, order: kept};
   const count = expr(Sql.of(['count(*)']), {dtype: 'int64'});
-  const [[value] = []] = await engine.rows(queryOf(unordered, [count], ['n'], {group: []}), options);
+  const [[value] = []] = await withWrapping(queryOf(unordered, [count], ['n'], {group: []}), (text) =>
+    engine.rows(text, options),
+  );
   return Number(value);
 }

@@ -2,6 +2,7 @@
 
 import type {DuckDBConnection} from '@duckdb/node-api';
 import type {Vector} from '../../../data/vector.js';
+import {OverflowError} from '../../../errors/index.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
 import type {Expr} from '../expr/expr.js';
@@ -14,17 +15,34 @@ import type {SelectParts} from '../relation/source.js';
 import {loadBindings} from './bindings.js';
 import {readerOf} from './decode.js';
 
+/** The text of a query, as fast as can be or, with `exact`, so that integers wrap around. */
+export type Query = (exact: boolean) => string;
+
+/** Runs `query`; where an integer overflows, once more with arithmetic that wraps around as NumPy's does. */
+export async function withWrapping<T>(query: Query, run: (text: string) => Promise<T>): Promise<T> {
+  const fast = query(false);
+  try {
+    return await run(fast);
+  } catch (error) {
+    if (!(error instanceof OverflowError)) throw error;
+    const exact = query(true);
+    if (exact === fast) throw error;
+    return run(exact);
+  }
+}
+
 /** The query that computes `exprs` over `rel` in the order of its rows; its columns are named `aliases`. */
 export function queryOf(
   rel: Relation,
   exprs: readonly Expr[],
   aliases: readonly string[],
   parts: SelectParts = {},
-): string {
+): Query {
   const slots = exprs.map(() => new Slot());
   const computed = new Map<Slot, Sql>(slots.map((slot, i) => [slot, (exprs[i] as Expr).sql]));
   const order = rel.order.kind === 'pending' ? {order: rel.order.keys} : {};
-  return renderQuery(selectSource(rel.source, {...order, ...parts, computed}), slots, aliases);
+  const top = selectSource(rel.source, {...order, ...parts, computed});
+  return (exact) => renderQuery(top, slots, aliases, exact);
 }
 
 /** The names `c0`, `c1`, … */
@@ -35,13 +53,16 @@ export function columnAliases(count: number): string[] {
 /** Runs a query whose columns are `exprs`, and gives its columns as vectors. */
 export async function fetchVectors(
   engine: SqlEngine,
-  query: string,
+  query: Query,
   exprs: readonly Expr[],
   options: RunOptions = {},
 ): Promise<{vectors: Vector[]; length: number}> {
   const bindings = await loadBindings();
-  return engine.use(options, async (connection: DuckDBConnection) => {
-    const result = await connection.run(query);
+  const work = async (
+    connection: DuckDBConnection,
+    text: string,
+  ): Promise<{vectors: Vector[]; length: number}> => {
+    const result = await connection.run(text);
     const length = result.rowCount;
     const readers = exprs.map((e) => readerOf(bindings, e, length));
     let start = 0;
@@ -55,5 +76,6 @@ export async function fetchVectors(
       start += count;
     }
     return {vectors: readers.map((reader) => reader.finish()), length};
-  });
+  };
+  return withWrapping(query, (text) => engine.use(options, (connection) => work(connection, text)));
 }

@@ -103,7 +103,10 @@ class Renderer {
   private readonly withs: string[] = [];
   private readonly aliases = new Map<Source, string>();
 
-  constructor(private readonly top: SelectSource) {}
+  constructor(
+    private readonly top: SelectSource,
+    private readonly exact: boolean,
+  ) {}
 
   render(outputs: readonly Slot[], aliases: readonly string[]): string {
     const order = consumersFirst(this.top);
@@ -121,6 +124,10 @@ class Renderer {
     for (const source of order.reverse()) if (source !== this.top) this.define(source);
     const body = this.selectText(this.top, outputs, aliases);
     return this.withs.length === 0 ? body : `with ${this.withs.join(', ')} ${body}`;
+  }
+
+  private text(piece: Sql, name: (slot: Slot) => string): string {
+    return renderSql(piece, name, this.exact);
   }
 
   private usageOf(source: Source): Usage {
@@ -187,7 +194,7 @@ class Renderer {
     const columns = needed.map(
       (slot) => `${quoteIdentifier(source.names.get(slot) ?? '')} as ${this.name(slot)}`,
     );
-    const call = renderSql(source.call, this.name);
+    const call = this.text(source.call, this.name);
     return columns.length === 0
       ? `(select 1 as one from ${call})`
       : `(select ${columns.join(', ')} from ${call})`;
@@ -204,7 +211,7 @@ class Renderer {
     }
     const rows = Array.from({length}, (_, i) => {
       const cells = columns.map((column) => {
-        const text = renderSql(column.values[i] ?? Sql.of(['null']), this.name);
+        const text = this.text(column.values[i] ?? Sql.of(['null']), this.name);
         return i === 0 ? `cast(${text} as ${typeName(column.type)})` : text;
       });
       return `(${[String(i), ...cells].join(', ')})`;
@@ -215,18 +222,18 @@ class Renderer {
   private selectText(source: SelectSource, outputs: readonly Slot[], aliases: readonly string[]): string {
     const columns = outputs.map((slot, i) => {
       const computed = source.computed.get(slot);
-      const text = computed === undefined ? this.name(slot) : renderSql(computed, this.inSelect(source));
+      const text = computed === undefined ? this.name(slot) : this.text(computed, this.inSelect(source));
       const alias = aliases[i] ?? this.name(slot);
       return text === alias ? text : `${text} as ${alias}`;
     });
     let text = `select ${columns.length === 0 ? '1 as one' : columns.join(', ')} from ${this.from(source.input)}`;
-    if (source.where !== undefined) text += ` where ${renderSql(source.where, this.inSelect(source))}`;
+    if (source.where !== undefined) text += ` where ${this.text(source.where, this.inSelect(source))}`;
     if (source.group !== undefined && source.group.length > 0) {
-      text += ` group by ${source.group.map((key) => renderSql(key, this.inSelect(source))).join(', ')}`;
+      text += ` group by ${source.group.map((key) => this.text(key, this.inSelect(source))).join(', ')}`;
     } else if (source.group !== undefined && columns.length === 0) {
       text = text.replace('1 as one', 'count(*) as one');
     }
-    if (source.qualify !== undefined) text += ` qualify ${renderSql(source.qualify, this.inSelect(source))}`;
+    if (source.qualify !== undefined) text += ` qualify ${this.text(source.qualify, this.inSelect(source))}`;
     if (source.order !== undefined && source.order.length > 0)
       text += ` order by ${this.orderText(source.order, this.inSelect(source))}`;
     if (source.limit !== undefined) text += ` limit ${String(source.limit)}`;
@@ -239,7 +246,7 @@ class Renderer {
     return (slot) => {
       if (source.input.slots.has(slot)) return this.name(slot);
       const computed = source.computed.get(slot);
-      return computed === undefined ? this.name(slot) : `(${renderSql(computed, this.name)})`;
+      return computed === undefined ? this.name(slot) : `(${this.text(computed, this.name)})`;
     };
   }
 
@@ -247,14 +254,14 @@ class Renderer {
     return keys
       .map((key) => {
         const direction = key.descending === true ? 'desc' : 'asc';
-        return `${renderSql(key.sql, name)} ${direction} nulls ${key.nullsFirst === true ? 'first' : 'last'}`;
+        return `${this.text(key.sql, name)} ${direction} nulls ${key.nullsFirst === true ? 'first' : 'last'}`;
       })
       .join(', ');
   }
 
   private joinText(source: JoinSource, needed: readonly Slot[]): string {
     const columns = needed.length === 0 ? '1 as one' : needed.map(this.name).join(', ');
-    const condition = source.on === null ? '' : ` on ${renderSql(source.on, this.name)}`;
+    const condition = source.on === null ? '' : ` on ${this.text(source.on, this.name)}`;
     return `select ${columns} from ${this.from(source.left)} ${joinWords[source.how]} ${this.from(source.right)}${condition}`;
   }
 
@@ -263,7 +270,7 @@ class Renderer {
     return source.parts
       .map((part) => {
         const columns = wanted.map(
-          ({slot, j}) => `${renderSql(part.columns[j] ?? Sql.of(['null']), this.name)} as ${this.name(slot)}`,
+          ({slot, j}) => `${this.text(part.columns[j] ?? Sql.of(['null']), this.name)} as ${this.name(slot)}`,
         );
         return `select ${columns.length === 0 ? '1 as one' : columns.join(', ')} from ${this.from(part.source)}`;
       })
@@ -282,11 +289,17 @@ function isCheap(source: Source): boolean {
 }
 
 /**
- * The text of the query that gives `outputs` of `top`, named `aliases`.
+ * The text of the query that gives `outputs` of `top`, named `aliases`. `exact` spells arithmetic so that it wraps around
+ * instead of raising, which costs time.
  *
  * @example
  * renderQuery(selectSource(table, {computed: new Map([[out, columnOf(rel, 'a').sql]])}), [out], ['c0'])
  */
-export function renderQuery(top: SelectSource, outputs: readonly Slot[], aliases: readonly string[]): string {
-  return new Renderer(top).render(outputs, aliases);
+export function renderQuery(
+  top: SelectSource,
+  outputs: readonly Slot[],
+  aliases: readonly string[],
+  exact = false,
+): string {
+  return new Renderer(top, exact).render(outputs, aliases);
 }

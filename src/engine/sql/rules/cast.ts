@@ -1,0 +1,131 @@
+/** From one dtype to another, as `astype` and as promotion do. */
+
+import type {DType} from '../../../data/dtype.js';
+import {isNullableDType, kindOf} from '../../../data/dtype.js';
+import {ArgumentError} from '../../../errors/index.js';
+import {castSql, expr, respell} from '../expr/expr.js';
+import type {Expr} from '../expr/expr.js';
+import {cellSql} from '../expr/literal.js';
+import {Sql, joined, sql} from '../expr/sql.js';
+import {isListType, sqlTypeOf} from '../expr/types.js';
+
+const floatingTypes: readonly string[] = ['FLOAT', 'DOUBLE'];
+
+/** True for expressions that DuckDB computes as floating point. */
+export function isFloating(e: Expr): boolean {
+  return floatingTypes.includes(e.type);
+}
+
+/** The values that the codes of a category expression stand for; anything else unchanged. */
+export function decategorised(e: Expr): Expr {
+  const {categories} = e;
+  if (categories === undefined) return e;
+  const type = sqlTypeOf(categories.dtype);
+  const values = categories.values.map((value) => cellSql(value, categories.dtype, type));
+  if (values.length === 0) return expr(castSql(sql`null`, type), {dtype: categories.dtype, type});
+  const list = castSql(sql`[${joined(values, ', ')}]`, `${type}[]`);
+  return expr(sql`${list}[${e} + 1]`, {
+    dtype: categories.dtype,
+    type,
+    nullable: e.nullable,
+    windowed: e.windowed,
+  });
+}
+
+/**
+ * `e` as `dtype`, for promotion: what the two hold in common is kept, nothing is checked. An object column takes
+ * anything; see `toMixed` for those that hold several types.
+ */
+export function toDType(e: Expr, dtype: DType): Expr {
+  if (e.dtype === dtype && (e.categories === undefined || dtype === 'category')) return e;
+  const plain = decategorised(e);
+  if (plain.dtype === dtype) return plain;
+  if (dtype === 'object') return plain.type === 'VARCHAR' ? {...plain, dtype} : toMixed(plain);
+  const type = sqlTypeOf(dtype);
+  return {
+    ...expr(castSql(plain.sql, type), {dtype, type, nullable: plain.nullable, windowed: plain.windowed}),
+  };
+}
+
+/** `e` as a value of a mixed object column. */
+export function toMixed(e: Expr): Expr {
+  const plain = decategorised(e);
+  if (plain.type === 'MIXED') return {...plain, dtype: 'object'};
+  const kind = kindOf(plain.dtype);
+  const member = ((): Sql => {
+    if (plain.type === 'BOOLEAN') return sql`union_value(b := ${plain})`;
+    if (plain.type === 'VARCHAR') return sql`union_value(s := ${plain})`;
+    if (plain.type === 'TIMESTAMP_NS') return sql`union_value(t := ${plain})`;
+    if (kind === 'm') return sql`union_value(d := ${plain})`;
+    if (isListType(plain.type)) return sql`union_value(j := to_json(${plain}))`;
+    if (isFloating(plain)) return sql`union_value(f := ${castSql(plain.sql, 'DOUBLE')})`;
+    return sql`union_value(i := ${castSql(plain.sql, 'BIGINT')})`;
+  })();
+  const body = castSql(member, 'MIXED');
+  const guarded = plain.nullable ? sql`case when ${plain} is not null then ${body} end` : body;
+  return expr(guarded, {dtype: 'object', type: 'MIXED', nullable: plain.nullable, windowed: plain.windowed});
+}
+
+/** Text of a value as Python's `str` writes it. */
+export function toText(e: Expr): Expr {
+  const plain = decategorised(e);
+  const text = ((): Sql => {
+    if (plain.type === 'VARCHAR') return plain.sql;
+    if (plain.type === 'BOOLEAN')
+      return sql`case when ${plain} then 'True' when not ${plain} then 'False' end`;
+    if (plain.type === 'MIXED') return castSql(plain.sql, 'VARCHAR');
+    if (kindOf(plain.dtype) === 'M')
+      return sql`regexp_replace(regexp_replace(cast(${plain} as varchar), '0+$', ''), '( 00:00:00)?\\.?$', '')`;
+    return castSql(plain.sql, 'VARCHAR');
+  })();
+  return expr(text, {dtype: 'object', type: 'VARCHAR', nullable: plain.nullable, windowed: plain.windowed});
+}
+
+/** Raises `message` for rows where `e` is missing, infinite or NaN. */
+function requireFinite(e: Expr, message: string): Sql {
+  const bad = isFloating(e) ? sql`${e} is null or not isfinite(${e})` : sql`${e} is null`;
+  return sql`case when ${bad} then error(${Sql.of([`'${message}'`])}) else ${e} end`;
+}
+
+/**
+ * `e` as `dtype`, as `astype` does: floats lose their fraction, text is parsed, what cannot be converted raises when run.
+ *
+ * @throws ArgumentError for pairs of dtypes that have no conversion.
+ */
+export function astype(e: Expr, dtype: DType): Expr {
+  const plain = dtype === 'category' ? e : decategorised(e);
+  if (plain.dtype === dtype) return plain;
+  const to = kindOf(dtype);
+  const from = kindOf(plain.dtype);
+  if (dtype === 'object') return {...plain, dtype};
+  if (dtype === 'string') return {...toText(plain), dtype};
+  if (to === 'U') return toText(plain.nullable ? respell(plain, plain.sql) : plain);
+  const type = sqlTypeOf(dtype);
+  const traits = {dtype, type, nullable: plain.nullable, windowed: plain.windowed};
+  if (to === 'b')
+    return expr(plain.type === 'VARCHAR' ? sql`${plain} <> ''` : sql`coalesce(${plain} <> 0, true)`, {
+      ...traits,
+      nullable: isNullableDType(dtype) && plain.nullable,
+    });
+  if (to === 'i' || to === 'u') {
+    const message = 'Cannot convert non-finite values (NA or inf) to integer';
+    const checked =
+      plain.nullable || isFloating(plain)
+        ? isNullableDType(dtype)
+          ? plain.sql
+          : requireFinite(plain, message)
+        : plain.sql;
+    if (from === 'M') return expr(sql`epoch_ns(${plain})`, traits);
+    return expr(castSql(isFloating(plain) ? sql`trunc(${checked})` : checked, type), {
+      ...traits,
+      nullable: isNullableDType(dtype) && plain.nullable,
+    });
+  }
+  if (to === 'f') return expr(sql`nullif(${castSql(plain.sql, type)}, 'nan')`, traits);
+  if (to === 'M') {
+    if (from === 'i') return expr(sql`make_timestamp_ns(${plain})`, traits);
+    if (from === 'M' || plain.type === 'VARCHAR') return expr(castSql(plain.sql, 'TIMESTAMP_NS'), traits);
+  }
+  if (to === 'm' && (from === 'i' || from === 'u')) return expr(castSql(plain.sql, 'BIGINT'), traits);
+  throw new ArgumentError(`cannot convert ${e.dtype} to ${dtype}`);
+}
