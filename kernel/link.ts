@@ -43,8 +43,7 @@ export class ProtocolLink {
   stream(name: 'stdout' | 'stderr', text: string): void {
     const parent = this.running.currentRef;
     if (parent === null || text === '') return;
-    this.post({kind: 'stream', parent, name, text});
-    this.flow.add(costOf(text.length));
+    this.postOutput({kind: 'stream', parent, name, text}, text.length);
   }
 
   /** Publishes for the request on whose account the caller runs. Throws what serialising the content throws. */
@@ -56,8 +55,7 @@ export class ProtocolLink {
     const parent = this.running.currentRef;
     if (parent === null) return;
     const json = JSON.stringify(content);
-    this.post({kind: 'publish', parent, msgType, content: json, ...attachments});
-    this.flow.add(costOf(json.length));
+    this.postOutput({kind: 'publish', parent, msgType, content: json, ...attachments}, json.length);
   }
 
   /** Asks the front-end that sent a request; never settles when the request ends first. */
@@ -77,6 +75,12 @@ export class ProtocolLink {
   /** Says that cells have cleaned up, or that the kernel is to end. */
   closed(): void {
     this.post({kind: 'closed'});
+  }
+
+  private postOutput(message: ToProtocol, characters: number): void {
+    this.flow.begin(costOf(characters));
+    this.post(message);
+    this.flow.wait();
   }
 
   private post(message: ToProtocol): void {

@@ -6,6 +6,7 @@ import {commClose, commInfo, commMessage, commOpen} from './comm.js';
 import {complete} from './complete.js';
 import type {CellContext, CellHandler} from './context.js';
 import {execute} from './execute.js';
+import {history} from './history.js';
 import {inspect} from './inspect.js';
 import {isComplete} from './is-complete.js';
 
@@ -14,6 +15,7 @@ export const cellHandlers: {readonly [T in keyof CellRequests]: CellHandler<T>} 
   is_complete_request: isComplete,
   complete_request: complete,
   inspect_request: inspect,
+  history_request: history,
   comm_info_request: commInfo,
   comm_open: commOpen,
   comm_msg: commMessage,

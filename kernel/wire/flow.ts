@@ -13,7 +13,7 @@ export function costOf(characters: number): number {
   return characters + overhead;
 }
 
-/** The writing side: call `add` after each message, on a thread that may block. */
+/** The writing side, on a thread that may block. */
 export class FlowSource {
   private readonly underWay: Int32Array;
 
@@ -21,8 +21,13 @@ export class FlowSource {
     this.underWay = new Int32Array(shared);
   }
 
-  add(cost: number): void {
+  /** Call before a message is posted. */
+  begin(cost: number): void {
     Atomics.add(this.underWay, 0, cost);
+  }
+
+  /** Call after a message was posted: waits while too much is under way. */
+  wait(): void {
     for (;;) {
       const now = Atomics.load(this.underWay, 0);
       if (now <= limit) return;

@@ -72,7 +72,7 @@ function mismatchOfFields(
   fields: Readonly<Record<string, unknown>>,
   path: string,
 ): string | null {
-  const missing = required.find((name) => fields[name] === undefined);
+  const missing = required.find((name) => !Object.hasOwn(fields, name));
   if (missing !== undefined) return `${path}.${missing} is missing`;
   return first(Object.entries(fields), ([name, value]) => {
     const schema = Object.hasOwn(properties, name) ? properties[name] : others;
