@@ -63,7 +63,7 @@ function texts(layout: Layout, valid: Uint8Array | null): (string | null)[] {
   const [, places, content = null] = layout.buffers;
   const wide = layout.type === 'large_string';
   const view = dataView(places ?? null);
-  const bytes = Buffer.from((content ?? new Uint8Array(0)).slice());
+  const bytes = Buffer.from(content ?? new Uint8Array(0));
   const place = (i: number): number =>
     wide
       ? Number(view.getBigInt64((layout.offset + i) * 8, true))

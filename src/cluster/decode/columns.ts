@@ -1,3 +1,5 @@
+import {Intermediate} from './decoder.js';
+import {NDArray} from '../../data/ndarray.js';
 import type {DType} from '../../data/dtype.js';
 import {Interval} from '../../data/scalars/interval.js';
 import type {Closed} from '../../data/scalars/interval.js';
@@ -7,11 +9,17 @@ import {PickleError} from '../pickle/limits.js';
 import {MemoryArray} from './numpy.js';
 
 /** An array of pandas: one vector a row, and the frequency that an array of times may have. */
-export class PandasArray {
+export class PandasArray extends Intermediate {
   constructor(
     readonly vectors: readonly Vector[],
     readonly freq: string | null = null,
-  ) {}
+  ) {
+    super();
+  }
+
+  override toPlain(): NDArray {
+    return new NDArray(onlyRow(this.vectors));
+  }
 }
 
 /** The rows of a block's values: arrays of NumPy hold several, most of pandas' own a single one. */
@@ -24,7 +32,11 @@ export function rowsIn(value: unknown, decoder: Decoder): readonly Vector[] {
 
 /** The one column of an array of one axis. */
 export function columnIn(value: unknown, decoder: Decoder): Vector {
-  const [first, ...others] = rowsIn(value, decoder);
+  return onlyRow(rowsIn(value, decoder));
+}
+
+function onlyRow(rows: readonly Vector[]): Vector {
+  const [first, ...others] = rows;
   if (first === undefined || others.length > 0)
     throw new PickleError('an array of several axes where one column is expected');
   return first;

@@ -11,6 +11,12 @@ export interface DecodeTable {
   readonly constants: ReadonlyMap<string, unknown>;
 }
 
+/** What a maker gives that is only a step on the way: a dtype, a zone, an array in the order of memory. */
+export abstract class Intermediate {
+  /** What a user gets of it where it stands by itself. */
+  abstract toPlain(): unknown;
+}
+
 /** How deep values may nest, and how many may come out when shared parts are counted each time. */
 const depthLimit = 200;
 const valueLimit = 400_000_000;
@@ -56,17 +62,8 @@ export class Decoder {
     if (value instanceof PySetValue) return new Set(this.plainAll(value.items));
     if (value instanceof Map) return this.#dict(value);
     const made = this.make(value);
-    return made === value || made instanceof Uint8Array ? made : this.#made_plain(made);
-  }
-
-  /** What a maker gave may be a container of Python's again, such as a list for a `range`. */
-  #made_plain(made: unknown): unknown {
-    const raw =
-      Array.isArray(made) ||
-      made instanceof PyTupleValue ||
-      made instanceof PySetValue ||
-      made instanceof Map;
-    return raw ? this.plain(made) : made;
+    if (made instanceof Intermediate) return made.toPlain();
+    return isContainer(made) ? this.plain(made) : made;
   }
 
   #dict(map: ReadonlyMap<unknown, unknown>): unknown {
@@ -86,4 +83,11 @@ export class Decoder {
     this.#depth--;
     return made;
   }
+}
+
+/** Whether a maker gave a container of Python's again, such as a list for a `range`. */
+function isContainer(made: unknown): boolean {
+  return (
+    Array.isArray(made) || made instanceof PyTupleValue || made instanceof PySetValue || made instanceof Map
+  );
 }

@@ -1,3 +1,4 @@
+import {Intermediate} from './decoder.js';
 import {storageOf} from '../../data/vector/storage.js';
 import type {DType} from '../../data/dtype.js';
 import type {TypedValues} from '../../data/vector.js';
@@ -5,7 +6,7 @@ import {NotSupportedError} from '../../errors/index.js';
 import {PickleError} from '../pickle/limits.js';
 
 /** A NumPy dtype as bytes hold it: kind and size of an element, the order of its bytes, the unit of a time. */
-export class ElementType {
+export class ElementType extends Intermediate {
   constructor(
     /** NumPy's letter: `b i u f c M m U S O`. */
     readonly kind: string,
@@ -13,7 +14,13 @@ export class ElementType {
     readonly bigEndian = false,
     /** Nanoseconds in a unit of a time, or null where a unit has no fixed length (months, years) or there is none. */
     readonly unit: string | null = null,
-  ) {}
+  ) {
+    super();
+  }
+
+  override toPlain(): string {
+    return this.dtype;
+  }
 
   /** From NumPy's `descr` strings: `<f8`, `|b1`, `<M8[ns]`, `<U3`, `|O`. */
   static parse(text: string): ElementType {
@@ -70,7 +77,7 @@ export function readElements(type: ElementType, bytes: Uint8Array, count: number
   const Storage = storageOf(dtype) as
     (new (buffer: ArrayBufferLike, offset: number, length: number) => TypedValues) | null;
   if (Storage === null) throw new NotSupportedError(`an array of dtype '${dtype}' cannot be read`);
-  const placed = native.byteOffset % scalar === 0 ? native : native.slice();
+  const placed = native.byteOffset % scalar === 0 ? native : new Uint8Array(native);
   const values = new Storage(placed.buffer, placed.byteOffset, placed.length / scalar);
   return type.unit !== null && values instanceof BigInt64Array ? inNanoseconds(values, type.unit) : values;
 }

@@ -1,7 +1,6 @@
 import type {PickleLimits} from '../pickle/limits.js';
 import {readPickle} from '../pickle/reader.js';
 import {Decoder} from './decoder.js';
-import {MemoryArray} from './numpy.js';
 import {dataTable, isDataName} from './table.js';
 
 /** A decoder of the data that Mars, NumPy and pandas send. */
@@ -20,10 +19,5 @@ export function unpickleData(
   limits?: PickleLimits,
 ): unknown {
   const value = readPickle(bytes, {buffers, allows: isDataName, ...(limits === undefined ? {} : {limits})});
-  return localValue(dataDecoder().plain(value));
-}
-
-/** What is made of an array while reading is not what users get: it keeps the order of memory. */
-export function localValue(value: unknown): unknown {
-  return value instanceof MemoryArray ? value.toNDArray() : value;
+  return dataDecoder().plain(value);
 }

@@ -1,3 +1,4 @@
+import {Intermediate} from './decoder.js';
 import {NDArray} from '../../data/ndarray.js';
 import {boxFloat} from '../../data/scalars/float.js';
 import {Vector} from '../../data/vector.js';
@@ -10,14 +11,20 @@ import {ElementType, readElements} from './element-type.js';
 import {instanceIn, itemsIn, numberIn, pathIn, sizesIn, stateOf, textIn} from './shape.js';
 
 /** A NumPy array as its bytes are: elements in the order of memory, along rows or along columns. */
-export class MemoryArray {
+export class MemoryArray extends Intermediate {
   constructor(
     readonly type: ElementType,
     readonly shape: readonly number[],
     readonly values: TypedValues | readonly unknown[],
     /** Whether the first axis varies fastest. */
     readonly columnMajor: boolean,
-  ) {}
+  ) {
+    super();
+  }
+
+  override toPlain(): NDArray {
+    return this.toNDArray();
+  }
 
   get length(): number {
     return this.shape.reduce((product, extent) => product * extent, 1);
@@ -94,7 +101,7 @@ export function memoryArray(
   return new MemoryArray(type, shape, readElements(type, bytes, count), columnMajor);
 }
 
-function dtype(record: PyRecord): ElementType {
+function dtype(record: PyRecord, decoder: Decoder): ElementType {
   const name = textIn(record.args[0], 'numpy.dtype');
   const state = stateOf(record);
   const type = ElementType.parse(name);
@@ -103,14 +110,14 @@ function dtype(record: PyRecord): ElementType {
   if (parts[2] !== null || parts[3] !== null)
     throw new NotSupportedError('an array with named fields cannot be read');
   const ordered = type.withOrder(textIn(parts[1], 'numpy.dtype'));
-  return parts[8] === undefined ? ordered : ordered.withUnit(unitIn(parts[8]));
+  return parts[8] === undefined ? ordered : ordered.withUnit(unitIn(parts[8], decoder));
 }
 
 /** The unit in a dtype's state: `(metadata, (b'ns', 1, 1, 1))`. */
-function unitIn(state: unknown): string {
+function unitIn(state: unknown, decoder: Decoder): string {
   const [, unit] = itemsIn(state, 'numpy.dtype');
   const [name, count] = itemsIn(unit, 'numpy.dtype');
-  return `${numberIn(count, 'numpy.dtype')}${textIn(name, 'numpy.dtype')}`;
+  return `${numberIn(count, 'numpy.dtype')}${textIn(decoder.make(name), 'numpy.dtype')}`;
 }
 
 export function elementTypeIn(value: unknown, decoder: Decoder): ElementType {
@@ -154,7 +161,7 @@ const scalar: Maker = (record, decoder) => {
 };
 
 export const numpyMakers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
-  ['numpy.dtype', (record) => dtype(record)],
+  ['numpy.dtype', dtype],
   ...['numpy.core', 'numpy._core'].flatMap((module): [string, Maker][] => [
     [`${module}.multiarray._reconstruct`, reconstruct],
     [`${module}.multiarray.scalar`, scalar],

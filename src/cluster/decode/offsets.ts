@@ -1,16 +1,23 @@
+import {Intermediate} from './decoder.js';
 import {PickleError} from '../pickle/limits.js';
 import type {Maker} from './decoder.js';
 import {numberIn} from './shape.js';
 
 /** A date offset of pandas, as its frequency text: `D`, `2H`, `W-SUN`, `Q-DEC`. */
-export class Offset {
+export class Offset extends Intermediate {
   constructor(
     readonly count: number,
     /** The text without the count. */
     readonly rule: string,
-  ) {}
+  ) {
+    super();
+  }
 
-  toString(): string {
+  override toPlain(): string {
+    return this.toString();
+  }
+
+  override toString(): string {
     return this.count === 1 ? this.rule : `${this.count}${this.rule}`;
   }
 }

@@ -1,3 +1,4 @@
+import {Intermediate} from './decoder.js';
 import type {LocalIndex} from '../../data/local/local-index.js';
 import {isNullableDType} from '../../data/dtype.js';
 import type {DType} from '../../data/dtype.js';
@@ -11,12 +12,18 @@ import {fieldsOf, textIn} from './shape.js';
 import {zoneNameIn} from './zones.js';
 
 /** A dtype of pandas' own; a `category` carries its categories. */
-export class PandasType {
+export class PandasType extends Intermediate {
   constructor(
     readonly dtype: DType,
     readonly categories: LocalIndex | null = null,
     readonly ordered = false,
-  ) {}
+  ) {
+    super();
+  }
+
+  override toPlain(): string {
+    return this.dtype;
+  }
 }
 
 /** An argument by place or by the name of the state's field. */

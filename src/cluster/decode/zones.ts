@@ -1,11 +1,18 @@
+import {Intermediate} from './decoder.js';
 import {PickleError} from '../pickle/limits.js';
 import type {Maker} from './decoder.js';
 import {numberIn, textIn} from './shape.js';
 import {Timedelta} from '../../data/scalars/timedelta.js';
 
 /** A time zone of Python's, as the name that `src/data` takes. */
-export class Zone {
-  constructor(readonly name: string) {}
+export class Zone extends Intermediate {
+  constructor(readonly name: string) {
+    super();
+  }
+
+  override toPlain(): string {
+    return this.name;
+  }
 
   /** A fixed offset from UTC. */
   static fixed(seconds: number): Zone {

@@ -90,7 +90,12 @@ export class Machine {
     if (!(args instanceof PyTupleValue) || !(keywords instanceof Map)) {
       throw new PickleError(`the pickle calls '${maker.path}' with arguments that are no tuple`);
     }
-    this.push(new PyRecord(maker, args.items, keywords as Map<unknown, unknown>));
+    const [first] = args.items;
+    // Protocols 0 and 1 write "an instance of this class" as a call of a helper.
+    const instance = maker.path === 'copyreg._reconstructor' && first instanceof PyName;
+    this.push(
+      instance ? new PyRecord(first, []) : new PyRecord(maker, args.items, keywords as Map<unknown, unknown>),
+    );
   }
 
   build(): void {

@@ -1,0 +1,151 @@
+import type {IncomingMessage} from 'node:http';
+import {ConnectionError} from '../../errors/index.js';
+import type {Address} from './address.js';
+import {remoteFailure} from '../errors/answer.js';
+import {chunksOf, Connections, ExchangeError, wholeBody} from './exchange.js';
+
+export interface Request {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Pieces of a body, sent one after another and not copied. */
+  readonly body?: readonly Uint8Array[];
+  readonly contentType?: string;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds of silence after which the request is given up; the address's when absent. */
+  readonly silence?: number;
+}
+
+/** Milliseconds before each new attempt of a request that may be repeated. */
+const pauses = [50, 200, 800];
+
+/** Speaks HTTP with one cluster, over connections that are kept open. */
+export class HttpClient {
+  readonly #connections = new Connections();
+
+  constructor(readonly address: Address) {}
+
+  async text(request: Request): Promise<string> {
+    return (await this.bytes(request)).toString('utf8');
+  }
+
+  async json(request: Request): Promise<unknown> {
+    const text = await this.text(request);
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (cause) {
+      throw new ConnectionError(
+        `${this.address} did not answer as a Mars or Xorbits cluster does: ${excerpt(text)}`,
+        {cause},
+      );
+    }
+  }
+
+  bytes(request: Request): Promise<Buffer> {
+    return this.#exchange(request, wholeBody);
+  }
+
+  /** Hands the body to `read` as it arrives. */
+  stream<T>(request: Request, read: (chunks: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
+    return this.#exchange(request, (message) => read(chunksOf(message)));
+  }
+
+  close(): void {
+    this.#connections.close();
+  }
+
+  async #exchange<T>(request: Request, read: (message: IncomingMessage) => Promise<T>): Promise<T> {
+    const message = await this.#answer(request);
+    try {
+      const status = message.statusCode ?? 0;
+      if (status < 200 || status > 299) throw await this.#failure(message, status);
+      return await read(message);
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      throw error instanceof ExchangeError ? this.#lost(request, error) : error;
+    } finally {
+      message.destroy();
+    }
+  }
+
+  /** Only a GET is repeated: whatever changes the cluster may have been done although its answer got lost. */
+  async #answer(request: Request): Promise<IncomingMessage> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#send(request);
+      } catch (error) {
+        request.signal?.throwIfAborted();
+        if (!(error instanceof ExchangeError)) throw error;
+        const again = error.stale || (request.method === 'GET' && error.reason === 'broken');
+        const wait = pauses[attempt];
+        if (!again || wait === undefined) throw this.#unreachable(request, error);
+        await pause(wait, request.signal);
+      }
+    }
+  }
+
+  #send({
+    method,
+    path,
+    query,
+    body = [],
+    contentType,
+    signal,
+    silence = this.address.timeout,
+  }: Request): Promise<IncomingMessage> {
+    return this.#connections.send({
+      method,
+      url: this.address.at(path, query),
+      headers: {...this.address.headers, ...(contentType === undefined ? {} : {'content-type': contentType})},
+      body,
+      signal,
+      silence,
+    });
+  }
+
+  async #failure(message: IncomingMessage, status: number): Promise<Error> {
+    return remoteFailure(await wholeBody(message), status, `${this.address}`);
+  }
+
+  #unreachable({silence = this.address.timeout}: Request, cause: ExchangeError): ConnectionError {
+    if (cause.reason === 'silent') {
+      return new ConnectionError(
+        `${this.address} gave no answer within ${silence / 1000} s. The cluster may be overloaded or hang; new_session(url, {timeout: milliseconds}) waits longer.`,
+        {cause},
+      );
+    }
+    return new ConnectionError(
+      `Nobody answers at ${this.address} (${cause.message}). Check that the cluster runs, that the address is the one of its web page, and that nothing in between blocks it.`,
+      {cause},
+    );
+  }
+
+  #lost({method, path}: Request, cause: ExchangeError): ConnectionError {
+    return new ConnectionError(
+      `The connection to ${this.address} broke in the middle of an answer (${method} ${path}: ${cause.message})`,
+      {cause},
+    );
+  }
+}
+
+/** Waits, unless `signal` aborts first. */
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', stop, {once: true});
+  });
+}
+
+/** The beginning of a text, for a message. */
+export function excerpt(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line === '' ? 'an empty answer' : `'${line.length > 120 ? `${line.slice(0, 120)}…` : line}'`;
+}
