@@ -1,11 +1,11 @@
 import {Complex, LocalFrame, LocalIndex, LocalSeries, NDArray, RangeIndex, Vector} from '../data/index.js';
-import {ArgumentError} from '../errors/index.js';
+import {ArgumentError, ValueError} from '../errors/index.js';
 import {Node, type LocalValue} from '../graph/index.js';
 import * as ir from './array/builder.js';
 import type {Block, Expr} from './array/index.js';
 import type {Lowered} from './lowering.js';
 import type {Result} from './results.js';
-import type {Relation} from './sql/index.js';
+import {fetchFrame, load, loadFrame, type Relation} from './sql/index.js';
 import {localOf} from './store.js';
 import type {Machinery} from './machinery.js';
 
@@ -42,7 +42,7 @@ export class Conversions {
 
   async relation(argument: unknown): Promise<Relation> {
     if (argument instanceof LocalFrame || argument instanceof LocalSeries || argument instanceof LocalIndex) {
-      return this.host.sql.load(argument);
+      return loadLocal(this.host.sql, argument, {signal: this.host.signal});
     }
     if (argument instanceof NDArray) return this.relation(asFrame(argument));
     if (argument instanceof Node) {
@@ -74,15 +74,19 @@ export class Conversions {
         return lowered.value;
       case 'scalar':
         return (
-          (await this.host.sql.fetch(lowered.relation, {signal: this.host.signal})).vectors[0]?.at(0) ?? null
+          (await this.#fetch(lowered.relation)).vectors[0]?.at(0) ?? null
         );
       case 'tuple':
         return Promise.all(lowered.items.map((item) => this.#localOf(item)));
       case 'groupby':
         throw new ArgumentError('grouped rows have no values of their own: aggregate them first');
       default:
-        return localOf(lowered.kind, await this.host.sql.fetch(lowered.relation, {signal: this.host.signal}));
+        return localOf(lowered.kind, await this.#fetch(lowered.relation));
     }
+  }
+
+  async #fetch(relation: Relation): Promise<LocalFrame> {
+    return (await fetchFrame(this.host.sql, relation, {signal: this.host.signal})).frame;
   }
 
   #load(vector: Vector, shape: readonly number[]): Expr {
@@ -97,13 +101,23 @@ export class Conversions {
   }
 }
 
+/** Fetched or given data as a relation. */
+export async function loadLocal(
+  sql: Machinery['sql'],
+  data: LocalFrame | LocalSeries | LocalIndex,
+  options: {readonly signal: AbortSignal},
+): Promise<Relation> {
+  if (data instanceof LocalFrame) return loadFrame(sql, data, options);
+  if (data instanceof LocalSeries) return load(sql, [{label: data.name, vector: data.vector}], data.index, options);
+  return load(sql, [], data, options);
+}
+
 /** An array as pandas makes a frame of it: one dimension is a column, two are rows and columns. */
 function asFrame(array: NDArray): LocalFrame {
   const [rows = 1, columns = 1] = array.shape;
-  if (array.shape.length > 2)
-    throw new ArgumentError(`Must pass 2-d input. shape=(${array.shape.join(', ')})`);
+  if (array.shape.length > 2) throw new ValueError(`Must pass 2-d input. shape=(${array.shape.join(', ')})`);
   const vectors = Array.from({length: columns}, (_, column) =>
-    array.vector.slice(column, rows * columns, columns),
+    columns === 1 ? array.vector : array.vector.take(Uint32Array.from({length: rows}, (_, row) => row * columns + column)),
   );
   return new LocalFrame(RangeIndex.of(columns), RangeIndex.of(rows), vectors);
 }

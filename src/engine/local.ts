@@ -3,7 +3,7 @@ import {
   topological,
   type Backend,
   type BackendInfo,
-  type DataWindow,
+  type Preview,
   type LocalValue,
   type Meta,
   type Node,
@@ -35,7 +35,7 @@ export class LocalBackend implements Backend {
     return this.#store.fetch(node.key, signal);
   }
 
-  preview(node: Node, signal: AbortSignal): Promise<DataWindow> {
+  preview(node: Node, signal: AbortSignal): Promise<Preview> {
     return this.#store.preview(node.key, signal);
   }
 

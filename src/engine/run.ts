@@ -8,7 +8,7 @@ import {isLocal, type LowerContext, type Lowered} from './lowering.js';
 import type {Machinery} from './machinery.js';
 import {Meter} from './meter.js';
 import type {Result} from './results.js';
-import type {Relation} from './sql/index.js';
+import {materialise, type Relation} from './sql/index.js';
 import {releaseResult, type Store} from './store.js';
 
 /**
@@ -69,7 +69,7 @@ export class Run implements LowerContext, Disposable {
   }
 
   async materialise(relation: Relation): Promise<Relation> {
-    const computed = await this.sql.materialise(relation, this.#part());
+    const computed = await materialise(this.sql, relation, this.#part());
     this.hold({kind: 'dataframe', relation: computed});
     return computed;
   }
@@ -158,7 +158,7 @@ export class Run implements LowerContext, Disposable {
       case 'scalar':
         return {kind: 'object', value: await this.local(value)};
       default:
-        return {kind: value.kind, relation: await this.sql.materialise(value.relation, this.#part())};
+        return {kind: value.kind, relation: await materialise(this.sql, value.relation, this.#part())};
     }
   }
 

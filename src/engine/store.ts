@@ -1,6 +1,8 @@
 import {LocalIndex, LocalSeries, MultiIndex, RangeIndex, type LocalFrame} from '../data/index.js';
-import type {DataWindow, LocalValue, Meta, Node} from '../graph/index.js';
-import {displayRows} from '../render/index.js';
+import type {Preview, LocalValue, Meta, Node} from '../graph/index.js';
+import {displayLabels, displayRows} from '../render/index.js';
+import type {Block} from './array/index.js';
+import {fetchFrame, release, rowCount} from './sql/index.js';
 import type {Machinery} from './machinery.js';
 import {metaOf, type Result} from './results.js';
 
@@ -41,24 +43,22 @@ export class Store {
   }
 
   /** What a display of a kept result shows: its first and last rows where there are many. */
-  async preview(key: string, signal: AbortSignal): Promise<DataWindow> {
+  async preview(key: string, signal: AbortSignal): Promise<Preview> {
     const result = this.#expect(key);
-    switch (result.kind) {
-      case 'tensor':
-        return this.machinery.arrays.window(result.block);
-      case 'object':
-      case 'tuple': {
-        const data = await fetchResult(this.machinery, result, signal);
-        return {data, total: 1, headRows: 1};
-      }
-      default: {
-        const total =
-          result.relation.length ?? (await this.machinery.sql.rowCount(result.relation, {signal}));
-        const rows = displayRows(total);
-        const frame = await this.machinery.sql.fetch(result.relation, {signal, rows});
-        return {data: localOf(result.kind, frame), total, headRows: rows?.head ?? total};
-      }
+    if (result.kind === 'tensor') return this.#corners(result.block, signal);
+    if (result.kind === 'object' || result.kind === 'tuple') {
+      return {kind: 'whole', value: await fetchResult(this.machinery, result, signal)};
     }
+    const {relation} = result;
+    const total = relation.length ?? (await rowCount(this.machinery.sql, relation, {signal}));
+    const ends = result.kind === 'index' ? displayLabels(total) : displayRows(total);
+    const {frame} = await fetchFrame(this.machinery.sql, relation, {signal, window: ends});
+    return {kind: 'rows', window: {data: localOf(result.kind, frame), total, headRows: ends.head}};
+  }
+
+  async #corners(block: Block, signal: AbortSignal): Promise<Preview> {
+    const whole = await this.machinery.arrays.toNDArray(block);
+    return whole.shape.length === 0 ? {kind: 'whole', value: whole.item()} : {kind: 'whole', value: whole};
   }
 
   #expect(key: string): Result {
@@ -84,14 +84,14 @@ export async function fetchResult(
     case 'tuple':
       return Promise.all(result.items.map((item) => fetchResult(machinery, item, signal)));
     default:
-      return localOf(result.kind, await machinery.sql.fetch(result.relation, {signal}));
+      return localOf(result.kind, (await fetchFrame(machinery.sql, result.relation, {signal})).frame);
   }
 }
 
 export function releaseResult(machinery: Machinery, result: Result): void {
   if (result.kind === 'tensor') result.block.release();
   else if (result.kind === 'tuple') for (const item of result.items) releaseResult(machinery, item);
-  else if (result.kind !== 'object') machinery.sql.release(result.relation);
+  else if (result.kind !== 'object') release(result.relation);
 }
 
 /** A fetched relation as what it stands for: a frame, the column of a series, or the labels of an index. */

@@ -51,10 +51,14 @@ export interface Spec<N extends string, P extends Params> {
   readonly places: readonly [PlaceOf<N>, ...PlaceOf<N>[]];
   /** In Mars's order, with Mars's names. */
   readonly params: P;
+  /** Brings the arguments of a call into the form that the node keeps, such as data with its labels put on. */
+  prepare?(args: Args<P>): Args<P>;
   /** A property without arguments, as `df.T`. */
   readonly property?: boolean;
   /** The receiver stands for the result afterwards, and the call itself gives nothing: `df.set('a', s)`. */
   readonly inPlace?: boolean | ((args: Args<P>) => boolean);
+  /** A parameter whose object, where one is given, stands for the result afterwards and is what the call gives: NumPy's `out`. */
+  readonly into?: keyof P & string;
   /** What is known of the result before anything runs. Bad arguments are refused here as far as they can be seen. */
   infer(args: Args<P>, place: Place): Meta;
   /** How the operation runs on the local engine. */
@@ -72,6 +76,8 @@ export interface Definition extends LocalOperation {
   build(place: Place, values: readonly unknown[]): Node;
   /** Whether the receiver is to stand for the result of this node. */
   replaces(node: Node): boolean;
+  /** The argument that was given for the result to be put into, as it was before; null where there is none. */
+  target(node: Node): Node | null;
 }
 
 /** Makes an operation of its description. The one way to add an operation: a file in `ops` that calls this. */
@@ -88,8 +94,14 @@ export function define<const N extends string, P extends Params>(spec: Spec<N, P
     lower: (args, context) => spec.lower(args as Args<P>, context),
     replaces: (node) =>
       typeof spec.inPlace === 'function' ? spec.inPlace(node.args as Args<P>) : (spec.inPlace ?? false),
+    target(node) {
+      const given = spec.into === undefined ? null : node.args[spec.into];
+      return given instanceof Node ? given : null;
+    },
     build(place, values) {
-      const {args, given} = bind(`${place}.${spec.name}`, spec.params, values);
+      const bound = bind(`${place}.${spec.name}`, spec.params, values);
+      const args = spec.prepare?.(bound.args) ?? bound.args;
+      const given = names.filter((name) => bound.given.includes(name) || args[name] !== bound.args[name]);
       return new Node(definition, place, args, given, nodesWithin(args), spec.infer(args, place));
     },
   };

@@ -1,19 +1,16 @@
 import type {LocalFrame, LocalIndex, LocalSeries, NDArray, Value} from '../data/index.js';
+import type {ArrayWindow, Window} from '../render/window.js';
 import type {Meta} from './meta.js';
 import type {Node} from './node.js';
 
 /** What fetching gives: a value of its own kind where there are no dimensions, a list for several outputs. */
 export type LocalValue = NDArray | LocalFrame | LocalSeries | LocalIndex | Value | readonly LocalValue[];
 
-/** The part of a value that a display shows. */
-export interface DataWindow {
-  /** The first and the last rows, or all of them; of an array its outer elements. */
-  readonly data: LocalValue;
-  /** Number of rows of the whole. */
-  readonly total: number;
-  /** How many rows of `data` are first rows. */
-  readonly headRows: number;
-}
+/** What a display of a value shows: the whole value, the first and last rows of one with many, or the corners of a large array. */
+export type Preview =
+  | {readonly kind: 'whole'; readonly value: LocalValue}
+  | {readonly kind: 'rows'; readonly window: Window}
+  | {readonly kind: 'array'; readonly window: ArrayWindow};
 
 export interface RunOptions {
   /** Aborting stops the run; it then rejects with an `InterruptedError`. */
@@ -48,7 +45,7 @@ export interface Backend {
   /** All the data of an executed node. */
   fetch(node: Node, signal: AbortSignal): Promise<LocalValue>;
   /** Only what a display of an executed node shows. */
-  preview(node: Node, signal: AbortSignal): Promise<DataWindow>;
+  preview(node: Node, signal: AbortSignal): Promise<Preview>;
   /** Forgets results. Keys that are not known are passed over. */
   release(keys: readonly string[]): void;
   /** Bytes that the results take, as far as this is known. */

@@ -5,7 +5,7 @@ import {
   topological,
   type Backend,
   type BackendInfo,
-  type DataWindow,
+  type Preview,
   type LocalValue,
   type Meta,
   type Node,
@@ -153,7 +153,7 @@ export class Session {
   }
 
   /** Only what a display of an executed object shows. */
-  async preview(object: Executable): Promise<DataWindow> {
+  async preview(object: Executable): Promise<Preview> {
     await this.#settled(object);
     return this.#backend.preview(object.node, this.#closing.signal);
   }
