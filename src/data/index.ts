@@ -1,6 +1,6 @@
 export {Categorical} from './categorical.js';
 export type {CategoricalOptions} from './categorical.js';
-export {cast} from './cast.js';
+export {asText, cast, decoded} from './cast.js';
 export {isNullableDType, isNumericDType, kindOf, nullableDTypes, numericDTypes, zoneOf} from './dtype.js';
 export type {DType, DTypeKind, NullableDType, NumericDType} from './dtype.js';
 export {normaliseDType} from './dtype-names.js';
@@ -19,7 +19,7 @@ export type {MultiIndexOptions} from './local/multi-index.js';
 export {RangeIndex} from './local/range-index.js';
 export {NDArray} from './ndarray.js';
 export type {Nested} from './ndarray.js';
-export {commonDType} from './promote.js';
+export {commonDType, objectValue, promoteTypes} from './promote.js';
 export {
   NaT,
   civilFromDays,

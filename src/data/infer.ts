@@ -41,8 +41,9 @@ export function inferVector(
   dtype?: DType,
   inference: Inference = 'series',
 ): Vector {
-  const found = ArrayBuffer.isView(values) ? typedVector(values) : plainVector(values, inference);
-  return dtype === undefined ? found : cast(found, dtype);
+  if (ArrayBuffer.isView(values))
+    return dtype === undefined ? typedVector(values) : cast(typedVector(values), dtype);
+  return dtype === undefined ? plainVector(values, inference) : cast(objects(values), dtype);
 }
 
 function typedVector(values: TypedValues): Vector {

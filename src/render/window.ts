@@ -7,7 +7,9 @@ import {withDefaults} from './options.js';
 import type {DisplayOptions} from './options.js';
 
 /** The first and last rows of something larger, enough to show it. */
-export interface Window<T extends LocalFrame | LocalSeries | LocalIndex = LocalFrame | LocalSeries | LocalIndex> {
+export interface Window<
+  T extends LocalFrame | LocalSeries | LocalIndex = LocalFrame | LocalSeries | LocalIndex,
+> {
   /** The first `headRows` rows, followed by the last ones. */
   readonly data: T;
   /** How many rows there are in all. */

@@ -19,7 +19,10 @@ function unsignedFixed(size: number, digits: number): string {
 }
 
 /** `value` with one digit before the point and `digits` after it: `1.5e+00`, the exponent as JavaScript writes it. */
-export function scientific(value: number, digits: number): {readonly mantissa: string; readonly exponent: number} {
+export function scientific(
+  value: number,
+  digits: number,
+): {readonly mantissa: string; readonly exponent: number} {
   const size = Math.abs(value);
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const [mantissa = '', exponent = '0'] = halfEven(size, digits).split('e');

@@ -38,7 +38,8 @@ function nestedText(value: object, options: PprintOptions, level: number): strin
     return items.length > mostItems ? `${shown.join(', ')}, ...` : shown.join(', ');
   };
   if (Array.isArray(value)) return `[${each(value)}]`;
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return `[${each([...(value as Uint8Array)])}]`;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return `[${each([...(value as Uint8Array)])}]`;
   if (value instanceof Set) return `{${each([...value])}}`;
   const entries = value instanceof Map ? [...value] : isPlain(value) ? Object.entries(value) : null;
   if (!entries) return null;
@@ -72,7 +73,8 @@ export function literal(value: unknown): string {
       return plainText(value);
   }
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return `[${Array.from(value as Uint8Array, literal).join(', ')}]`;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return `[${Array.from(value as Uint8Array, literal).join(', ')}]`;
   if (value instanceof Set) return value.size === 0 ? 'set()' : `{${[...value].map(literal).join(', ')}}`;
   const entries = value instanceof Map ? [...value] : isPlain(value) ? Object.entries(value) : null;
   return entries ? `{${entries.map(([k, v]) => `${literal(k)}: ${literal(v)}`).join(', ')}}` : String(value);

@@ -74,7 +74,8 @@ class Writer {
   write(axis: number, offset: number, indent: string, width: number): string {
     const left = this.#shape.length - axis;
     if (left === 0) return this.#texts[offset] ?? '';
-    const inner = left === 1 ? this.#row(axis, offset, indent, width) : this.#block(axis, offset, indent, width, left);
+    const inner =
+      left === 1 ? this.#row(axis, offset, indent, width) : this.#block(axis, offset, indent, width, left);
     return `[${inner.slice(indent.length)}]`;
   }
 

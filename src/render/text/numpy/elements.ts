@@ -18,7 +18,10 @@ export function elementTexts(vector: Vector, options: ArrayOptions, scalar: bool
     case 'u':
       return padded(Array.from(values as Int32Array, String));
     case 'f':
-      return Array.from(values as Float64Array, floatFormat([...(values as Float64Array)], options, widthOf(vector)));
+      return Array.from(
+        values as Float64Array,
+        floatFormat([...(values as Float64Array)], options, widthOf(vector)),
+      );
     case 'c':
       return complexTexts(values as Float64Array, options, vector.dtype === 'complex64' ? 32 : 64);
     case 'M':
@@ -62,6 +65,7 @@ function complexTexts(parts: Float64Array, options: ArrayOptions, width: FloatWi
 function objectText(vector: Vector, i: number): string {
   const value = vector.at(i);
   if (Array.isArray(value)) return `list(${literal(value)})`;
-  if (typeof value === 'number' && (vector.kind === 'f' || dataKindOf(vector.values[i]) === 'float')) return floatText(value);
+  if (typeof value === 'number' && (vector.kind === 'f' || dataKindOf(vector.values[i]) === 'float'))
+    return floatText(value);
   return literal(value);
 }

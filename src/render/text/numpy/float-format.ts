@@ -56,7 +56,12 @@ interface Layout {
 
 type Sign = (whole: string) => string;
 
-function exponentLayout(finite: readonly number[], options: ArrayOptions, width: FloatWidth, signed: Sign): Layout {
+function exponentLayout(
+  finite: readonly number[],
+  options: ArrayOptions,
+  width: FloatWidth,
+  signed: Sign,
+): Layout {
   const parts = finite.map((v) => exponential(v, options.precision, width));
   const digits = Math.max(...parts.map((p) => p.fraction.length));
   const size = Math.max(2, ...parts.map((p) => String(Math.abs(p.exponent)).length));
@@ -70,7 +75,12 @@ function exponentLayout(finite: readonly number[], options: ArrayOptions, width:
   };
 }
 
-function positionalLayout(finite: readonly number[], options: ArrayOptions, width: FloatWidth, signed: Sign): Layout {
+function positionalLayout(
+  finite: readonly number[],
+  options: ArrayOptions,
+  width: FloatWidth,
+  signed: Sign,
+): Layout {
   const parts = finite.map((v) => positional(v, options.precision, width));
   const right = Math.max(0, ...parts.map((p) => p.fraction.length));
   return {

@@ -1,23 +1,14 @@
 /** The shortest digits that read back as the same number in its precision. */
 import {fixed, scientific} from '../digits.js';
+import {roundToHalf} from './half.js';
 
 export type FloatWidth = 16 | 32 | 64;
 
-/** The nearest number of 16 bits. */
-function roundToHalf(value: number): number {
-  const size = Math.abs(value);
-  if (size === 0 || !Number.isFinite(value)) return value;
-  const step = 2 ** Math.max(Math.floor(Math.log2(size)) - 10, -24);
-  const count = size / step;
-  const floor = Math.floor(count);
-  const rest = count - floor;
-  const rounded = rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
-  const result = rounded * step > 65_504 ? Infinity : rounded * step;
-  return value < 0 ? -result : result;
-}
-
 /** `1.25e-7` as digits and exponent: the fewest digits that name `value` among the numbers of its width. */
-export function shortestDigits(value: number, width: FloatWidth): {readonly digits: string; readonly exponent: number} {
+export function shortestDigits(
+  value: number,
+  width: FloatWidth,
+): {readonly digits: string; readonly exponent: number} {
   const size = Math.abs(value);
   const [mantissa = '0', exponent = '0'] = shortestText(size, width).split('e');
   return {digits: mantissa.replace('.', ''), exponent: Number(exponent)};
@@ -25,7 +16,8 @@ export function shortestDigits(value: number, width: FloatWidth): {readonly digi
 
 function shortestText(size: number, width: FloatWidth): string {
   if (width === 64) return size.toExponential();
-  const same = (text: string): boolean => (width === 32 ? Math.fround(Number(text)) : roundToHalf(Number(text))) === size;
+  const same = (text: string): boolean =>
+    (width === 32 ? Math.fround(Number(text)) : roundToHalf(Number(text))) === size;
   for (let digits = 0; digits < 9; digits++) {
     const text = size.toExponential(digits);
     if (same(text)) return text;
@@ -34,7 +26,11 @@ function shortestText(size: number, width: FloatWidth): string {
 }
 
 /** The part before and the part after the point, with at most `precision` digits after it and no zeros at its end. */
-export function positional(value: number, precision: number, width: FloatWidth): {readonly whole: string; readonly fraction: string} {
+export function positional(
+  value: number,
+  precision: number,
+  width: FloatWidth,
+): {readonly whole: string; readonly fraction: string} {
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const {digits, exponent} = shortestDigits(value, width);
   const places = digits.length - 1 - exponent;
@@ -55,7 +51,8 @@ export function exponential(
 ): {readonly whole: string; readonly fraction: string; readonly exponent: number} {
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const {digits, exponent} = shortestDigits(value, width);
-  if (digits.length - 1 <= precision) return {whole: sign + digits.slice(0, 1), fraction: trimmed(digits.slice(1)), exponent};
+  if (digits.length - 1 <= precision)
+    return {whole: sign + digits.slice(0, 1), fraction: trimmed(digits.slice(1)), exponent};
   const rounded = scientific(value, precision);
   const [whole = '', fraction = ''] = rounded.mantissa.split('.');
   return {whole, fraction: trimmed(fraction), exponent: rounded.exponent};

@@ -8,7 +8,9 @@ export function categoryTexts(vector: Vector, options: TextOptions): string[] {
   const categories = vector.categories?.vector;
   if (!categories) return [];
   const write = (part: Vector): string[] =>
-    formatColumn(part, {precision: options.precision, leadingSpace: true, quote: true}).map((text) => text.trim());
+    formatColumn(part, {precision: options.precision, leadingSpace: true, quote: true}).map((text) =>
+      text.trim(),
+    );
   if (categories.length <= options.max_categories) return write(categories);
   const half = Math.floor(options.max_categories / 2);
   return [...write(categories.slice(0, half)), '...', ...write(categories.slice(categories.length - half))];

@@ -20,7 +20,8 @@ export interface ColumnOptions {
 /** The cells of `vector`, each as pandas writes it in a column of this dtype. */
 export function formatColumn(vector: Vector, options: ColumnOptions): string[] {
   if (vector.dtype === 'category') return formatCategory(vector, options);
-  if (vector.valid !== null || isNullable(vector)) return formatObjects(vector, {...options, missing: '<NA>', escape: false});
+  if (vector.valid !== null || isNullable(vector))
+    return formatObjects(vector, {...options, missing: '<NA>', escape: false});
   const missing = options.leftMissing ? ' NaN' : 'NaN';
   switch (vector.kind) {
     case 'M':
@@ -43,14 +44,16 @@ export function formatColumn(vector: Vector, options: ColumnOptions): string[] {
 
 function formatPlain(vector: Vector, options: ColumnOptions): string[] {
   if (vector.dtype === 'string') return formatObjects(vector, {...options, missing: '<NA>', escape: false});
-  if (vector.dtype.startsWith('period')) return formatObjects(vector, {...options, missing: 'NaT', escape: false});
-  if (vector.dtype.startsWith('interval')) return formatObjects(vector, {...options, missing: 'NaN', escape: false});
+  if (vector.dtype.startsWith('period'))
+    return formatObjects(vector, {...options, missing: 'NaT', escape: false});
+  if (vector.dtype.startsWith('interval'))
+    return formatObjects(vector, {...options, missing: 'NaN', escape: false});
   return formatObjects(vector, {...options, missing: 'None', escape: true});
 }
 
 /** pandas' nullable dtypes are those with a capital letter, and `boolean`. */
 function isNullable(vector: Vector): boolean {
-  return vector.dtype === 'boolean' || /^[A-Z].*\d$/.test(vector.dtype) && !vector.dtype.startsWith('S');
+  return vector.dtype === 'boolean' || (/^[A-Z].*\d$/.test(vector.dtype) && !vector.dtype.startsWith('S'));
 }
 
 function signed(text: string, options: ColumnOptions): string {

@@ -11,6 +11,8 @@ export function emptyFrame(frame: LocalFrame, total: number, options: TextOption
 
 function listed(index: LocalIndex, total: number, options: TextOptions): string {
   const shown = index.slice(0, Math.min(index.length, options.max_seq_items)).toArray();
-  const items = shown.map((label) => (isMultiIndex(index) && Array.isArray(label) ? tupleText(label) : pprint(label)));
+  const items = shown.map((label) =>
+    isMultiIndex(index) && Array.isArray(label) ? tupleText(label) : pprint(label),
+  );
   return `[${items.join(', ')}${total > shown.length ? ', ...' : ''}]`;
 }

@@ -76,7 +76,9 @@ export function formatComplex(parts: ArrayLike<number>, options: FloatColumnOpti
     );
   };
   const texts = write('fixed');
-  const sizes = Array.from({length: parts.length / 2}, (_, i) => Math.hypot(parts[2 * i] ?? 0, parts[2 * i + 1] ?? 0));
+  const sizes = Array.from({length: parts.length / 2}, (_, i) =>
+    Math.hypot(parts[2 * i] ?? 0, parts[2 * i + 1] ?? 0),
+  );
   return needsExponents(sizes, texts, options.precision) ? write('scientific') : texts;
 }
 
@@ -89,6 +91,8 @@ function alignComplex(texts: readonly string[]): string[] {
     const half = Math.floor((k - 1) / 2);
     const zeros = '0'.repeat(Math.max(0, Math.floor((longest - k) / 2)));
     const [cut, middle] = [k - half - 1, k - half];
-    return text.slice(0, cut) + zeros + text.slice(cut, middle) + text.slice(middle, -1) + zeros + text.slice(-1);
+    return (
+      text.slice(0, cut) + zeros + text.slice(cut, middle) + text.slice(middle, -1) + zeros + text.slice(-1)
+    );
   });
 }

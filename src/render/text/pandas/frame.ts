@@ -25,7 +25,11 @@ export interface CutFrame {
 }
 
 /** Cuts rows and columns out of the middle as the options ask. */
-export function cutFrame(window: Window<LocalFrame>, options: TextOptions, mostColumns: number | null): CutFrame {
+export function cutFrame(
+  window: Window<LocalFrame>,
+  options: TextOptions,
+  mostColumns: number | null,
+): CutFrame {
   const {data, total} = window;
   const rows: Ends = displayRows(total, options);
   const vertical = rows.head + rows.tail < total;
@@ -57,7 +61,10 @@ export function frameText(window: Window<LocalFrame>, options: TextOptions): str
   const columns = withDots(textColumns(whole, options, measure), whole, measure);
   const fitted = options.max_columns === 0 ? fit(window, whole, columns, options, measure) : null;
   const cut = fitted?.cut ?? whole;
-  const body = options.max_columns === 0 ? adjoin(1, fitted?.columns ?? columns, measure) : wrap(columns, cut, options, measure);
+  const body =
+    options.max_columns === 0
+      ? adjoin(1, fitted?.columns ?? columns, measure)
+      : wrap(columns, cut, options, measure);
   const shortened = cut.cutRow !== null || cut.cutColumn !== null;
   return shortened ? `${body}\n\n[${total} rows x ${cut.columns} columns]` : body;
 }
@@ -69,7 +76,12 @@ function textColumns(cut: CutFrame, options: TextOptions, measure: Measure): str
   const named = hasNames(frame.index);
   const columns = frame.vectors.map((vector, j) => {
     const header = [...(headers[j] ?? []), ...(named ? [''] : [])];
-    const cells = fixedWidth(formatColumn(vector, {precision: options.precision, leadingSpace: true}), 'right', measure, options.max_colwidth);
+    const cells = fixedWidth(
+      formatColumn(vector, {precision: options.precision, leadingSpace: true}),
+      'right',
+      measure,
+      options.max_colwidth,
+    );
     const least = widest(header, measure);
     const body = fixedWidth(cells, 'right', measure, options.max_colwidth, least);
     const width = Math.max(widest(body, measure), least);
@@ -90,13 +102,8 @@ function columnHeaders(cut: CutFrame, options: TextOptions): string[][] {
     return labels.map((label) => [numbers.get(label) === true ? ` ${label}` : label]);
   }
   const levels = formatLevels(columns, options);
-  const key = (j: number): string => levels.map((level) => level[j] ?? '').join('\u0000');
-  const count = columns.length;
-  const numbers = new Map(Array.from({length: count}, (_, j) => [key(j), spaced(cut.dtypes[j] ?? 'object')]));
-  const float = columns.arrays.some((array) => array.kind === 'f');
-  const padded = levels.map((level) => level.map((label, j) => (!float && numbers.get(key(j)) === true ? ` ${label}` : label)));
-  const shown = options.multi_sparse ? sparsify(padded, 0) : padded;
-  return Array.from({length: count}, (_, j) => shown.map((level) => level[j] ?? ''));
+  const shown = options.multi_sparse ? sparsify(levels, 0) : levels;
+  return Array.from({length: columns.length}, (_, j) => shown.map((level) => level[j] ?? ''));
 }
 
 /** The labels of the rows, below the names of the columns' levels. */
@@ -115,7 +122,10 @@ function indexColumn(cut: CutFrame, options: TextOptions, measure: Measure): str
 function withDots(columns: string[][], cut: CutFrame, measure: Measure): string[][] {
   const height = columns[0]?.length ?? 0;
   const {cutRow, cutColumn} = cut;
-  const wide = cutColumn === null ? columns : columns.toSpliced(cutColumn + 1, 0, new Array<string>(height).fill(' ...'));
+  const wide =
+    cutColumn === null
+      ? columns
+      : columns.toSpliced(cutColumn + 1, 0, new Array<string>(height).fill(' ...'));
   if (cutRow === null) return wide;
   const headers = height - cut.frame.length;
   return wide.map((column, j) => {
@@ -158,13 +168,18 @@ function roundHalfEven(value: number): number {
 function wrap(columns: string[][], cut: CutFrame, options: TextOptions, measure: Measure): string {
   const [index = [], ...rest] = columns;
   const width = options.width - widest(index, measure) - 1;
-  const ends = binned(rest.map((column) => widest(column, measure)), width);
+  const ends = binned(
+    rest.map((column) => widest(column, measure)),
+    width,
+  );
   const rows = cut.cutRow === null ? cut.total : cut.frame.length + 1;
   const blocks = ends.map((end, k) => {
     const block = [index, ...rest.slice(ends[k - 1] ?? 0, end)];
     if (ends.length === 1) return adjoin(1, block, measure);
     const more = k < ends.length - 1;
-    const margin = more ? [' \\', ...new Array<string>(rows - 1).fill('  ')] : new Array<string>(rows).fill(' ');
+    const margin = more
+      ? [' \\', ...new Array<string>(rows - 1).fill('  ')]
+      : new Array<string>(rows).fill(' ');
     return adjoin(1, [...block, margin], measure);
   });
   return blocks.join('\n\n');

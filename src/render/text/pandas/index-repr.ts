@@ -20,7 +20,8 @@ export function indexText(window: Window<LocalIndex>, options: TextOptions): str
   const {data, total} = window;
   if (isRangeIndex(data)) return rangeText(data, total, options);
   const ends = displayLabels(total, options);
-  const shown = data.length > ends.head + ends.tail || data.length !== total ? data.take(endsOf(window, ends)) : data;
+  const shown =
+    data.length > ends.head + ends.tail || data.length !== total ? data.take(endsOf(window, ends)) : data;
   const attributes = attributesOf(data, total, options).map(([key, value]) => `${key}=${value}`);
   const measure = measureOf(options);
   const layout = {head: ends.tail === 0 ? 0 : ends.head, cut: ends.tail > 0, width: options.width, measure};
@@ -30,13 +31,20 @@ export function indexText(window: Window<LocalIndex>, options: TextOptions): str
   }
   const name = className(data.vector);
   if (name === 'IntervalIndex') {
-    return `${name}(${intervals(data.vector, total)},\n${' '.repeat(name.length + 1)}${attributes.join(', ')})`.replace(/,\n\s+/, ', ');
+    return `${name}(${intervals(data.vector, total)},\n${' '.repeat(name.length + 1)}${attributes.join(', ')})`.replace(
+      /,\n\s+/,
+      ', ',
+    );
   }
   const justify = !isText(data.vector);
   return `${name}(${summary(name, elementTexts(shown.vector, data.vector), {...layout, justify})}${attributes.join(', ')})`;
 }
 
-function rangeText(index: {start: number; stop: number; step: number; name: unknown}, total: number, options: TextOptions): string {
+function rangeText(
+  index: {start: number; stop: number; step: number; name: unknown},
+  total: number,
+  options: TextOptions,
+): string {
   void options;
   const stop = index.start + total * index.step;
   const name = index.name === null ? '' : `, name=${pprint(index.name, {quote: true, escape: true})}`;
@@ -60,7 +68,10 @@ function attributesOf(index: LocalIndex, total: number, options: TextOptions): [
   const {vector} = index;
   const multi = isMultiIndex(index);
   if (!multi && vector.dtype === 'category') {
-    out.push(['categories', `[${categoryTexts(vector, options).join(', ')}]`], ['ordered', vector.ordered ? 'True' : 'False']);
+    out.push(
+      ['categories', `[${categoryTexts(vector, options).join(', ')}]`],
+      ['ordered', vector.ordered ? 'True' : 'False'],
+    );
   }
   if (!multi) out.push(['dtype', `'${widened(vector)}'`]);
   if (!multi && index.name !== null) out.push(['name', nameLiteral(index.name)]);
@@ -68,7 +79,8 @@ function attributesOf(index: LocalIndex, total: number, options: TextOptions): [
     out.push(['names', `[${index.names.map((name) => nameLiteral(name)).join(', ')}]`]);
   }
   if (total > options.max_seq_items) out.push(['length', String(total)]);
-  if (!multi && (vector.kind === 'M' || vector.kind === 'm')) out.push(['freq', index.freq === null ? 'None' : `'${index.freq}'`]);
+  if (!multi && (vector.kind === 'M' || vector.kind === 'm'))
+    out.push(['freq', index.freq === null ? 'None' : `'${index.freq}'`]);
   return out;
 }
 
@@ -87,7 +99,11 @@ function isText(vector: Vector): boolean {
   if (!values) return false;
   if (vector.dtype === 'category') return values.dtype === 'object';
   if (values.dtype === 'string') return true;
-  return values.dtype === 'object' && values.length > 0 && (values.values as readonly unknown[]).every((v) => typeof v === 'string');
+  return (
+    values.dtype === 'object' &&
+    values.length > 0 &&
+    (values.values as readonly unknown[]).every((v) => typeof v === 'string')
+  );
 }
 
 /** How one label is written, chosen by the dtype of the whole index. */
@@ -116,10 +132,12 @@ function elementWriter(vector: Vector): (value: unknown) => string {
   }
   if (vector.dtype.startsWith('period')) return (value) => `'${value === null ? 'NaT' : plainText(value)}'`;
   const float = vector.kind === 'f';
-  const missing = vector.valid !== null || vector.dtype === 'string' ? '<NA>' : vector.dtype === 'object' ? 'None' : 'nan';
+  const missing =
+    vector.valid !== null || vector.dtype === 'string' ? '<NA>' : vector.dtype === 'object' ? 'None' : 'nan';
   return (value) => {
     if (value === null) return missing;
-    if (typeof value === 'number') return Number.isNaN(value) ? 'nan' : float ? floatText(value) : plainText(value);
+    if (typeof value === 'number')
+      return Number.isNaN(value) ? 'nan' : float ? floatText(value) : plainText(value);
     return Array.isArray(value) ? tupleText(value, true) : pprint(value, {quote: true, escape: true});
   };
 }
@@ -144,4 +162,3 @@ function intervals(vector: Vector, total: number): string {
   const half = Math.floor(most / 2);
   return `[${values.slice(0, half).join(', ')} ... ${values.slice(-half).join(', ')}]`;
 }
-

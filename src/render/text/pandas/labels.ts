@@ -38,8 +38,10 @@ export function formatLabels(index: LocalIndex, options: TextOptions): string[] 
   if (vector.dtype === 'object') return objectLabels(vector);
   const {precision} = options;
   if (['M', 'm'].includes(vector.kind)) return formatColumn(vector, {precision, leadingSpace: false});
-  if (vector.dtype.startsWith('period')) return vector.toArray().map((v) => (v === null ? 'NaT' : plainText(v)));
-  if (vector.dtype.startsWith('interval')) return vector.toArray().map((v) => (v === null ? 'NaN' : plainText(v)));
+  if (vector.dtype.startsWith('period'))
+    return vector.toArray().map((v) => (v === null ? 'NaT' : plainText(v)));
+  if (vector.dtype.startsWith('interval'))
+    return vector.toArray().map((v) => (v === null ? 'NaN' : plainText(v)));
   const cells = formatColumn(vector, {precision, leadingSpace: true, leftMissing: true});
   return trimFront(fixedWidth(cells, 'left', characters, options.max_colwidth));
 }
@@ -112,4 +114,3 @@ export function sparsify(levels: readonly (readonly string[])[], start: number, 
 export function hasNames(index: LocalIndex): boolean {
   return index.names.some((name) => name !== null);
 }
-

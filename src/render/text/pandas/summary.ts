@@ -11,7 +11,11 @@ export interface SummaryLayout {
 }
 
 /** `[a, b, c], ` for an index of plain labels, ending in what separates it from the attributes. */
-export function summary(name: string, items: readonly string[], layout: SummaryLayout & {readonly justify: boolean}): string {
+export function summary(
+  name: string,
+  items: readonly string[],
+  layout: SummaryLayout & {readonly justify: boolean},
+): string {
   if (items.length <= 2 && !layout.cut) return `[${items.join(', ')}], `;
   return lines(name, layout.justify ? justified(items, layout) : items, layout, ', ', false);
 }
@@ -25,10 +29,20 @@ function justified(items: readonly string[], {head, cut, width, measure}: Summar
 }
 
 /** `[(a, b),\n (c, d)],\n` for a MultiIndex: a line for each tuple. */
-export function tupleSummary(name: string, tuples: readonly (readonly string[])[], layout: SummaryLayout): string {
+export function tupleSummary(
+  name: string,
+  tuples: readonly (readonly string[])[],
+  layout: SummaryLayout,
+): string {
   if (tuples.length === 0) return '[], ';
   const {width, measure} = layout;
-  const widths = tuples[0]?.map((_, k) => widest(tuples.map((tuple) => tuple[k] ?? ''), measure)) ?? [];
+  const widths =
+    tuples[0]?.map((_, k) =>
+      widest(
+        tuples.map((tuple) => tuple[k] ?? ''),
+        measure,
+      ),
+    ) ?? [];
   const padded = tuples.map((tuple) => tuple.map((part, k) => align(part, widths[k] ?? 0, 'right', measure)));
   const room = width - (name.length + 3);
   const most = longestThatFits(padded[layout.head] ?? [], room);
@@ -47,7 +61,13 @@ function longestThatFits(tuple: readonly string[], room: number): number {
   return 1;
 }
 
-function lines(name: string, items: readonly string[], layout: SummaryLayout, separator: string, eachOnItsLine: boolean): string {
+function lines(
+  name: string,
+  items: readonly string[],
+  layout: SummaryLayout,
+  separator: string,
+  eachOnItsLine: boolean,
+): string {
   const {head, cut, width, measure} = layout;
   const prefix = `\n${' '.repeat(name.length + 2)}`;
   let text = '';
