@@ -17,7 +17,7 @@ const below = {
   ops: ['expr', 'session', 'engine', 'graph', 'data', 'render', 'errors'],
   evaluator: ['render', 'errors', 'interactive'],
   magics: ['evaluator', 'interactive', 'render', 'errors'],
-  interactive: ['evaluator', 'magics', 'render', 'errors'],
+  interactive: ['evaluator', 'magics', 'ops', 'session', 'render', 'errors'],
   repl: ['interactive', 'evaluator', 'magics', 'render', 'errors'],
 };
 const typesOnly = {render: ['data']};

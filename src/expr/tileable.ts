@@ -1,6 +1,6 @@
 import {inspect} from 'node:util';
-import type {DataWindow, Meta, Node} from '../graph/index.js';
-import {htmlWindow, reprWindow, type TextOptions} from '../render/index.js';
+import type {Preview, Meta, Node} from '../graph/index.js';
+import {arrayWindowText, reprText, toHTML, windowText, windowToHTML, type DisplayOptions} from '../render/index.js';
 import {describeNode, get_default_session, type Executable, type Session} from '../session/index.js';
 
 export interface ExecuteOptions {
@@ -28,7 +28,7 @@ export interface DisplayBundle {
 export abstract class Tileable<T> implements Executable<T> {
   declare readonly fetched?: T;
   #node: Node;
-  #shown: {readonly node: Node; readonly window: DataWindow} | null = null;
+  #shown: {readonly node: Node; readonly preview: Preview} | null = null;
   #known: {readonly node: Node; readonly meta: Meta} | null = null;
 
   constructor(node: Node) {
@@ -83,19 +83,19 @@ export abstract class Tileable<T> implements Executable<T> {
   }
 
   /** The data when executed, otherwise what it is: `Tensor <op=TensorAdd, key=…>`. */
-  toString(options: TextOptions = {}): string {
+  toString(options: DisplayOptions = {}): string {
     return this.#shown?.node === this.#node
-      ? reprWindow(this.#shown.window, options)
+      ? previewText(this.#shown.preview, options)
       : describeNode(this.#node);
   }
 
   /** An HTML table where this is an executed frame; null where text says it better. */
   toHTML(): string | null {
-    return this.#shown?.node === this.#node ? htmlWindow(this.#shown.window) : null;
+    return this.#shown?.node === this.#node ? previewHTML(this.#shown.preview) : null;
   }
 
   /** Jupyter's representations of this object. */
-  [Symbol.for('Jupyter.display')](options: TextOptions = {}): DisplayBundle {
+  [Symbol.for('Jupyter.display')](options: DisplayOptions = {}): DisplayBundle {
     const html = this.toHTML();
     const text = this.toString(options);
     return html === null ? {'text/plain': text} : {'text/plain': text, 'text/html': html};
@@ -108,8 +108,18 @@ export abstract class Tileable<T> implements Executable<T> {
   async #remember(session: Session, node: Node): Promise<void> {
     const meta = session.known(this);
     if (meta !== null) this.#known = {node, meta};
-    if (showable.has(node.meta.kind)) this.#shown = {node, window: await session.preview({node})};
+    if (showable.has(node.meta.kind)) this.#shown = {node, preview: await session.preview({node})};
   }
 }
 
 const showable: ReadonlySet<Meta['kind']> = new Set(['tensor', 'dataframe', 'series', 'index', 'object']);
+
+function previewText(preview: Preview, options: DisplayOptions): string {
+  if (preview.kind === 'rows') return windowText(preview.window, options);
+  return preview.kind === 'array' ? arrayWindowText(preview.window, options) : reprText(preview.value, options);
+}
+
+function previewHTML(preview: Preview): string | null {
+  if (preview.kind === 'rows') return windowToHTML(preview.window);
+  return preview.kind === 'array' ? null : toHTML(preview.value);
+}

@@ -7,6 +7,7 @@ class SessionRegistry {
   readonly #open = new Set<Session>();
   readonly listeners = new Set<ProgressListener>();
   #default: Session | null = null;
+  #made = 0;
   #interrupts = new AbortController();
 
   get all(): readonly Session[] {
@@ -19,6 +20,21 @@ class SessionRegistry {
 
   get interrupts(): AbortController {
     return this.#interrupts;
+  }
+
+  /** The name of a new session: the wanted one, or one that nobody has. */
+  nameFor(wanted: string | undefined, url: string | null): string {
+    const taken = new Set(this.all.map((session) => session.name));
+    if (wanted !== undefined) {
+      if (taken.has(wanted))
+        throw new ValueError(
+          `new_session: there is a session '${wanted}' already; close it or choose another name`,
+        );
+      return wanted;
+    }
+    const stem = url === null ? 'local' : new URL(url).hostname;
+    this.#made += 1;
+    return taken.has(`${stem}-${this.#made}`) ? this.nameFor(undefined, url) : `${stem}-${this.#made}`;
   }
 
   add(session: Session): void {

@@ -26,7 +26,7 @@ export interface RunControl {
 }
 
 export interface SessionOptions {
-  /** Shown by `%session`; the session's id when absent. */
+  /** How `%session` and messages name it; `local-1` and the like when absent. No two open sessions have the same. */
   readonly name?: string;
   /** Makes the session the default one, as `.as_default()` does. */
   readonly default?: boolean;
@@ -64,7 +64,7 @@ export class Session {
     options: SessionOptions = {},
   ) {
     this.#backend = backend;
-    this.name = options.name ?? this.id;
+    this.name = sessions.nameFor(options.name, url);
     this.#collected = new FinalizationRegistry((key) => this.#release(key));
     sessions.add(this);
     if (options.default === true) this.as_default();

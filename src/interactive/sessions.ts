@@ -1,0 +1,45 @@
+/** The package's sessions, as kernel, shell and magics use them. */
+import type {SessionInfo, SessionManager} from '../magics/session-manager.js';
+import {new_session, sessions, type ProgressListener, type Session} from '../session/index.js';
+
+/** Sessions as `%session` sees them. */
+export const sessionManager: SessionManager = {
+  list: () => Promise.all(sessions.all.map(infoOf)),
+  create: (name) => infoOf(new_session({default: true, ...(name === null ? {} : {name})})),
+  async connect(url) {
+    const session = new_session(url);
+    const info = await infoOf(session);
+    session.as_default();
+    return {...info, isDefault: true};
+  },
+  use: (name) => infoOf(sessions.find(name).as_default()),
+  close: (name) => sessions.find(name).close(),
+};
+
+async function infoOf(session: Session): Promise<SessionInfo> {
+  const {workers} = await session.describe();
+  return {
+    name: session.name,
+    isDefault: sessions.default === session,
+    url: session.url,
+    state: session.closed ? 'closed' : 'ready',
+    workers: workers.length,
+    memory: null,
+  };
+}
+
+/** Reports the progress of every session from now on. Returns what ends it. */
+export function onProgress(listener: ProgressListener): () => void {
+  sessions.listeners.add(listener);
+  return () => void sessions.listeners.delete(listener);
+}
+
+/** Stops whatever any session computes now. */
+export function interruptSessions(): void {
+  sessions.interrupt();
+}
+
+/** Closes every session: what a front-end does before it leaves. */
+export async function closeSessions(): Promise<void> {
+  await Promise.allSettled(sessions.all.map((session) => session.close()));
+}
