@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {PseudoTerminal, skip} from './pseudo-terminal.js';
+
+const CTRL_C = '\x03';
+const CTRL_Z = '\x1a';
+
+describe('Ctrl-C stops a computation and keeps the state', {skip}, () => {
+  const shapes: readonly [string, string][] = [
+    ['a loop', 'console.log("started"); for (;;);'],
+    ['a pending await', 'console.log("started"); await new Promise(() => {})'],
+    ['a loop after an await', 'await null; console.log("started"); for (;;);'],
+    ['a loop in a timer', 'await new Promise(() => setTimeout(() => { console.log("started"); for (;;); }))'],
+    ['a loop that catches everything', 'console.log("started"); for (;;) { try { for (;;); } catch {} }'],
+    ['Atomics.wait', 'console.log("started"); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'],
+    ['a question', 'await input("started? ")'],
+  ];
+  for (const [what, code] of shapes) {
+    it(what, async (test) => {
+      const terminal = PseudoTerminal.open(test);
+      await terminal.run(1, 'let state = "kept"');
+      terminal.type(`${code}\r`);
+      await terminal.shows(/\nstarted/);
+      terminal.type(CTRL_C);
+      await terminal.prompt(3);
+      assert.match(terminal.text, /Interrupt/);
+      assert.match(await terminal.run(3, 'state'), /Out\[3\]: '?kept'?$/);
+    });
+  }
+
+  it('and drops what was typed ahead, as a terminal does', async (test) => {
+    const terminal = PseudoTerminal.open(test);
+    await terminal.prompt(1);
+    terminal.type('console.log("started"); for (;;);\r');
+    await terminal.shows(/\nstarted/);
+    terminal.type(`typed ahead${CTRL_C}`);
+    await terminal.prompt(2);
+  });
+
+  it('while other keys typed during a cell come to the next one', async (test) => {
+    const terminal = PseudoTerminal.open(test);
+    await terminal.prompt(1);
+    terminal.type('console.log("started"); await new Promise((r) => setTimeout(r, 500))\r');
+    await terminal.shows(/\nstarted/);
+    terminal.type('6 * 7\r');
+    await terminal.shows('Out[2]: 42');
+  });
+
+  it('and Ctrl-Z suspends a busy loop, which Ctrl-C still stops after fg', async (test) => {
+    const terminal = PseudoTerminal.open(test, {command: ['bash', '--norc', '-i'], env: {PS1: '$ '}});
+    await terminal.shows('$');
+    terminal.type(`${PseudoTerminal.command}\r`);
+    await terminal.run(1, 'let state = 1');
+    terminal.type('console.log("started"); for (;;);\r');
+    await terminal.shows(/\nstarted/);
+    terminal.type(CTRL_Z);
+    await terminal.shows('Stopped');
+    terminal.type('fg\r');
+    await terminal.shows(/Stopped[^]*\n\$ fg\n/);
+    terminal.type(CTRL_C);
+    await terminal.prompt(3);
+    assert.match(await terminal.run(3, 'state'), /Out\[3\]: 1/);
+  });
+});
+
+describe('Ctrl-C again during a stop', {skip}, () => {
+  it('gives up a cell that does not end', async (test) => {
+    const terminal = PseudoTerminal.open(test);
+    await terminal.prompt(1);
+    terminal.type(
+      'try { console.log("started"); await new Promise(() => {}) } finally { await new Promise(() => {}) }\r',
+    );
+    await terminal.shows(/\nstarted/);
+    terminal.type(CTRL_C);
+    await terminal.shows('^C');
+    terminal.type(CTRL_C);
+    await terminal.prompt(2);
+    assert.match(await terminal.run(2, '1 + 1'), /Out\[2\]: 2/);
+  });
+});
