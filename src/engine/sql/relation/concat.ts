@@ -9,7 +9,7 @@ import {Slot, Sql} from '../expr/sql.js';
 import {labelKey} from '../label.js';
 import {kept, labelMap, rangeRows, relation, sealWindows} from '../relation.js';
 import type {Column, Level, Relation} from '../relation.js';
-import {toDType} from '../rules/cast.js';
+import {toDType, toMixed} from '../rules/cast.js';
 import {inOrder, withLevels} from './ordinal.js';
 import {unionSource} from './source.js';
 
@@ -47,16 +47,10 @@ function unite(
   const type = types.size === 1 ? ([...types][0] as Expr['type']) : 'MIXED';
   const nullable = exprs.some((e) => e === undefined || e.nullable);
   const slot = new Slot(hint);
-  const sqls = cast.map((e) => (e === undefined ? nullSql(type) : type === 'MIXED' ? mixed(e) : e.sql));
+  const sqls = cast.map((e) => (e === undefined ? nullSql(type) : type === 'MIXED' ? toMixed(e).sql : e.sql));
   const first = cast.find((e) => e !== undefined) as Expr;
   return {slot, sqls, expr: reference(slot, {...first, dtype, type, nullable})};
 }
-
-function mixed(e: Expr): Sql {
-  return toMixed(e).sql;
-}
-
-import {toMixed} from '../rules/cast.js';
 
 /**
  * The rows of `parts` one below the other, in order: `concat` along the rows. Columns are matched by label; a part that

@@ -4,10 +4,9 @@ import {expr} from '../expr/expr.js';
 import type {Expr, ExprTraits} from '../expr/expr.js';
 import {integerSql} from '../expr/literal.js';
 import {Sql, joined, sql} from '../expr/sql.js';
-import {carry, sealWith} from '../relation.js';
+import {carry, sealWindows, sealWith} from '../relation.js';
 import type {Column, Relation} from '../relation.js';
 import {inOrder, withOrderKeys, orderSql, withOrdinal} from './ordinal.js';
-import {sealWindows} from '../relation.js';
 
 /** Which rows a window sees: the frame of SQL, as a number of rows before and after; null for all of them. */
 export interface WindowFrame {

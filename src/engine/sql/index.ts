@@ -1,0 +1,100 @@
+/** The SQL half of the local engine: relations, and the engine that computes them. */
+
+export {SqlEngine} from './engine/engine.js';
+export type {SqlEngineOptions} from './engine/settings.js';
+export type {RunOptions} from './engine/connections.js';
+export {userError} from './engine/errors.js';
+
+export {sql, joined, Slot, Sql} from './expr/sql.js';
+export type {SqlPart} from './expr/sql.js';
+export {expr, respell, reference, slotOf, castSql, typeSql, anyNullable, anyWindowed} from './expr/expr.js';
+export type {CategoryInfo, Expr, ExprTraits} from './expr/expr.js';
+export {sqlTypeOf, typeName, isListType} from './expr/types.js';
+export type {ScalarSqlType, SqlType} from './expr/types.js';
+export {
+  literal,
+  dtypeOfValue,
+  cellSql,
+  textSql,
+  doubleSql,
+  integerSql,
+  nullSql,
+  timestampSql,
+} from './expr/literal.js';
+
+export {
+  carry,
+  columnAt,
+  columnOf,
+  dtypesOf,
+  exprsOf,
+  hasColumn,
+  kept,
+  labelMap,
+  labelsOf,
+  mapExprs,
+  positionsOf,
+  rangeRows,
+  relation,
+  seal,
+  sealWindows,
+  sealWith,
+  settle,
+  showLabel,
+} from './relation.js';
+export type {
+  Column,
+  Level,
+  LevelRows,
+  RangeRows,
+  Relation,
+  RelationParts,
+  RowLabels,
+  RowOrder,
+} from './relation.js';
+export {labelKey, sameLabel} from './label.js';
+export type {Label} from './label.js';
+
+export {
+  assign,
+  dropColumns,
+  mapColumns,
+  project,
+  relabel,
+  resetIndex,
+  selectColumns,
+  setIndex,
+} from './relation/columns.js';
+export {filter, last, limit, none, pick, slicePlaces, takePlaces} from './relation/rows.js';
+export {sortBy} from './relation/sort.js';
+export type {SortBy} from './relation/sort.js';
+export {distinct, groupBy, overGroups, reduce, unordered} from './relation/group.js';
+export type {Aggregate, Aggregation, GroupKey, GroupOptions} from './relation/group.js';
+export {join, semiJoin} from './relation/join.js';
+export type {JoinOptions, JoinSides, MergeHow} from './relation/join.js';
+export {concatRows} from './relation/concat.js';
+export type {ConcatOptions} from './relation/concat.js';
+export {align} from './relation/align.js';
+export type {Aligned, AlignHow} from './relation/align.js';
+export {combine} from './relation/combine.js';
+export {shifted, windowOrder, windows} from './relation/windows.js';
+export type {WindowColumn, WindowFrame} from './relation/windows.js';
+export {inOrder, orderSql, withLevels, withOrderKeys, withOrdinal, withPlace} from './relation/ordinal.js';
+export {joinSource, selectSource, unionSource} from './relation/source.js';
+export type {JoinKind, SortKey, Source, TableHandle} from './relation/source.js';
+
+export {arithmetic, negative} from './rules/numbers.js';
+export type {ArithmeticOp} from './rules/numbers.js';
+export {compare, invert, isIn, isNull, logic, notNull} from './rules/compare.js';
+export type {ComparisonOp, LogicOp} from './rules/compare.js';
+export {absolute, choose, firstPresent, floatFunction, missingLike, round} from './rules/functions.js';
+export type {FloatFunction} from './rules/functions.js';
+export {astype, decategorised, isFloating, toDType, toMixed, toText} from './rules/cast.js';
+export * as aggregates from './rules/aggregate.js';
+
+export {load, loadFrame, literalRelation, smallCells, traitsOf} from './move/load.js';
+export type {NamedVector} from './move/load.js';
+export {cutLarge, isMaterialised, materialise, release, retain, rowCount} from './move/materialise.js';
+export {columnIndex, fetchFrame} from './move/fetch.js';
+export type {Fetched, FetchOptions} from './move/fetch.js';
+export {queryOf, withWrapping} from './move/query.js';

@@ -1,0 +1,49 @@
+/**
+ * The order of merged rows, as pandas 1.5 has it. `l` and `r` are the places of the rows of either side.
+ *
+ * | how | order |
+ * | --- | --- |
+ * | inner | equal keys together, in order of first appearance on the left, then l, r |
+ * | left | l, r |
+ * | right | r, l |
+ * | outer | the keys, sorted with missing last, then l, r |
+ * | cross | l, r |
+ */
+
+import {reference} from '../expr/expr.js';
+import type {Expr} from '../expr/expr.js';
+import {Slot, joined, sql} from '../expr/sql.js';
+import type {MergeHow} from './join.js';
+import {selectSource} from './source.js';
+import type {SortKey, Source} from './source.js';
+
+export interface MergedRows {
+  readonly keys: readonly Expr[];
+  readonly left: Expr;
+  readonly right: Expr;
+  readonly sort: boolean;
+  readonly rightUnique: boolean;
+}
+
+/** The keys of the order, and what has to be computed on top of the join for them. */
+export interface MergeOrder {
+  readonly keys: readonly SortKey[];
+  readonly needs: ((source: Source) => Source) | null;
+}
+
+/** The sort keys of a merge. */
+export function mergeKeys(how: MergeHow, rows: MergedRows): MergeOrder {
+  const {keys, left, right, sort, rightUnique} = rows;
+  const byLeft: SortKey[] = rightUnique ? [{sql: left.sql}] : [{sql: left.sql}, {sql: right.sql}];
+  if (sort || how === 'outer')
+    return {keys: [...keys.map((key) => ({sql: key.sql})), {sql: left.sql}, {sql: right.sql}], needs: null};
+  if (how === 'right') return {keys: [{sql: right.sql}, {sql: left.sql}], needs: null};
+  if (how !== 'inner') return {keys: byLeft, needs: null};
+  const first = reference(new Slot('p'), {dtype: 'int64', nullable: false});
+  const slot = first.sql.parts[0] as Slot;
+  const window = sql`min(${left}) over (partition by ${joined(keys, ', ')})`;
+  return {
+    keys: [{sql: first.sql}, ...byLeft],
+    needs: (source) => selectSource(source, {passes: true, computed: new Map([[slot, window]])}),
+  };
+}

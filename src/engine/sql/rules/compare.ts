@@ -1,0 +1,147 @@
+/** Comparisons and logic as pandas does them. */
+
+import {isNullableDType, kindOf} from '../../../data/dtype.js';
+import type {DType} from '../../../data/dtype.js';
+import {commonDType} from '../../../data/promote.js';
+import {ArgumentError} from '../../../errors/index.js';
+import {anyNullable, anyWindowed, expr} from '../expr/expr.js';
+import type {Expr} from '../expr/expr.js';
+import {Sql, joined, sql} from '../expr/sql.js';
+import {decategorised, toDType, toMixed} from './cast.js';
+
+export type ComparisonOp = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
+
+const symbols: Readonly<Record<ComparisonOp, Sql>> = {
+  eq: sql`=`,
+  ne: sql`<>`,
+  lt: sql`<`,
+  le: sql`<=`,
+  gt: sql`>`,
+  ge: sql`>=`,
+};
+
+/** True for nullable dtypes, whose comparisons give missing for missing. */
+function threeValued(...operands: readonly Expr[]): boolean {
+  return operands.some((e) => isNullableDType(e.dtype) || e.dtype === 'string');
+}
+
+/** Whether values of the two can be equal at all. */
+function comparable(x: Expr, y: Expr): boolean {
+  const family = (e: Expr): string => {
+    const kind = kindOf(e.dtype);
+    if (e.type === 'MIXED') return 'mixed';
+    if (kind === 'M' || kind === 'm') return kind;
+    return e.type === 'VARCHAR' ? 'text' : 'number';
+  };
+  return family(x) === family(y) || family(x) === 'mixed' || family(y) === 'mixed';
+}
+
+/** The two as one type. */
+function together(x: Expr, y: Expr): [Expr, Expr] {
+  if (x.type === y.type) return [x, y];
+  if (x.type === 'MIXED' || y.type === 'MIXED') return [toMixed(x), toMixed(y)];
+  const dtype: DType = commonDType([x.dtype, y.dtype]);
+  return dtype === 'object' ? [x, y] : [toDType(x, dtype), toDType(y, dtype)];
+}
+
+/**
+ * `x op y`, row by row: false where either is missing (true for `ne`), or missing for nullable dtypes. Values of kinds
+ * that are never equal give false (`ne`: true).
+ *
+ * @throws ArgumentError for an order between kinds that have none, such as text and numbers.
+ */
+export function compare(op: ComparisonOp, left: Expr, right: Expr): Expr {
+  const [x, y] = [decategorised(left), decategorised(right)];
+  const three = threeValued(x, y);
+  const traits = {
+    dtype: three ? 'boolean' : 'bool',
+    type: 'BOOLEAN',
+    nullable: three && anyNullable(x, y),
+    windowed: anyWindowed(x, y),
+  } as const;
+  if (!comparable(x, y)) {
+    if (op !== 'eq' && op !== 'ne')
+      throw new ArgumentError(`'${op}' is not supported between '${x.dtype}' and '${y.dtype}'`);
+    return expr(op === 'ne' ? sql`true` : sql`false`, {...traits, nullable: false});
+  }
+  const [a, b] = together(x, y);
+  const body = sql`(${a} ${symbols[op]} ${b})`;
+  if (three || !anyNullable(x, y)) return expr(body, traits);
+  return expr(sql`coalesce(${body}, ${op === 'ne' ? sql`true` : sql`false`})`, traits);
+}
+
+/** Whether `e` is one of `values`; never missing. A missing value among `values` finds what is missing. */
+export function isIn(e: Expr, values: readonly Expr[]): Expr {
+  const x = decategorised(e);
+  const present = values.filter((value) => !value.nullable && comparable(x, value));
+  const traits = {dtype: 'bool', nullable: false, windowed: e.windowed} as const;
+  const missing = values.some((value) => value.nullable) ? [sql`${x} is null`] : [];
+  if (present.length === 0) return expr(missing[0] ?? sql`false`, traits);
+  const found = sql`coalesce(${x} in (${joined(
+    present.map((value) => together(x, value)[1]),
+    ', ',
+  )}), false)`;
+  return expr(sql`(${joined([found, ...missing], ' or ')})`, traits);
+}
+
+/** Whether a value is missing; never missing itself. */
+export function isNull(e: Expr): Expr {
+  const body = e.nullable ? sql`(${e} is null)` : sql`false`;
+  return expr(body, {dtype: 'bool', nullable: false, windowed: e.windowed});
+}
+
+/** `not isNull`. */
+export function notNull(e: Expr): Expr {
+  const body = e.nullable ? sql`(${e} is not null)` : sql`true`;
+  return expr(body, {dtype: 'bool', nullable: false, windowed: e.windowed});
+}
+
+export type LogicOp = 'and' | 'or' | 'xor';
+
+const logicSql: Readonly<
+  Record<LogicOp, {readonly boolean: (x: Sql, y: Sql) => Sql; readonly integer: (x: Sql, y: Sql) => Sql}>
+> = {
+  and: {boolean: (x, y) => sql`(${x} and ${y})`, integer: (x, y) => sql`(${x} & ${y})`},
+  or: {boolean: (x, y) => sql`(${x} or ${y})`, integer: (x, y) => sql`(${x} | ${y})`},
+  xor: {boolean: (x, y) => sql`(${x} <> ${y})`, integer: (x, y) => sql`xor(${x}, ${y})`},
+};
+
+/**
+ * `x & y`, `x | y`, `x ^ y`: of booleans, where a missing one counts as false unless the dtype is nullable, or of the
+ * bits of integers.
+ *
+ * @throws ArgumentError for other dtypes.
+ */
+export function logic(op: LogicOp, x: Expr, y: Expr): Expr {
+  const boolean = x.type === 'BOOLEAN' && y.type === 'BOOLEAN';
+  const windowed = anyWindowed(x, y);
+  if (boolean && threeValued(x, y))
+    return expr(logicSql[op].boolean(x.sql, y.sql), {
+      dtype: 'boolean',
+      nullable: anyNullable(x, y),
+      windowed,
+    });
+  if (boolean)
+    return expr(logicSql[op].boolean(truth(x), truth(y)), {dtype: 'bool', nullable: false, windowed});
+  const [a, b] = [kindOf(x.dtype), kindOf(y.dtype)];
+  if (!'biu'.includes(a) || !'biu'.includes(b))
+    throw new ArgumentError(`unsupported operand types for ${op}: '${x.dtype}' and '${y.dtype}'`);
+  const dtype = commonDType([x.dtype, y.dtype]);
+  return expr(logicSql[op].integer(toDType(x, dtype).sql, toDType(y, dtype).sql), {
+    dtype,
+    nullable: anyNullable(x, y),
+    windowed,
+  });
+}
+
+function truth(e: Expr): Sql {
+  return e.nullable ? sql`coalesce(${e}, false)` : e.sql;
+}
+
+/** `~x`: not of booleans, the complement of integers. */
+export function invert(e: Expr): Expr {
+  if (e.type === 'BOOLEAN') return {...e, sql: sql`(not ${e})`};
+  const kind = kindOf(e.dtype);
+  if (kind !== 'i' && kind !== 'u') throw new ArgumentError(`bad operand type for unary ~: '${e.dtype}'`);
+  return {...e, sql: sql`(~${e})`};
+}

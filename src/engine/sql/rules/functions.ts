@@ -1,0 +1,111 @@
+/** Functions of one value: mathematics, and choosing between values. */
+
+import {commonDType} from '../../../data/promote.js';
+import {isNullableDType, kindOf} from '../../../data/dtype.js';
+import {ArgumentError} from '../../../errors/index.js';
+import {anyWindowed, castSql, expr} from '../expr/expr.js';
+import type {Expr} from '../expr/expr.js';
+import {integerSql} from '../expr/literal.js';
+import {Sql, joined, sql} from '../expr/sql.js';
+import {isFloating, toDType} from './cast.js';
+
+/** Functions that give floats. Out of their domain they give what is missing, where DuckDB would raise. */
+const floatFunctions = {
+  sqrt: (x: Sql) => sql`case when ${x} >= 0 then sqrt(${x}) end`,
+  cbrt: (x: Sql) => sql`cbrt(${x})`,
+  exp: (x: Sql) => sql`exp(${x})`,
+  expm1: (x: Sql) => sql`(exp(${x}) - 1)`,
+  log: (x: Sql) => logarithm(x, sql`ln`),
+  log2: (x: Sql) => logarithm(x, sql`log2`),
+  log10: (x: Sql) => logarithm(x, sql`log10`),
+  log1p: (x: Sql) => logarithm(sql`(1 + ${x})`, sql`ln`),
+  sin: (x: Sql) => sql`case when isfinite(${x}) then sin(${x}) end`,
+  cos: (x: Sql) => sql`case when isfinite(${x}) then cos(${x}) end`,
+  tan: (x: Sql) => sql`case when isfinite(${x}) then tan(${x}) end`,
+  arcsin: (x: Sql) => sql`case when abs(${x}) <= 1 then asin(${x}) end`,
+  arccos: (x: Sql) => sql`case when abs(${x}) <= 1 then acos(${x}) end`,
+  arctan: (x: Sql) => sql`atan(${x})`,
+  sinh: (x: Sql) => sql`sinh(${x})`,
+  cosh: (x: Sql) => sql`cosh(${x})`,
+  tanh: (x: Sql) => sql`tanh(${x})`,
+  degrees: (x: Sql) => sql`degrees(${x})`,
+  radians: (x: Sql) => sql`radians(${x})`,
+  ceil: (x: Sql) => sql`ceil(${x})`,
+  floor: (x: Sql) => sql`floor(${x})`,
+  trunc: (x: Sql) => sql`trunc(${x})`,
+} as const;
+export type FloatFunction = keyof typeof floatFunctions;
+
+function logarithm(x: Sql, call: Sql): Sql {
+  return sql`case when ${x} > 0 then ${call}(${x}) when ${x} = 0 then cast('-inf' as double) end`;
+}
+
+function needNumber(name: string, e: Expr): void {
+  if (!'biuf'.includes(kindOf(e.dtype)))
+    throw new ArgumentError(`${name} takes numbers, got a column of dtype ${e.dtype}`);
+}
+
+/** `name(e)` in floats: float32 stays, anything else becomes float64. */
+export function floatFunction(name: FloatFunction, e: Expr): Expr {
+  needNumber(name, e);
+  const dtype =
+    e.dtype === 'float32' || e.dtype === 'Float32'
+      ? e.dtype
+      : isNullableDType(e.dtype)
+        ? 'Float64'
+        : 'float64';
+  const value = castSql(e.type === 'BOOLEAN' ? castSql(e.sql, 'TINYINT') : e.sql, 'DOUBLE');
+  const body = floatFunctions[name](value);
+  return expr(dtype === 'float32' || dtype === 'Float32' ? castSql(body, 'FLOAT') : sql`(${body})`, {
+    dtype,
+    nullable: true,
+    windowed: e.windowed,
+  });
+}
+
+/** `|e|`. */
+export function absolute(e: Expr): Expr {
+  if (kindOf(e.dtype) !== 'm') needNumber('abs', e);
+  return e.type === 'BOOLEAN' ? e : {...e, sql: castSql(sql`abs(${e})`, e.type)};
+}
+
+/** Rounded to `decimals`, halves to the even neighbour; integers stay as they are unless `decimals` is negative. */
+export function round(e: Expr, decimals: number): Expr {
+  needNumber('round', e);
+  if (!isFloating(e) && decimals >= 0) return e;
+  const body = isFloating(e)
+    ? sql`case when isfinite(${e}) then round_even(${e}, ${integerSql(decimals)}) else ${e} end`
+    : sql`round_even(${e}, ${integerSql(decimals)})`;
+  return {...e, sql: castSql(body, e.type)};
+}
+
+/** The first of `values` that is not missing; of the dtype that all share. */
+export function firstPresent(...values: readonly Expr[]): Expr {
+  const dtype = commonDType(values.map((value) => value.dtype));
+  const alike = values.map((value) => toDType(value, dtype));
+  const [first] = alike;
+  if (first === undefined) throw new ArgumentError('firstPresent takes one value at least');
+  return {
+    ...first,
+    sql: sql`coalesce(${joined(alike, ', ')})`,
+    nullable: values.every((value) => value.nullable),
+    windowed: anyWindowed(...values),
+  };
+}
+
+/** `then` where `condition` is true, `otherwise` elsewhere (missing counts as false); of the dtype that both share. */
+export function choose(condition: Expr, then: Expr, otherwise: Expr): Expr {
+  const dtype = commonDType([then.dtype, otherwise.dtype]);
+  const [a, b] = [toDType(then, dtype), toDType(otherwise, dtype)];
+  return {
+    ...a,
+    sql: sql`case when ${condition} then ${a} else ${b} end`,
+    nullable: a.nullable || b.nullable,
+    windowed: anyWindowed(condition, then, otherwise),
+  };
+}
+
+/** A missing value of the dtype of `e`. */
+export function missingLike(e: Expr): Expr {
+  return {...e, sql: castSql(sql`null`, e.type), nullable: true, windowed: false};
+}

@@ -1,0 +1,237 @@
+/** Arithmetic as pandas does it: dtypes, division, wrapping integers, times and text. */
+
+import {promoteTypes} from '../../../data/promote.js';
+import {isNullableDType, kindOf} from '../../../data/dtype.js';
+import type {DType} from '../../../data/dtype.js';
+import {ArgumentError} from '../../../errors/index.js';
+import {anyNullable, anyWindowed, castSql, expr} from '../expr/expr.js';
+import type {Expr} from '../expr/expr.js';
+import {integerSql} from '../expr/literal.js';
+import {Sql, sql} from '../expr/sql.js';
+import {sqlTypeOf} from '../expr/types.js';
+import {decategorised, isFloating, toDType} from './cast.js';
+
+export type ArithmeticOp = 'add' | 'sub' | 'mul' | 'truediv' | 'floordiv' | 'mod' | 'pow';
+
+const symbols: Readonly<Record<ArithmeticOp, string>> = {
+  add: '+',
+  sub: '-',
+  mul: '*',
+  truediv: '/',
+  floordiv: '//',
+  mod: '%',
+  pow: '**',
+};
+
+/** Numeric for arithmetic: booleans count as integers with anything but booleans. */
+function isNumber(e: Expr): boolean {
+  return 'biuf'.includes(kindOf(e.dtype));
+}
+
+function unsupported(op: ArithmeticOp, x: Expr, y: Expr): ArgumentError {
+  return new ArgumentError(`unsupported operand types for ${symbols[op]}: '${x.dtype}' and '${y.dtype}'`);
+}
+
+function bits(dtype: DType): bigint {
+  return BigInt(/\d+$/.exec(dtype)?.[0] ?? '64');
+}
+
+/** An integer of any size brought into the range of `dtype` as two's complement does. */
+function wrapped(wide: Sql, dtype: DType): Sql {
+  const modulus = Sql.of([String(2n ** bits(dtype))]);
+  const positive = sql`((${wide} % ${modulus}::hugeint + ${modulus}::hugeint) % ${modulus}::hugeint)`;
+  if (kindOf(dtype) === 'u') return castSql(positive, sqlTypeOf(dtype));
+  const half = Sql.of([String(2n ** (bits(dtype) - 1n))]);
+  return castSql(
+    sql`case when ${positive} >= ${half} then ${positive} - ${modulus}::hugeint else ${positive} end`,
+    sqlTypeOf(dtype),
+  );
+}
+
+/** Integer `+`, `-`, `*`: fast, and in a second run that wraps around if the first one overflows. */
+function integerOp(symbol: '+' | '-' | '*', x: Expr, y: Expr, dtype: DType): Sql {
+  const type = sqlTypeOf(dtype);
+  const sign = Sql.of([` ${symbol} `]);
+  const fast = sql`(${castTo(x, type)}${sign}${castTo(y, type)})`;
+  const wide = sql`(cast(${x} as hugeint)${sign}cast(${y} as hugeint))`;
+  return Sql.either(fast, wrapped(wide, dtype));
+}
+
+function castTo(e: Expr, type: Expr['type']): Sql {
+  return e.type === type ? e.sql : castSql(e.sql, type);
+}
+
+/** A float result whose NaN counts as missing. */
+function float(body: Sql, dtype: DType): Sql {
+  return isNullableDType(dtype) ? body : sql`nullif(${body}, 'nan')`;
+}
+
+/** Float division's remainder with the sign of the divisor, as Python has it. */
+function floatMod(x: Sql, y: Sql): Sql {
+  const rest = sql`fmod(${x}, ${y})`;
+  return sql`case when ${y} = 0 then null when isinf(${y}) and isfinite(${x}) then case when ${x} <> 0 and (${x} < 0) <> (${y} < 0) then ${y} else ${x} end when ${rest} <> 0 and (${rest} < 0) <> (${y} < 0) then ${rest} + ${y} else ${rest} end`;
+}
+
+function floatFloorDiv(x: Sql, y: Sql): Sql {
+  return sql`case when ${y} = 0 then ${x} / ${y} when isinf(${y}) then floor(${x} / ${y}) else round((${x} - (${floatMod(x, y)})) / ${y}) end`;
+}
+
+function intFloorDiv(x: Sql, y: Sql): Sql {
+  return sql`case when ${y} = 0 then null else (${x} // ${y}) - case when ${x} % ${y} <> 0 and (${x} < 0) <> (${y} < 0) then 1 else 0 end end`;
+}
+
+function nullableFloat(dtype: DType): DType {
+  return isNullableDType(dtype) ? 'Float64' : 'float64';
+}
+
+function numeric(op: ArithmeticOp, x: Expr, y: Expr): Expr {
+  const common = promoteTypes(x.dtype, y.dtype);
+  const traits = {nullable: anyNullable(x, y), windowed: anyWindowed(x, y)};
+  const kind = kindOf(common);
+  if (kind === 'b') return logical(op, x, y, common);
+  if (kind === 'f') return floats(op, x, y, common);
+  const type = sqlTypeOf(common);
+  const [a, b] = [castTo(x, type), castTo(y, type)];
+  switch (op) {
+    case 'add':
+      return expr(integerOp('+', x, y, common), {...traits, dtype: common});
+    case 'sub':
+      return expr(integerOp('-', x, y, common), {...traits, dtype: common});
+    case 'mul':
+      return expr(integerOp('*', x, y, common), {...traits, dtype: common});
+    case 'truediv': {
+      const dtype = nullableFloat(common);
+      return expr(float(sql`(${castSql(x.sql, 'DOUBLE')} / ${castSql(y.sql, 'DOUBLE')})`, dtype), {
+        ...traits,
+        dtype,
+        nullable: true,
+      });
+    }
+    case 'floordiv':
+      return expr(sql`(${castSql(intFloorDiv(a, b), type)})`, {...traits, dtype: common, nullable: true});
+    case 'mod':
+      return expr(castSql(sql`case when ${b} = 0 then null else ((${a} % ${b}) + ${b}) % ${b} end`, type), {
+        ...traits,
+        dtype: common,
+        nullable: true,
+      });
+    case 'pow':
+      return expr(
+        Sql.either(
+          castSql(
+            sql`case when ${b} < 0 then error('Integers to negative integer powers are not allowed.') else pow(${a}, ${b}) end`,
+            type,
+          ),
+          castSql(sql`pow(${a}, ${b})`, type),
+        ),
+        {...traits, dtype: common},
+      );
+  }
+}
+
+function floats(op: ArithmeticOp, x: Expr, y: Expr, dtype: DType): Expr {
+  const type = sqlTypeOf(dtype);
+  const [a, b] = [castTo(x, type), castTo(y, type)];
+  const body = ((): Sql => {
+    switch (op) {
+      case 'add':
+        return sql`(${a} + ${b})`;
+      case 'sub':
+        return sql`(${a} - ${b})`;
+      case 'mul':
+        return sql`(${a} * ${b})`;
+      case 'truediv':
+        return sql`(${a} / ${b})`;
+      case 'floordiv':
+        return castSql(floatFloorDiv(a, b), type);
+      case 'mod':
+        return castSql(floatMod(a, b), type);
+      case 'pow':
+        return castSql(sql`case when ${b} = 0 then 1 when ${a} = 1 then 1 else pow(${a}, ${b}) end`, type);
+    }
+  })();
+  return expr(float(body, dtype), {dtype, nullable: true, windowed: anyWindowed(x, y)});
+}
+
+/** Booleans with booleans: `+` is or, `*` is and. */
+function logical(op: ArithmeticOp, x: Expr, y: Expr, dtype: DType): Expr {
+  const traits = {dtype, nullable: anyNullable(x, y), windowed: anyWindowed(x, y)};
+  if (op === 'add') return expr(sql`(${x} or ${y})`, traits);
+  if (op === 'mul') return expr(sql`(${x} and ${y})`, traits);
+  if (op === 'sub') throw new ArgumentError('booleans cannot be subtracted: use `xor`');
+  return numeric(op, toDType(x, 'int8'), toDType(y, 'int8'));
+}
+
+function times(op: ArithmeticOp, x: Expr, y: Expr): Expr | null {
+  const [a, b] = [kindOf(x.dtype), kindOf(y.dtype)];
+  const traits = {nullable: anyNullable(x, y), windowed: anyWindowed(x, y)};
+  const span = {...traits, dtype: 'timedelta64[ns]'} as const;
+  if (a === 'M' && b === 'M' && op === 'sub') return expr(sql`(epoch_ns(${x}) - epoch_ns(${y}))`, span);
+  if (a === 'M' && b === 'm' && op === 'add')
+    return expr(sql`make_timestamp_ns(epoch_ns(${x}) + ${y})`, {...traits, dtype: x.dtype});
+  if (a === 'm' && b === 'M' && op === 'add') return times(op, y, x);
+  if (a === 'M' && b === 'm' && op === 'sub')
+    return expr(sql`make_timestamp_ns(epoch_ns(${x}) - ${y})`, {...traits, dtype: x.dtype});
+  if (a === 'm' && b === 'm') {
+    if (op === 'add') return expr(sql`(${x} + ${y})`, span);
+    if (op === 'sub') return expr(sql`(${x} - ${y})`, span);
+    if (op === 'truediv')
+      return expr(sql`nullif(${x}::double / ${y}::double, 'nan')`, {
+        ...traits,
+        dtype: 'float64',
+        nullable: true,
+      });
+    if (op === 'floordiv')
+      return expr(intFloorDiv(x.sql, y.sql), {...traits, dtype: 'int64', nullable: true});
+    if (op === 'mod')
+      return expr(sql`case when ${y} = 0 then null else ((${x} % ${y}) + ${y}) % ${y} end`, {
+        ...span,
+        nullable: true,
+      });
+  }
+  if (a === 'm' && isNumber(y) && op === 'mul')
+    return expr(isFloating(y) ? sql`cast(trunc(${x} * ${y}) as bigint)` : sql`(${x} * ${y})`, span);
+  if (b === 'm' && isNumber(x) && op === 'mul') return times(op, y, x);
+  if (a === 'm' && isNumber(y) && op === 'truediv')
+    return expr(sql`cast(trunc(${x}::double / ${y}) as bigint)`, span);
+  if (a === 'm' && isNumber(y) && op === 'floordiv')
+    return expr(intFloorDiv(x.sql, castSql(y.sql, 'BIGINT')), {...span, nullable: true});
+  return null;
+}
+
+/**
+ * `x op y`, row by row, with pandas' rules: integers wrap around, `truediv` gives floats, 0/0 is missing, `floordiv` and
+ * `mod` take the divisor's sign, text is put together by `add` and repeated by `mul`, times and durations combine.
+ * Dividing an integer column by zero with `floordiv` or `mod` gives a missing value.
+ *
+ * @throws ArgumentError naming both dtypes where the operation has no meaning.
+ * @example
+ * arithmetic('add', columnOf(rel, 'a'), literal(1))
+ */
+export function arithmetic(op: ArithmeticOp, left: Expr, right: Expr): Expr {
+  const [x, y] = [decategorised(left), decategorised(right)];
+  if (isNumber(x) && isNumber(y)) return numeric(op, x, y);
+  const timed = times(op, x, y);
+  if (timed !== null) return timed;
+  const traits = {
+    dtype: x.dtype,
+    type: 'VARCHAR',
+    nullable: anyNullable(x, y),
+    windowed: anyWindowed(x, y),
+  } as const;
+  if (x.type === 'VARCHAR' && y.type === 'VARCHAR' && op === 'add') return expr(sql`(${x} || ${y})`, traits);
+  if (x.type === 'VARCHAR' && 'iu'.includes(kindOf(y.dtype)) && op === 'mul')
+    return expr(sql`repeat(${x}, ${y})`, traits);
+  if (y.type === 'VARCHAR' && 'iu'.includes(kindOf(x.dtype)) && op === 'mul') return arithmetic(op, y, x);
+  throw unsupported(op, x, y);
+}
+
+/** `-x`. */
+export function negative(e: Expr): Expr {
+  if (kindOf(e.dtype) === 'b') throw new ArgumentError('booleans have no negative: use `invert`');
+  if (kindOf(e.dtype) === 'i' || kindOf(e.dtype) === 'u')
+    return arithmetic('sub', expr(castSql(integerSql(0), e.type), {dtype: e.dtype, nullable: false}), e);
+  if (!isNumber(e) && kindOf(e.dtype) !== 'm')
+    throw new ArgumentError(`bad operand type for unary -: '${e.dtype}'`);
+  return {...e, sql: sql`(-${e})`};
+}
