@@ -110,6 +110,11 @@ export class Vector {
     return this.#with(values, this.valid?.subarray(start, end) ?? null);
   }
 
+  /** The same values with nothing marked as missing. */
+  unmasked(): Vector {
+    return this.valid === null ? this : this.#with(this.values, null);
+  }
+
   #with(values: TypedValues | readonly unknown[], valid: Uint8Array | null): Vector {
     return new Vector(this.dtype, values, {valid, categories: this.categories, ordered: this.ordered});
   }
@@ -125,11 +130,6 @@ export class Vector {
   /** The values as {@link toArray} gives them, for a caller that knows what they are. */
   toArrayOf<T extends Value>(): (T | null)[] {
     return this.toArray() as (T | null)[];
-  }
-
-  /** A `float64` vector of other values. */
-  withFloats(values: Float64Array): Vector {
-    return new Vector('float64', values);
   }
 
   toJSON(): unknown[] {

@@ -1,7 +1,7 @@
 /** Fetched data as text and as HTML. */
 export {dataKind, dataKindOf} from './brand.js';
 export type {DataKind} from './brand.js';
-export {indexToHTML, toHTML, windowToHTML} from './html/index.js';
+export {toHTML, windowToHTML} from './html/index.js';
 export {defaultOptions, notebookOptions} from './options.js';
 export type {ArrayOptions, DisplayOptions, TextOptions} from './options.js';
 export {arrayText, arrayWindowText, reprText, windowText} from './text/repr.js';

@@ -1,7 +1,7 @@
 import {KeyError} from '../../errors/index.js';
 import {listing} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
-import {indexToHTML, reprText} from '../../render/index.js';
+import {reprText, toHTML} from '../../render/index.js';
 import type {DType} from '../dtype.js';
 import {inferVector} from '../infer.js';
 import {jsonValue} from '../json.js';
@@ -146,7 +146,7 @@ export class LocalIndex {
   }
 
   toHTML(): string {
-    return indexToHTML(this);
+    return toHTML(this);
   }
 
   #placesByKey(): Map<unknown, number[]> {

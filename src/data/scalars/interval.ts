@@ -1,6 +1,7 @@
 import {ValueError} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
 import {plainText} from '../../render/text/plain.js';
+import {Timestamp} from './timestamp.js';
 
 export type Closed = 'left' | 'right' | 'both' | 'neither';
 
@@ -60,8 +61,12 @@ export class Interval<T = unknown> {
   /** As Python's `str`: `(0, 1.5]`; `reprText` gives `Interval(…)`. */
   toString(): string {
     const open = this.closed_left ? '[' : '(';
-    return `${open}${plainText(this.left)}, ${plainText(this.right)}${this.closed_right ? ']' : ')'}`;
+    return `${open}${boundText(this.left)}, ${boundText(this.right)}${this.closed_right ? ']' : ')'}`;
   }
+}
+
+function boundText(bound: unknown): string {
+  return bound instanceof Timestamp ? bound.shortText() : plainText(bound);
 }
 
 function same(a: unknown, b: unknown): boolean {

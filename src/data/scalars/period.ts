@@ -111,10 +111,15 @@ function ordinalOf(time: Timestamp, freq: string): number {
   if (step !== undefined) return Math.floor(seconds / step);
   if (base === 'M') return (time.year - 1970) * 12 + time.month - 1;
   if (base === 'D') return days;
-  if (base === 'W') return Math.floor((days + 3 - dayNames.indexOf(anchor) - 1) / 7) + 1;
+  if (base === 'W') return Math.floor((days + 3 - weekAnchor(anchor)) / 7) + 1;
   if (base === 'B') return businessOrdinal(days);
   const fiscal = (time.year - 1970) * 12 + time.month - 1 + 11 - monthNames.indexOf(anchor);
   return base === 'A' ? Math.floor(fiscal / 12) : Math.floor(fiscal / 3);
+}
+
+/** The last day of a week, counted from Sunday. */
+function weekAnchor(anchor: string): number {
+  return (dayNames.indexOf(anchor) + 1) % 7;
 }
 
 /** Weekdays since the epoch (a Thursday); a weekend counts as the Monday after it. */
@@ -137,7 +142,7 @@ function bounds(ordinal: number, freq: string): [number, number] {
     return [day(days), day(days + 1)];
   }
   if (base === 'W') {
-    const end = ordinal * 7 - 3 + dayNames.indexOf(anchor);
+    const end = ordinal * 7 - 4 + weekAnchor(anchor);
     return [day(end - 6), day(end + 1)];
   }
   const months = base === 'M' ? 1 : base === 'Q' ? 3 : 12;

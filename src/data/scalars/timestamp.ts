@@ -138,6 +138,11 @@ export class Timestamp {
     return `${two(hour)}:${two(minute)}:${two(second)}${fraction}`;
   }
 
+  /** The date alone at midnight, else date and clock; never the zone. */
+  shortText(): string {
+    return this.isMidnight ? this.dateText() : `${this.dateText()} ${this.timeText()}`;
+  }
+
   /** `+01:00`, or nothing without a zone. */
   offsetText(colon = true): string {
     if (this.tz === null) return '';

@@ -67,7 +67,7 @@ export function literal(value: unknown): string {
       return `Period('${String(value)}', '${(value as {freq: string}).freq}')`;
     case 'interval': {
       const {left, right, closed} = value as {left: unknown; right: unknown; closed: string};
-      return `Interval(${literal(left)}, ${literal(right)}, closed='${closed}')`;
+      return `Interval(${boundLiteral(left)}, ${boundLiteral(right)}, closed='${closed}')`;
     }
     default:
       return plainText(value);
@@ -78,6 +78,11 @@ export function literal(value: unknown): string {
   if (value instanceof Set) return value.size === 0 ? 'set()' : `{${[...value].map(literal).join(', ')}}`;
   const entries = value instanceof Map ? [...value] : isPlain(value) ? Object.entries(value) : null;
   return entries ? `{${entries.map(([k, v]) => `${literal(k)}: ${literal(v)}`).join(', ')}}` : String(value);
+}
+
+/** pandas writes the times of an interval as text. */
+function boundLiteral(bound: unknown): string {
+  return dataKindOf(bound) === 'timestamp' ? `'${(bound as Timestamp).shortText()}'` : literal(bound);
 }
 
 function timestampText(value: Timestamp): string {

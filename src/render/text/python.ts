@@ -1,24 +1,25 @@
 /** Plain values as Python writes them. */
+import {exponentText} from './digits.js';
+import {shortestDigits} from './numpy/shortest.js';
+import type {FloatWidth} from './numpy/shortest.js';
 
-/** A float as Python's `repr` writes it: the shortest digits that read back, `1.0`, `1e-05`, `1e+16`, `nan`, `inf`. */
-export function floatText(value: number): string {
+/**
+ * A float as Python's `repr` writes it: the shortest digits that read back, `1.0`, `1e-05`, `1e+16`, `nan`, `inf`. Digits suffice for the
+ * number's width in bits.
+ */
+export function floatText(value: number, width: FloatWidth = 64): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  const [digits = '', power = '0'] = value.toExponential().split('e');
-  const exponent = Number(power);
+  const sign = value < 0 ? '-' : '';
+  const {digits, exponent} = shortestDigits(value, width);
   if (exponent < -4 || exponent >= 16) {
-    const sign = exponent < 0 ? '-' : '+';
-    return `${digits}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+    return `${sign}${digits.slice(0, 1)}${fraction}e${exponentText(exponent)}`;
   }
-  const fixed = exponent < 0 ? smallText(digits, exponent) : String(value);
-  return fixed.includes('.') ? fixed : `${fixed}.0`;
-}
-
-/** `digits` (one before the point) times ten to a negative `exponent`, written out. */
-function smallText(digits: string, exponent: number): string {
-  const sign = digits.startsWith('-') ? '-' : '';
-  return `${sign}0.${'0'.repeat(-exponent - 1)}${digits.replace(/[-.]/g, '')}`;
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const padded = digits.padEnd(exponent + 1, '0');
+  return `${sign}${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || '0'}`;
 }
 
 /** A complex number as NumPy's `repr` of a scalar writes it: `(1+2j)`. */

@@ -20,10 +20,10 @@ export function elementTexts(vector: Vector, options: ArrayOptions, scalar: bool
     case 'f':
       return Array.from(
         values as Float64Array,
-        floatFormat([...(values as Float64Array)], options, widthOf(vector)),
+        floatFormat([...(values as Float64Array)], options, widthOf(vector.dtype)),
       );
     case 'c':
-      return complexTexts(values as Float64Array, options, vector.dtype === 'complex64' ? 32 : 64);
+      return complexTexts(values as Float64Array, options, widthOf(vector.dtype));
     case 'M':
       return padded(vector.toArrayOf<Timestamp>().map((t) => (t === null ? "'NaT'" : `'${utcText(t)}'`)));
     case 'm':
@@ -37,8 +37,9 @@ export function elementTexts(vector: Vector, options: ArrayOptions, scalar: bool
   }
 }
 
-function widthOf(vector: Vector): FloatWidth {
-  return vector.dtype === 'float16' ? 16 : vector.dtype === 'float32' ? 32 : 64;
+/** Bits of a floating-point dtype's numbers. */
+export function widthOf(dtype: string): FloatWidth {
+  return dtype === 'float16' ? 16 : /32$|^complex64$/i.test(dtype) ? 32 : 64;
 }
 
 function padded(texts: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 /** How NumPy writes the floating-point numbers of one array: all with the same layout. */
 import type {ArrayOptions} from '../../options.js';
-import {exponentText} from '../digits.js';
+import {exponentText, scientific} from '../digits.js';
 import {exponential, positional} from './shortest.js';
 import type {FloatWidth} from './shortest.js';
 
@@ -69,8 +69,9 @@ function exponentLayout(
     left: Math.max(...parts.map((p) => signed(p.whole).length)),
     right: size + 2 + digits,
     write: (value, left) => {
-      const {whole, fraction, exponent} = exponential(value, digits, width);
-      return `${signed(whole).padStart(left)}.${fraction.padEnd(digits, '0')}e${exponentText(exponent, size)}`;
+      const {mantissa, exponent} = scientific(value, digits);
+      const [whole = '', fraction = ''] = mantissa.split('.');
+      return `${signed(whole).padStart(left)}.${fraction}e${exponentText(exponent, size)}`;
     },
   };
 }

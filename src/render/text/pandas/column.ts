@@ -20,8 +20,7 @@ export interface ColumnOptions {
 /** The cells of `vector`, each as pandas writes it in a column of this dtype. */
 export function formatColumn(vector: Vector, options: ColumnOptions): string[] {
   if (vector.dtype === 'category') return formatCategory(vector, options);
-  if (vector.valid !== null || isNullable(vector))
-    return formatObjects(vector, {...options, missing: '<NA>', escape: false});
+  if (isNullable(vector)) return formatObjects(vector, {...options, missing: '<NA>', escape: false});
   const missing = options.leftMissing ? ' NaN' : 'NaN';
   switch (vector.kind) {
     case 'M':
@@ -52,7 +51,7 @@ function formatPlain(vector: Vector, options: ColumnOptions): string[] {
 }
 
 /** pandas' nullable dtypes are those with a capital letter, and `boolean`. */
-function isNullable(vector: Vector): boolean {
+export function isNullable(vector: Vector): boolean {
   return vector.dtype === 'boolean' || (/^[A-Z].*\d$/.test(vector.dtype) && !vector.dtype.startsWith('S'));
 }
 
@@ -122,23 +121,22 @@ export function durationWriter(vector: Vector): (value: Timedelta | null) => str
   return (value) => (value === null ? 'NaT' : whole ? value.daysText() : plainText(value));
 }
 
-/** A category is written as a column of its categories' dtype. */
+/** A category is written as a column of its categories' dtype; integers beside a missing value as plain objects. */
 function formatCategory(vector: Vector, options: ColumnOptions): string[] {
   const codes = vector.values as Int32Array;
   const categories = vector.categories?.vector;
   if (!categories) return Array.from(codes, () => 'NaN');
   const present = codes.filter((code) => code >= 0);
   if (present.length === codes.length) return formatColumn(categories.take(codes), options);
-  const cells = formatColumn(missingAsFloat(categories.take(present), codes), options);
-  if (cells.length === codes.length) return cells;
+  if (categories.kind === 'f' && categories.valid === null) {
+    const floats = Float64Array.from(codes, (code) => (code < 0 ? NaN : Number(categories.values[code])));
+    return formatFloats(floats, {...options, missing: 'NaN'});
+  }
+  const cells =
+    categories.kind === 'i' || categories.kind === 'u'
+      ? Array.from(present, (code) => spaced(plainText(categories.at(code)), options))
+      : formatColumn(categories.take(present), options);
+  const missing = categories.kind === 'M' || categories.kind === 'm' ? 'NaT' : spaced('NaN', options);
   let next = 0;
-  return Array.from(codes, (code) => (code < 0 ? spaced('NaN', options) : (cells[next++] ?? '')));
-}
-
-/** Whole numbers with a missing one among them are floats to pandas, so they are written as such. */
-function missingAsFloat(taken: Vector, codes: Int32Array): Vector {
-  if (!['i', 'u', 'f'].includes(taken.kind)) return taken;
-  let next = 0;
-  const floats = Float64Array.from(codes, (code) => (code < 0 ? NaN : Number(taken.values[next++])));
-  return taken.withFloats(floats);
+  return Array.from(codes, (code) => (code < 0 ? missing : (cells[next++] ?? '')));
 }

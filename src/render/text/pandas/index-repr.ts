@@ -1,6 +1,7 @@
 /** An index by itself, as pandas' `repr` prints it. */
 import type {LocalIndex} from '../../../data/local/local-index.js';
 import type {MultiIndex} from '../../../data/local/multi-index.js';
+import type {RangeIndex} from '../../../data/local/range-index.js';
 import type {Timedelta} from '../../../data/scalars/timedelta.js';
 import type {Timestamp} from '../../../data/scalars/timestamp.js';
 import type {Vector} from '../../../data/vector.js';
@@ -9,16 +10,17 @@ import {displayLabels, endsOf} from '../../window.js';
 import type {Window} from '../../window.js';
 import {plainText} from '../plain.js';
 import {pprint} from '../pprint.js';
+import {widthOf} from '../numpy/elements.js';
 import {floatText} from '../python.js';
 import {measureOf} from '../width.js';
 import {categoryTexts} from './categories.js';
-import {datesOnly, durationWriter, isFloat} from './column.js';
+import {datesOnly, durationWriter, isFloat, isNullable} from './column.js';
 import {isMultiIndex, isRangeIndex, tupleText} from './labels.js';
 import {summary, tupleSummary} from './summary.js';
 
 export function indexText(window: Window<LocalIndex>, options: TextOptions): string {
   const {data, total} = window;
-  if (isRangeIndex(data)) return rangeText(data, total, options);
+  if (isRangeIndex(data)) return rangeText(data);
   const ends = displayLabels(total, options);
   const shown =
     data.length > ends.head + ends.tail || data.length !== total ? data.take(endsOf(window, ends)) : data;
@@ -40,15 +42,9 @@ export function indexText(window: Window<LocalIndex>, options: TextOptions): str
   return `${name}(${summary(name, elementTexts(shown.vector, data.vector), {...layout, justify})}${attributes.join(', ')})`;
 }
 
-function rangeText(
-  index: {start: number; stop: number; step: number; name: unknown},
-  total: number,
-  options: TextOptions,
-): string {
-  void options;
-  const stop = index.start + total * index.step;
-  const name = index.name === null ? '' : `, name=${pprint(index.name, {quote: true, escape: true})}`;
-  return `RangeIndex(start=${index.start}, stop=${total === 0 ? index.stop : stop}, step=${index.step}${name})`;
+function rangeText(index: RangeIndex): string {
+  const name = index.name === null ? '' : `, name=${nameLiteral(index.name)}`;
+  return `RangeIndex(start=${index.start}, stop=${index.stop}, step=${index.step}${name})`;
 }
 
 /** pandas' class for labels of this dtype. */
@@ -112,7 +108,9 @@ function elementTexts(shown: Vector, whole: Vector): string[] {
   const write = elementWriter(categories ?? whole);
   return Array.from({length: shown.length}, (_, i) => {
     const value = shown.at(i);
-    if (typeof value === 'number' && !categories && isFloat(shown, i, value)) return floatText(value);
+    if (typeof value === 'number' && !categories && isFloat(shown, i, value)) {
+      return floatText(value, widthOf(shown.dtype));
+    }
     return write(value);
   });
 }
@@ -143,7 +141,7 @@ function elementWriter(vector: Vector): (value: unknown) => string {
 }
 
 function tupleTexts(shown: MultiIndex, whole: MultiIndex): string[][] {
-  const levels = shown.arrays.map((array, k) => elementTexts(array, whole.arrays[k] ?? array));
+  const levels = shown.arrays.map((array, k) => levelTexts(array, whole.arrays[k] ?? array));
   return Array.from({length: shown.length}, (_, row) =>
     levels.map((level, k) => {
       const array = shown.arrays[k];
@@ -151,6 +149,14 @@ function tupleTexts(shown: MultiIndex, whole: MultiIndex): string[][] {
       return missing ? (array.kind === 'M' || array.kind === 'm' ? 'NaT' : 'nan') : (level[row] ?? '');
     }),
   );
+}
+
+/** Integers of a level with a missing value are floats to pandas. */
+function levelTexts(shown: Vector, whole: Vector): string[] {
+  const floats = whole.valid?.includes(0) === true && !isNullable(whole);
+  return floats
+    ? Array.from(shown.values as Float64Array, (v) => floatText(Number(v)))
+    : elementTexts(shown, whole);
 }
 
 /** Intervals are cut earlier than other labels, and never wrapped. */

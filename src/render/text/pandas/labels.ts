@@ -9,7 +9,7 @@ import {plainText} from '../plain.js';
 import {pprint} from '../pprint.js';
 import {floatText} from '../python.js';
 import {characters, fixedWidth} from '../width.js';
-import {formatColumn, isFloat} from './column.js';
+import {formatColumn, isFloat, isNullable} from './column.js';
 
 export function isMultiIndex(index: LocalIndex): index is MultiIndex {
   return index[dataKind] === 'multi-index';
@@ -83,8 +83,8 @@ function formatLevel(array: Vector, options: TextOptions): string[] {
   const present = Array.from({length: array.length}, (_, i) => i).filter((i) => !array.isMissing(i));
   const level = (vector: Vector): string[] => formatLabels(levelIndex(vector), options);
   if (present.length === array.length) return level(array);
-  const missing = array.kind === 'M' || array.kind === 'm' ? 'NaT' : array.valid === null ? 'NaN' : '<NA>';
-  const shown = level(array.take(present));
+  const missing = array.kind === 'M' || array.kind === 'm' ? 'NaT' : isNullable(array) ? '<NA>' : 'NaN';
+  const shown = level(array.take(present).unmasked());
   let next = 0;
   const known = new Set(present);
   return Array.from({length: array.length}, (_, i) => (known.has(i) ? (shown[next++] ?? '') : missing));
