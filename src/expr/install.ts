@@ -1,10 +1,12 @@
-import type {Place} from '../graph/index.js';
+import type {Node, Place} from '../graph/index.js';
 import {DatetimeAccessor, StringAccessor} from './accessors.js';
 import {DataFrame} from './dataframe.js';
 import type {Definition} from './define.js';
 import {GroupBy} from './groupby.js';
 import {Index} from './indexes.js';
+import type {Member} from './member.js';
 import {camelName} from './names.js';
+import {isPlainObject} from './plain.js';
 import type {DataFrameNamespace, TensorNamespace} from './namespaces.js';
 import {Series} from './series.js';
 import {Tensor} from './tensor.js';
@@ -30,7 +32,7 @@ const classes: Partial<Record<Place, object>> = {
  * Puts every definition where it belongs: into the namespaces that are returned, and onto the user's classes.
  * The one place that knows that an operation has a snake_case and a camelCase name.
  */
-export function install(definitions: readonly Definition[]): Namespaces {
+export function install(definitions: readonly Definition[], members: readonly Member[]): Namespaces {
   const distance = {};
   const namespaces: Partial<Record<Place, object>> = {
     'mt.random': {},
@@ -55,22 +57,31 @@ export function install(definitions: readonly Definition[]): Namespaces {
       const target = prototype ?? namespaces[place];
       if (target === undefined) throw new TypeError(`no such place among Mars's names: ${place}`);
       const member = prototype === undefined ? functionOf(definition, place) : memberOf(definition, place);
-      for (const name of new Set([definition.name, camelName(definition.name)])) {
-        if (Object.hasOwn(target, name)) throw new TypeError(`${place}.${name} is defined twice`);
-        Object.defineProperty(target, name, {
-          ...member,
-          configurable: true,
-          enumerable: prototype === undefined,
-        });
-      }
+      put(target, place, definition.name, {...member, enumerable: prototype === undefined});
     }
+  }
+  for (const {name, place, value} of members) {
+    const target = namespaces[place];
+    if (target === undefined) throw new TypeError(`no such namespace: ${place}`);
+    put(target, place, name, {value, enumerable: true});
   }
   return {mt: namespaces.mt as TensorNamespace, md: namespaces.md as DataFrameNamespace};
 }
 
+/** Defines a property under its name and the camelCase of it. */
+function put(target: object, place: Place, name: string, property: PropertyDescriptor): void {
+  for (const spelling of new Set([name, camelName(name)])) {
+    if (Object.hasOwn(target, spelling)) throw new TypeError(`${place}.${spelling} is defined twice`);
+    Object.defineProperty(target, spelling, {...property, configurable: true});
+  }
+}
+
 function functionOf(definition: Definition, place: Place): PropertyDescriptor {
   return {
-    value: named(definition.name, (...values: unknown[]) => wrap(definition.build(place, values))),
+    value: named(definition.name, (...values: unknown[]) => {
+      const node = definition.build(place, values);
+      return putInto(definition, node, values) ?? wrap(node);
+    }),
     writable: true,
   };
 }
@@ -85,11 +96,25 @@ function memberOf(definition: Definition, place: Place): PropertyDescriptor {
   }
   const method = function (this: unknown, ...values: unknown[]): unknown {
     const node = definition.build(place, [this, ...values]);
-    if (!definition.replaces(node)) return wrap(node);
+    if (!definition.replaces(node)) return putInto(definition, node, values) ?? wrap(node);
     if (this instanceof Tileable) this.become(node);
     return undefined;
   };
   return {value: named(definition.name, method), writable: true};
+}
+
+/** Makes the object that was given for the result stand for it, and gives that object back; null where none was given. */
+function putInto(definition: Definition, node: Node, values: readonly unknown[]): Tileable<unknown> | null {
+  const target = definition.target(node);
+  if (target === null) return null;
+  const last = values.at(-1);
+  const candidates = isPlainObject(last) ? [...values, ...Object.values(last)] : values;
+  for (const candidate of candidates) {
+    if (!(candidate instanceof Tileable) || candidate.node !== target) continue;
+    candidate.become(node);
+    return candidate;
+  }
+  return null;
 }
 
 function named<F extends (...args: never[]) => unknown>(name: string, value: F): F {

@@ -6,6 +6,7 @@ import {LazyObject} from './object.js';
 import {Series} from './series.js';
 import {Tensor} from './tensor.js';
 import type {Tileable} from './tileable.js';
+import {ExecutableTuple} from './tuple.js';
 
 export type Wrapped = Tileable<unknown> | GroupBy | Wrapped[];
 
@@ -17,9 +18,11 @@ const wrappers: {readonly [K in MetaKind]: (node: Node) => Wrapped} = {
   groupby: (node) => new GroupBy(node),
   object: (node) => new LazyObject(node),
   tuple: (node) =>
-    node.meta.kind === 'tuple'
-      ? node.meta.items.map((meta, i) => wrap(outputOf(node, i, meta, node.place)))
-      : [],
+    ExecutableTuple.of<Wrapped>(
+      ...(node.meta.kind === 'tuple'
+        ? node.meta.items.map((meta, i) => wrap(outputOf(node, i, meta, node.place)))
+        : []),
+    ),
 };
 
 /** The user's object for a node: of the class that its kind asks for; a list for several outputs. */

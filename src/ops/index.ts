@@ -1,4 +1,11 @@
-import {install, isDefinition, type Definition, type Namespaces} from '../expr/index.js';
+import {
+  install,
+  isDefinition,
+  isMember,
+  type Definition,
+  type Member,
+  type Namespaces,
+} from '../expr/index.js';
 import {modules} from './all.js';
 
 /** Every operation there is. */
@@ -6,5 +13,7 @@ export const definitions: readonly Definition[] = modules.flatMap((module) =>
   Object.values(module).filter(isDefinition),
 );
 
-const namespaces: Namespaces = install(definitions);
+const members: readonly Member[] = modules.flatMap((module) => Object.values(module).filter(isMember));
+
+const namespaces: Namespaces = install(definitions, members);
 export const {mt, md} = namespaces;

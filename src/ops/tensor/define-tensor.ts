@@ -1,136 +1,118 @@
-import {NDArray, Complex, LocalFrame, LocalIndex, LocalSeries, type DType} from '../../data/index.js';
-import * as ir from '../../engine/array/builder.js';
-import type {ArrayDType, Block, Expr} from '../../engine/array/index.js';
-import {isNumericDType} from '../../data/index.js';
-import type {LowerContext} from '../../engine/index.js';
+import {MarsError} from '../../errors/index.js';
+import type {Expr} from '../../engine/array/index.js';
+import type {Lowered, LowerContext} from '../../engine/index.js';
 import {define, type Definition, type Spec} from '../../expr/define.js';
-import type {Args, ArrayArg, ArrayParam, ArraysParam, Params} from '../../expr/params.js';
-import {Node, type Meta, type Place} from '../../graph/index.js';
+import type {Args, Params} from '../../expr/params.js';
+import type {Meta, Place} from '../../graph/index.js';
+import {expressions, standIns, type Built} from './arguments.js';
+import {stored} from './out.js';
 
-/** Arguments as an operation on arrays sees them: expressions where arrays were given, plain values elsewhere. */
-export type Built<P extends Params> = {
-  readonly [K in keyof P]: P[K] extends ArraysParam
-    ? readonly Expr[]
-    : P[K] extends ArrayParam<infer T>
-      ? null extends T
-        ? Expr | null
-        : Expr
-      : Args<P>[K];
-};
+export {expressions, standIn, standIns, type Built} from './arguments.js';
 
-export interface TensorSpec<N extends string, P extends Params> extends Omit<Spec<N, P>, 'infer' | 'lower'> {
+/** One result, or several. */
+export type Results = Expr | readonly Expr[];
+
+interface Common<N extends string, P extends Params> extends Omit<Spec<N, P>, 'infer' | 'lower'> {
+  /** How many results there are, where there is a list of them and shapes are not known yet; null for one result. */
+  outputs?(args: Args<P>): number | null;
+}
+
+export interface TensorSpec<N extends string, P extends Params> extends Common<N, P> {
   /**
    * The result as an expression of the arguments, or several results. Called once with stand-ins, to find dtype and shape before anything
    * runs, and once with the real arrays: so it looks at dtypes and shapes, never at values.
    */
-  build(args: Built<P>, place: Place): Expr | readonly Expr[];
+  build(args: Built<P>, place: Place): Results;
 }
 
-/** Defines an operation on arrays by one function from expressions to an expression: it infers and it runs. */
+/**
+ * Defines an operation on arrays by one function from expressions to an expression: it infers and it runs. The result is stored by the
+ * parameters `out` and `where`, for operations that have them.
+ */
 export function defineTensor<const N extends string, P extends Params>(spec: TensorSpec<N, P>): Definition {
   const {build, ...rest} = spec;
+  const whole = (args: Built<P>, place: Place): Results => {
+    const {out = null, where = null} = args as {readonly out?: Expr | null; readonly where?: Expr | null};
+    const results = build(args, place);
+    return isList(results) ? results : stored(spec.name, results, out, where);
+  };
+  return defineComputed<N, P>({
+    ...rest,
+    ...('out' in spec.params ? {into: 'out'} : {}),
+    describe: (args, place) => metaOf(whole(args, place)),
+    compute: (args, _context, place) => whole(args, place),
+  });
+}
+
+export interface ComputedSpec<N extends string, P extends Params> extends Common<N, P> {
+  /** What is known before anything runs, by the dtypes and shapes of the arguments. */
+  describe(args: Built<P>, place: Place): Meta;
+  /** The result. Parts of it may be computed on the way, where the rest depends on values. */
+  compute(args: Built<P>, context: LowerContext, place: Place): Results | Promise<Results>;
+}
+
+/** Defines an operation on arrays whose result's shape depends on values. */
+export function defineComputed<const N extends string, P extends Params>(
+  spec: ComputedSpec<N, P>,
+): Definition {
+  const {describe, compute, outputs, ...rest} = spec;
   return define<N, P>({
     ...rest,
     infer(args, place) {
-      const known = standIns(spec.params, args);
-      return known === null ? unknownTensor : metaOf(build(known, place));
+      return naming(`${place}.${spec.name}`, () => {
+        const known = standIns(spec.params, args);
+        return known === null ? unknownMeta(outputs?.(args) ?? null) : describe(known, place);
+      });
     },
     async lower(args, context) {
-      const built = build(await expressions(spec.params, args, context), spec.places[0]);
-      return Array.isArray(built)
-        ? {kind: 'tuple', items: (built as readonly Expr[]).map((expr) => ({kind: 'tensor', expr}))}
-        : {kind: 'tensor', expr: built as Expr};
+      const [place] = spec.places;
+      const title = `${place}.${spec.name}`;
+      const arrays = await expressions(spec.params, args, context);
+      try {
+        return lowered(await compute(arrays, context, place));
+      } catch (error) {
+        throw named(title, error);
+      }
     },
   });
 }
 
 export const unknownTensor: Meta = {kind: 'tensor', dtype: null, shape: null};
 
+/** Nothing known of one result, or of a list of them. */
+export function unknownMeta(count: number | null): Meta {
+  return count === null
+    ? unknownTensor
+    : {kind: 'tuple', items: Array.from({length: count}, () => unknownTensor)};
+}
+
 /** What is known of expressions. */
-export function metaOf(built: Expr | readonly Expr[]): Meta {
-  if (Array.isArray(built)) return {kind: 'tuple', items: (built as readonly Expr[]).map(metaOf)};
-  const {dtype, shape} = built as Expr;
-  return {kind: 'tensor', dtype, shape};
+export function metaOf(built: Results): Meta {
+  if (isList(built)) return {kind: 'tuple', items: built.map(metaOf)};
+  return {kind: 'tensor', dtype: built.dtype, shape: built.shape};
 }
 
-/** Stand-ins for the arrays among the arguments, or null when dtype or shape of one of them is not known yet. */
-export function standIns<P extends Params>(params: P, args: Args<P>): Built<P> | null {
-  const built: Record<string, unknown> = {...args};
-  for (const [name, param] of Object.entries(params)) {
-    const role = roleOf(param);
-    if (role === null || args[name] === null) continue;
-    if (role === 'arrays') {
-      const all = (args[name] as readonly ArrayArg[]).map(standIn);
-      if (all.includes(null)) return null;
-      built[name] = all;
-    } else {
-      const one = standIn(args[name] as ArrayArg);
-      if (one === null) return null;
-      built[name] = one;
-    }
+function isList(built: Results): built is readonly Expr[] {
+  return Array.isArray(built);
+}
+
+function lowered(results: Results): Lowered {
+  return isList(results)
+    ? {kind: 'tuple', items: results.map((expr) => ({kind: 'tensor', expr}))}
+    : {kind: 'tensor', expr: results};
+}
+
+/** Puts the operation's name before the message of an error that a builder raises. */
+function naming<T>(title: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw named(title, error);
   }
-  return built as Built<P>;
 }
 
-/** The arrays among the arguments as expressions that can run. */
-export async function expressions<P extends Params>(
-  params: P,
-  args: Args<P>,
-  context: LowerContext,
-): Promise<Built<P>> {
-  const built: Record<string, unknown> = {...args};
-  for (const [name, param] of Object.entries(params)) {
-    const role = roleOf(param);
-    if (role === null || args[name] === null) continue;
-    built[name] =
-      role === 'arrays'
-        ? await Promise.all((args[name] as readonly ArrayArg[]).map((item) => context.array(item)))
-        : await context.array(args[name]);
-  }
-  return built as Built<P>;
-}
-
-function roleOf(param: Params[string]): 'array' | 'arrays' | null {
-  return 'role' in param && (param.role === 'array' || param.role === 'arrays') ? param.role : null;
-}
-
-/** An expression with the dtype and shape of an argument and no values; null when they are not known yet. */
-export function standIn(argument: ArrayArg): Expr | null {
-  if (argument instanceof Complex) return ir.constant([argument.re, argument.im]);
-  if (typeof argument !== 'object') return ir.asExpr(argument);
-  const {dtype, shape} = argument instanceof Node ? knownOf(argument.meta) : localOf(argument);
-  if (dtype === null || shape === null || !isNumericDType(dtype)) return null;
-  return ir.buffer(phantom(dtype, shape));
-}
-
-function localOf(local: NDArray | LocalSeries | LocalIndex | LocalFrame): {
-  dtype: DType | null;
-  shape: readonly number[];
-} {
-  return local instanceof LocalFrame ? {dtype: null, shape: local.shape} : local;
-}
-
-function knownOf(meta: Meta): {dtype: DType | null; shape: readonly number[] | null} {
-  if (meta.kind === 'tensor') {
-    const shape = meta.shape;
-    return {dtype: meta.dtype, shape: shape?.every((n) => n !== null) ? shape : null};
-  }
-  if (meta.kind === 'series')
-    return {dtype: meta.dtype, shape: meta.index.length === null ? null : [meta.index.length]};
-  if (meta.kind === 'index')
-    return {dtype: meta.dtypes[0] ?? null, shape: meta.length === null ? null : [meta.length]};
-  return {dtype: null, shape: null};
-}
-
-/** A block that has a type and a shape, and no values: nothing evaluates what is built on it. */
-function phantom(dtype: ArrayDType, shape: readonly number[]): Block {
-  const block: Block = {
-    dtype,
-    shape,
-    size: shape.reduce((all, n) => all * n, 1),
-    retain: () => block,
-    release: () => undefined,
-    view: () => null,
-  };
-  return block;
+function named(title: string, error: unknown): unknown {
+  if (error instanceof MarsError && !error.message.startsWith(title))
+    error.message = `${title}: ${error.message}`;
+  return error;
 }

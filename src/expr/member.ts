@@ -1,0 +1,30 @@
+import type {Place} from '../graph/index.js';
+import type {PlaceOf, Signatures} from './define.js';
+
+const brand: unique symbol = Symbol('member');
+
+/** A name of a namespace that is no operation: a constant, a class, a function of plain values. */
+export interface Member {
+  readonly [brand]: true;
+  readonly name: string;
+  readonly place: Place;
+  readonly value: unknown;
+}
+
+/**
+ * Puts a value into a namespace whose interface declares it. The file that declares it calls this, as those of operations call `define`.
+ *
+ * @example
+ * export const pi = member('mt', 'pi', Math.PI);
+ */
+export function member<const N extends string, K extends PlaceOf<N>>(
+  place: K,
+  name: N,
+  value: N extends keyof Signatures[K] ? Signatures[K][N] : never,
+): Member {
+  return {[brand]: true, name, place, value};
+}
+
+export function isMember(value: unknown): value is Member {
+  return typeof value === 'object' && value !== null && brand in value;
+}

@@ -1,0 +1,84 @@
+import * as ir from '../../../engine/array/builder.js';
+import type {ArrayLike} from '../../../expr/params.js';
+import type {Tensor} from '../../../expr/tensor.js';
+import type {ElementwiseOptions} from '../out.js';
+import {elementwise2} from './elementwise.js';
+
+declare module '../../../expr/namespaces.js' {
+  interface TensorFunctions {
+    /**
+     * Whether values are equal; NaN is equal to nothing. The result is bool.
+     *
+     * @throws ValueError when the shapes do not broadcast.
+     * @example
+     * await mt.equal([1, 2, 3], 2).execute()
+     * // array([False,  True, False])
+     */
+    equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+
+    /**
+     * Whether values differ. The result is bool.
+     *
+     * @throws ValueError when the shapes do not broadcast.
+     * @example
+     * await mt.not_equal([1, 2, 3], 2).execute()
+     * // array([ True, False,  True])
+     */
+    not_equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+
+    /**
+     * Whether `x1` is below `x2`. The result is bool.
+     *
+     * @throws ValueError when the shapes do not broadcast.
+     * @example
+     * await mt.less([1, 2, 3], 2).execute()
+     * // array([ True, False, False])
+     */
+    less(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+
+    /**
+     * Whether `x1` is not above `x2`. The result is bool.
+     *
+     * @throws ValueError when the shapes do not broadcast.
+     * @example
+     * await mt.less_equal([1, 2, 3], 2).execute()
+     * // array([ True,  True, False])
+     */
+    less_equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+
+    /**
+     * Whether `x1` is above `x2`. The result is bool.
+     *
+     * @throws ValueError when the shapes do not broadcast.
+     * @example
+     * await mt.greater([1, 2, 3], 2).execute()
+     * // array([False, False,  True])
+     */
+    greater(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+
+    /**
+     * Whether `x1` is not below `x2`. The result is bool.
+     *
+     * @throws ValueError when the shapes do not broadcast.
+     * @example
+     * await mt.greater_equal([1, 2, 3], 2).execute()
+     * // array([False,  True,  True])
+     */
+    greater_equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+  }
+}
+
+export const equal = elementwise2('equal', 'TensorEqual', ['mt'], (x1, x2) => ir.binary('equal', x1, x2));
+export const not_equal = elementwise2('not_equal', 'TensorNotEqual', ['mt'], (x1, x2) =>
+  ir.binary('not_equal', x1, x2),
+);
+export const less = elementwise2('less', 'TensorLessThan', ['mt'], (x1, x2) => ir.binary('less', x1, x2));
+export const less_equal = elementwise2('less_equal', 'TensorLessEqual', ['mt'], (x1, x2) =>
+  ir.binary('less_equal', x1, x2),
+);
+export const greater = elementwise2('greater', 'TensorGreaterThan', ['mt'], (x1, x2) =>
+  ir.binary('greater', x1, x2),
+);
+export const greater_equal = elementwise2('greater_equal', 'TensorGreaterEqual', ['mt'], (x1, x2) =>
+  ir.binary('greater_equal', x1, x2),
+);

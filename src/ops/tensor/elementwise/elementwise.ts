@@ -1,0 +1,44 @@
+import * as ir from '../../../engine/array/builder.js';
+import {isInexact} from '../../../engine/array/dtypes.js';
+import type {Expr} from '../../../engine/array/index.js';
+import type {Definition, PlaceOf} from '../../../expr/define.js';
+import * as p from '../../../expr/params.js';
+import {defineTensor} from '../define-tensor.js';
+import {out} from '../out.js';
+
+/** Defines a function of each value: `x`, and NumPy's `out` and `where`. */
+export function elementwise1<const N extends string>(
+  name: N,
+  title: string,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  build: (x: Expr) => Expr,
+): Definition {
+  return defineTensor({
+    name,
+    title,
+    places,
+    params: {x: p.array, out, where: p.optionalArray},
+    build: ({x}) => build(x),
+  });
+}
+
+/** Defines a function of two values at a time, broadcast together: `x1`, `x2`, and NumPy's `out` and `where`. */
+export function elementwise2<const N extends string>(
+  name: N,
+  title: string,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  build: (x1: Expr, x2: Expr) => Expr,
+): Definition {
+  return defineTensor({
+    name,
+    title,
+    places,
+    params: {x1: p.array, x2: p.array, out, where: p.optionalArray},
+    build: ({x1, x2}) => build(x1, x2),
+  });
+}
+
+/** The values as floating ones: integers and bools become float64. */
+export function floating(x: Expr): Expr {
+  return isInexact(x.dtype) ? x : ir.cast(x, 'float64');
+}
