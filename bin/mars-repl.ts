@@ -36,12 +36,18 @@ const parsed = await yargs(process.argv.slice(2))
   .parse();
 
 const words = parsed._.map(String);
-process.exitCode = await main({
-  version,
-  code: parsed.c ?? null,
-  script: parsed.c === undefined ? (words[0] ?? null) : null,
-  args: parsed.c === undefined ? words.slice(1) : words,
-  interactive: parsed.i ?? false,
-  session: parsed.session ?? null,
-  color: parsed.color,
-});
+process.exitCode = await main(
+  {
+    version,
+    code: parsed.c ?? null,
+    script: parsed.c === undefined ? (words[0] ?? null) : null,
+    args: parsed.c === undefined ? words.slice(1) : words,
+    interactive: parsed.i ?? false,
+    session: parsed.session ?? null,
+    color: parsed.color,
+  },
+  async () => {
+    const {md, mt, slice, new_session, newSession, Session} = await import('../src/index.js');
+    return {md, mt, slice, new_session, newSession, Session};
+  },
+);

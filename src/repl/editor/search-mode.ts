@@ -1,5 +1,5 @@
 /** Keys while an incremental search is under way. */
-import {moveTo} from './buffer.js';
+import {moveTo, previousGrapheme} from './buffer.js';
 import type {KeyEvent} from './keys.js';
 import {type Search, shownFor, step as stepSearch, withQuery} from './search.js';
 import {changed, type EditorState, moved, type Step} from './state.js';
@@ -23,7 +23,7 @@ export function updateSearch(state: EditorState, search: Search, event: KeyEvent
       return handled(show(state, stepSearch(search, entries, 'newer')));
     case 'backspace':
     case 'C-h': {
-      const query = [...search.query].slice(0, -1).join('');
+      const query = search.query.slice(0, previousGrapheme(search.query, search.query.length));
       return handled(show(state, withQuery({...search, match: null}, entries, query)));
     }
     case 'C-g':

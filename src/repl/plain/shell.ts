@@ -13,7 +13,7 @@ import {PlainFrontEnd} from './front-end.js';
 
 export class PlainShell {
   private readonly lines = createInterface({input: stdin, crlfDelay: Infinity});
-  private readonly source = this.lines[Symbol.asyncIterator]();
+  private readonly source: AsyncIterator<string, undefined> = this.lines[Symbol.asyncIterator]();
   private readonly frontEnd: PlainFrontEnd;
   private count = 1;
 
@@ -23,9 +23,9 @@ export class PlainShell {
 
   /** Serves the lines until they end; gives the exit status: that of the last cell when nobody sits there. */
   async run(): Promise<number> {
-    const {version, colorLevel, session, program} = this.options;
+    const {version, colorLevel, session, program, loadScope} = this.options;
     stdout.write(banner(version, themeOf(colorLevel)));
-    const core = await openCore(this.frontEnd);
+    const {interactive: core, close} = await openCore(this.frontEnd, loadScope);
     const interrupt = (): void => {
       core.interrupt();
     };
@@ -41,14 +41,14 @@ export class PlainShell {
     }
     stdout.write('\n');
     process.off('SIGINT', interrupt);
-    await core.close();
+    await close();
     this.lines.close();
     return 0;
   }
 
   private async line(): Promise<string | null> {
-    const {value, done} = await this.source.next();
-    return done === true ? null : value;
+    const next = await this.source.next();
+    return next.value ?? null;
   }
 
   private async readCell(core: Interactive): Promise<string | null> {

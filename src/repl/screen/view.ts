@@ -27,7 +27,7 @@ export function promptFor(count: number): Prompt {
       {text: number, style: 'prompt-number'},
       {text: ']: ', style: 'prompt-in'},
     ],
-    next: [{text: `${'...: '.padStart(number.length + 7)}`, style: 'continuation'}],
+    next: [{text: '...: '.padStart(number.length + 7), style: 'continuation'}],
   };
 }
 

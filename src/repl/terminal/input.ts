@@ -25,7 +25,7 @@ export class TerminalInput {
 
   /** Takes the terminal into raw mode. `onForce` is called when Ctrl-C is pressed again during a stop. */
   constructor(private readonly onForce: () => void) {
-    const workerData: InputWorkerData = {shared: this.shared.buffer as SharedArrayBuffer};
+    const workerData: InputWorkerData = {shared: this.shared.buffer};
     this.worker = new Worker(new URL('./input-worker.js', import.meta.url), {workerData});
     this.worker.on('message', (message: FromWorker) => {
       this.take(message);

@@ -1,9 +1,8 @@
 /** The shell in a terminal: read a cell, run it, show what came of it. */
-import type {Interactive} from '../../interactive/interactive.js';
 import type {CellOutcome, MimeBundle} from '../../interactive/types.js';
 import {banner} from '../banner.js';
 import type {ConversationOptions} from '../conversation.js';
-import {connectingCell, openCore} from '../core.js';
+import {connectingCell, type Core, openCore} from '../core.js';
 import {isLeaving} from '../leaving.js';
 import {bundleText, represent} from '../output/bundle-text.js';
 import {type Graphics, graphicsOf} from '../output/pictures.js';
@@ -23,7 +22,7 @@ export class TerminalShell {
   private readonly graphics: Graphics;
   private readonly frontEnd: TerminalFrontEnd;
   private readonly reader: CellReader;
-  private core: Promise<Interactive> | null = null;
+  private core: Promise<Core> | null = null;
   private entries: string[] = [];
   private count = 1;
   private giveUp: () => void = () => undefined;
@@ -37,8 +36,8 @@ export class TerminalShell {
     const {screen, input, theme, graphics} = this;
     this.frontEnd = new TerminalFrontEnd({screen, input, theme, graphics, color: options.colorLevel > 0});
     this.reader = new CellReader(screen, input, theme, {
-      isComplete: async (code) => (await this.opened()).isComplete(code),
-      complete: async (code, cursor) => (await this.opened()).complete(code, cursor),
+      isComplete: async (code) => (await this.opened()).interactive.isComplete(code),
+      complete: async (code, cursor) => (await this.opened()).interactive.complete(code, cursor),
     });
   }
 
@@ -65,20 +64,20 @@ export class TerminalShell {
     return 0;
   }
 
-  private opened(): Promise<Interactive> {
-    this.core ??= openCore(this.frontEnd).then((core) => {
-      this.input.connect(core.interruptLink());
+  private opened(): Promise<Core> {
+    this.core ??= openCore(this.frontEnd, this.options.loadScope).then((core) => {
+      this.input.connect(core.interactive.interruptLink());
       return core;
     });
     return this.core;
   }
 
   private async warm(): Promise<void> {
-    (await this.opened()).warm();
+    (await this.opened()).interactive.warm();
   }
 
   private async runCell(code: string, count: number): Promise<void> {
-    const core = await this.opened();
+    const {interactive} = await this.opened();
     this.frontEnd.beginCell();
     this.input.setMode(InputMode.running);
     const givenUp = new Promise<null>((resolve) => {
@@ -86,7 +85,10 @@ export class TerminalShell {
         resolve(null);
       };
     });
-    const outcome = await Promise.race([core.execute({code, count, storeHistory: count > 0}), givenUp]);
+    const outcome = await Promise.race([
+      interactive.execute({code, count, storeHistory: count > 0}),
+      givenUp,
+    ]);
     const pages = this.frontEnd.endCell();
     this.input.setMode(InputMode.editing);
     if (this.input.interrupted) this.screen.disturbed('^C'.length);
