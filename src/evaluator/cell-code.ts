@@ -32,14 +32,20 @@ type ImportStatement = Extract<Statement, {type: 'ImportDeclaration'}>;
 /**
  * Compiles a cell.
  * @param source TypeScript; a top-level `return` is an error, a last expression without a semicolon is the value
+ * @param interludes offsets of blank lines where the session does something; the value of a last one is the cell's
  * @throws CellSyntaxError
  */
-export async function compileCell(source: string, filename: string): Promise<CellCode> {
+export async function compileCell(
+  source: string,
+  filename: string,
+  interludes: readonly number[] = [],
+): Promise<CellCode> {
   const {code, parenthesis} = readable(source);
   const edits = new Edits(code);
   const parsed = parse(code, filename);
   const {program} = parsed;
   const shape = cellShape(program);
+  const awaits = shape.awaits || interludes.length > 0;
   const lowerings = eraseTypes(program, edits);
   const imports: string[] = [];
   const imported: string[] = [];
@@ -53,15 +59,20 @@ export async function compileCell(source: string, filename: string): Promise<Cel
   }
   instrument(parsed, edits);
   const disposals = lowerDisposals(program, edits, RUNTIME);
-  returnLast(program.body, edits);
+  const end = program.body.findLast(({type}) => type !== 'EmptyStatement')?.end ?? 0;
+  interludes.forEach((at, order) => {
+    const last = order === interludes.length - 1 && at >= end;
+    edits.insert(at, `;${last ? 'return ' : ''}await ${RUNTIME}.interlude(${String(order)});`);
+  });
+  if ((interludes.at(-1) ?? -1) < end) returnLast(program.body, edits, awaits);
   await lowerStatements(lowerings, edits, filename);
   const names = [...new Set([...shape.names, ...imported])];
   const bindings = names.map((name) => `${JSON.stringify(name)}:[()=>${name},(__value)=>{${name}=__value}]`);
   const edited = edits.apply();
-  const prologue = `(${shape.awaits ? 'async ' : ''}function(${RUNTIME}){"use strict";${imports.join('')}${disposals.before}${RUNTIME}.bind({${bindings.join(',')}});`;
+  const prologue = `(${awaits ? 'async ' : ''}function(${RUNTIME}){"use strict";${imports.join('')}${disposals.before}${RUNTIME}.bind({${bindings.join(',')}});`;
   return {
     code: `${prologue}\n${edited.code}\n${disposals.after}})`,
-    awaits: shape.awaits,
+    awaits,
     names,
     originalColumn: (line, column) => {
       const found = edited.originalColumn(line, column);
@@ -153,14 +164,14 @@ function instrument({program}: Parsed, edits: Edits): void {
   }).visit(program);
 }
 
-function returnLast(body: readonly Statement[], edits: Edits): void {
+function returnLast(body: readonly Statement[], edits: Edits, awaits: boolean): void {
   const last = body.findLast(({type}) => type !== 'EmptyStatement');
   if (!last) return;
   const ended = body.at(-1)?.type === 'EmptyStatement';
   if (last.type === 'ExpressionStatement') {
     // As in IPython, a semicolon at the end keeps the value to itself.
     if (ended || edits.source[last.end - 1] === ';') return;
-    edits.insert(last.expression.start, 'return (');
+    edits.insert(last.expression.start, awaits ? `return await ${RUNTIME}.wait(` : 'return (');
     edits.insert(last.expression.end, ')');
   }
 }

@@ -21,14 +21,23 @@ interface CellRuntime {
   readonly import: (specifier: string, options?: {with?: Record<string, string>}) => Promise<unknown>;
   readonly meta: unknown;
   readonly disposals: () => DisposalStack;
+  readonly interlude: (order: number) => Promise<unknown>;
 }
 
 /** A compiled cell. */
 export interface ReadyCell {
+  /** Whether `run` gives the promise of an asynchronous function. */
+  readonly awaits: boolean;
   /** Runs it: gives its value, a promise where the cell waits. */
   run(): unknown;
-  /** Hands over what it declared, as far as it came; to be called once, however the cell ended. */
-  keep(): string[];
+  /** Hands over what it declared, as far as it came; only the first call does something. */
+  keep(): void;
+}
+
+/** Something that runs in the middle of a cell, on a line that is blank in its source. */
+export interface Interlude {
+  readonly offset: number;
+  readonly run: () => unknown;
 }
 
 export class Evaluator {
@@ -40,16 +49,20 @@ export class Evaluator {
   ) {}
 
   /**
-   * Compiles a cell without running it.
+   * Compiles a cell without running it. Its text is registered in `sources` by the caller.
    * @param filename what stacks call it: `cell[3]`
    * @throws CellSyntaxError
    */
-  async prepare(source: string, filename: string): Promise<ReadyCell> {
-    this.sources.add(filename, source, (_line, column) => column);
-    const cell = await compileCell(source, filename);
-    this.sources.add(filename, source, cell.originalColumn);
+  async prepare(source: string, filename: string, interludes: readonly Interlude[] = []): Promise<ReadyCell> {
+    const cell = await compileCell(
+      source,
+      filename,
+      interludes.map(({offset}) => offset),
+    );
+    const first = source.slice(0, source.search(/\S|$/)).split('\n').length;
+    this.sources.trace(filename, first, source.split('\n').length, cell.originalColumn);
     const run = this.link(cell, filename, source);
-    let declared: Bindings = {};
+    let declared: Bindings | null = null;
     const {imports, waits} = this;
     const runtime: CellRuntime = {
       bind: (bindings) => {
@@ -63,8 +76,13 @@ export class Evaluator {
         return imports.meta();
       },
       disposals: () => new DisposalStack(),
+      interlude: async (order) => waits.wait(interludes[order]?.run()),
     };
-    return {run: () => run(runtime), keep: () => this.scope.adopt(declared)};
+    const keep = (): void => {
+      if (declared) this.scope.adopt(declared);
+      declared = null;
+    };
+    return {awaits: cell.awaits, run: () => run(runtime), keep};
   }
 
   private link(

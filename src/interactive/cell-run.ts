@@ -4,16 +4,14 @@ import type {CellOutcome, CellRequest} from './types.js';
 
 export class CellRun implements CellIdentity {
   readonly outcome: Promise<CellOutcome>;
-  private readonly controller = new AbortController();
-  private answer!: (outcome: CellOutcome) => void;
-  /** Set while the cell's own code is on the stack: still set after an interrupt, it was unwound. */
-  onStack = false;
-  interrupted = false;
+  /** Saves what the cell declared so far. */
+  readonly keeps: (() => void)[] = [];
   settled = false;
   /** Held back until an interrupt under way has come through. */
   held: CellOutcome | null = null;
-  /** Saves what the cell declared so far. */
-  keep: () => void = () => undefined;
+  private readonly controller = new AbortController();
+  private answer: (outcome: CellOutcome) => void = () => undefined;
+  private depth = 0;
 
   constructor(readonly request: CellRequest) {
     this.outcome = new Promise((resolve) => {
@@ -29,13 +27,30 @@ export class CellRun implements CellIdentity {
     return this.controller.signal;
   }
 
+  /** Whether the cell's own code is on the stack. If that is so in a callback of its own, a termination unwound it. */
+  get onStack(): boolean {
+    return this.depth > 0;
+  }
+
+  /** Runs the cell's own code. */
+  enter<T>(code: () => T): T {
+    this.depth += 1;
+    try {
+      return code();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
   /** Tells what the cell started that it is to stop. */
   abort(reason: unknown): void {
     this.controller.abort(reason);
   }
 
   settle(outcome: CellOutcome): void {
+    if (this.settled) return;
     this.settled = true;
+    for (const keep of this.keeps) keep();
     this.answer(outcome);
   }
 }

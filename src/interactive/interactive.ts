@@ -1,62 +1,272 @@
 /** What runs cells for the kernel and the shell alike. */
+import path from 'node:path';
+import {stripVTControlCharacters} from 'node:util';
+import {CellScope} from '../evaluator/cell-scope.js';
+import {Evaluator} from '../evaluator/evaluator.js';
+import {Imports} from '../evaluator/imports.js';
 import type {InterruptLink} from '../evaluator/interrupt.js';
-import type {CellOutcome, CellRequest, Completeness, Completions, FrontEnd, MimeBundle} from './types.js';
+import {Sources} from '../evaluator/sources.js';
+import {Waits} from '../evaluator/waits.js';
+import {InterruptedError, MarsError} from '../errors/index.js';
+import {MAGICS} from '../magics/index.js';
+import type {Magic} from '../magics/define.js';
+import {MagicRegistry} from '../magics/registry.js';
+import type {SessionManager} from '../magics/session-manager.js';
+import {traceback} from '../render/traceback/traceback.js';
+import {Assistant} from './assistant.js';
+import {CellBody, type MagicServices} from './cell-body.js';
+import type {CellRun} from './cell-run.js';
+import {CellRunner} from './cell-runner.js';
+import {cellConsole} from './console.js';
+import {dataFolder} from './data-folder.js';
+import {toBundle} from './display.js';
+import {FaultGuard} from './faults.js';
+import {cellHelpers} from './helpers.js';
+import {History} from './history.js';
+import type {LanguageService} from './language/language-service.js';
+import {TypeScriptService} from './language/typescript-service.js';
+import {Settings} from './settings.js';
+import {relevant, TypeCheckError, warningText} from './type-check.js';
+import type {CellError, CellOutcome, CellRequest, Completeness, Completions, FrontEnd, MimeBundle, ProgressEvent} from './types.js';
 
 export interface InteractiveOptions {
-  /** Folder that imports are resolved from; the process's own by default. */
+  /** Folder that imports are resolved from, until the process changes its own; that one by default. */
   readonly cwd?: string;
   /** What every cell sees without importing it: `md`, `mt`, `slice`, … */
-  readonly scope?: Record<string, unknown>;
-  /** A declaration file whose exports are the types of the names in `scope`. */
+  readonly scope?: Readonly<Record<string, unknown>>;
+  /** A declaration file whose exports are the types of the names in `scope`; the package's own by default. */
   readonly scopeTypes?: string;
+  /** Where inputs are kept; by default the user's own file, or memory alone for scripts. */
+  readonly history?: History;
+  /** What `%session` speaks to. */
+  readonly sessions?: SessionManager;
+  /** Settings to begin with, as `%config` names them. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Magics beside those that are always there. */
+  readonly magics?: readonly Magic[];
+  /** What knows types; TypeScript's language service by default. */
+  readonly language?: LanguageService;
+  /** Called when cells are interrupted: stops what sessions compute for them. */
+  readonly onInterrupt?: () => void;
 }
 
+/** More frames than Node keeps by itself, so that the user's are among them. */
+const STACK_FRAMES = 50;
+
+/**
+ * A session of cells.
+ * @example
+ * const interactive = new Interactive(frontEnd, {scope: {md, mt}});
+ * await interactive.execute({code: 'const x = 1; x + 1', count: 1});   // {status: 'ok', value: 2, bundle: {'text/plain': '2'}}
+ */
 export class Interactive {
-  constructor(frontEnd: FrontEnd, options: InteractiveOptions = {}) {
-    this.frontEnd = frontEnd;
-    this.options = options;
+  readonly magics: MagicRegistry;
+  readonly settings: Settings;
+  readonly history: History;
+  private readonly scope = new CellScope();
+  private readonly sources = new Sources();
+  private readonly evaluator: Evaluator;
+  private readonly runner: CellRunner;
+  private readonly faults: FaultGuard;
+  private readonly language: LanguageService;
+  private readonly assistant: Assistant;
+  private readonly cwd: () => string;
+  private readonly stackFrames = Error.stackTraceLimit;
+
+  constructor(
+    private readonly frontEnd: FrontEnd,
+    private readonly options: InteractiveOptions = {},
+  ) {
+    const startedIn = process.cwd();
+    const folder = options.cwd ?? startedIn;
+    this.cwd = () => (process.cwd() === startedIn ? folder : process.cwd());
+    this.magics = new MagicRegistry([...MAGICS, ...(options.magics ?? [])]);
+    this.settings = new Settings({...(frontEnd.kind === 'script' ? {check: 'off'} : {}), ...options.settings});
+    this.history = options.history ?? new History(frontEnd.kind === 'script' ? null : path.join(dataFolder(), 'history.jsonl'));
+    this.evaluator = new Evaluator(this.scope, this.sources, new Imports(this.cwd), new Waits());
+    this.runner = new CellRunner(this.evaluator.waits, {
+      work: (run) => this.work(run),
+      failed: (error) => ({status: 'error', ...this.describe(error)}),
+      interrupted: () => options.onInterrupt?.(),
+    });
+    this.language =
+      options.language ?? new TypeScriptService({cwd: this.cwd, scope: Object.keys(options.scope ?? {}), scopeTypes: options.scopeTypes ?? null});
+    this.assistant = new Assistant({
+      language: this.language,
+      scope: this.scope,
+      magics: this.magics,
+      settings: this.settings,
+      sessions: options.sessions ?? null,
+      frontEnd,
+    });
+    this.faults = new FaultGuard((error) => this.report(error));
+    Error.stackTraceLimit = STACK_FRAMES;
+    this.provide();
   }
 
-  protected readonly frontEnd: FrontEnd;
-  protected readonly options: InteractiveOptions;
-
-  /** Runs one cell, one at a time; never rejects. */
+  /** Runs one cell; never rejects. A cell that an interrupt ends fails with InterruptedError, and what it declared so far stays. */
   execute(request: CellRequest): Promise<CellOutcome> {
-    return Promise.reject(new Error(request.code));
+    return this.runner.execute(request);
   }
 
-  /** Evaluates for `user_expressions`: nothing is displayed or stored, and the outcome carries the bundle. Never rejects. */
+  /** Evaluates for `user_expressions`: nothing is kept in the history, and the outcome carries the bundle. Never rejects. */
   evaluate(expression: string): Promise<CellOutcome> {
-    return Promise.reject(new Error(expression));
+    return this.runner.execute({code: expression, count: 0, storeHistory: false});
   }
 
   isComplete(code: string): Completeness {
-    return {status: code === '' ? 'complete' : 'unknown', indent: ''};
+    return this.assistant.isComplete(code);
   }
 
   complete(code: string, cursor: number): Promise<Completions> {
-    return Promise.resolve({items: [], start: cursor, end: code.length});
+    return this.assistant.complete(code, cursor);
   }
 
   inspect(code: string, cursor: number, detail: 0 | 1): Promise<MimeBundle | null> {
-    return Promise.resolve(code.length < cursor + detail ? null : null);
+    return this.assistant.inspect(code, cursor, detail);
   }
 
   /** Starts what completion and type checking need, so that their first answer is quick. Call it once the front-end is ready. */
-  warm(): void {}
+  warm(): void {
+    this.language.warm();
+  }
 
   /** What the protocol worker needs to stop the main thread; give it to `new Interrupter(link)` there. Transfer `link.port`. */
   interruptLink(): InterruptLink {
-    throw new Error('not connected');
+    return this.runner.link();
   }
 
-  /** Called on the main thread: settles what the running cell awaits, aborts the engine's work, lets `finally` blocks run. */
-  interrupt(): void {}
+  /**
+   * Called on the main thread: rejects what the running cells await with InterruptedError, aborts what they started, and lets their `finally` blocks
+   * run for a moment. Code that keeps the main thread busy is reached by `interruptLink()` only.
+   */
+  interrupt(): void {
+    this.runner.interrupt();
+  }
+
+  /** Forwards how far a computation is, unless `%progress off`. */
+  reportProgress(event: ProgressEvent): void {
+    if (this.settings.get('progress') === 'on') this.frontEnd.progress(event);
+  }
 
   /** Forgets every name that cells declared. */
-  reset(): void {}
+  reset(): void {
+    this.scope.reset();
+    this.language.reset();
+  }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  /** Gives the process back what it had before. */
+  async close(): Promise<void> {
+    this.runner.close();
+    this.faults.close();
+    this.scope.close();
+    Error.stackTraceLimit = this.stackFrames;
+    await this.language.close();
+  }
+
+  private provide(): void {
+    const register = (magic: Magic): void => this.magics.register(magic);
+    const require = (specifier: string): unknown => this.evaluator.imports.require()(specifier) as unknown;
+    const resolve = (specifier: string): string => this.evaluator.imports.require().resolve(specifier);
+    const names: Record<string, unknown> = {
+      console: cellConsole(this.frontEnd),
+      require: Object.assign(require, {resolve}),
+      register_magic: register,
+      registerMagic: register,
+      ...cellHelpers(this.frontEnd),
+      ...this.options.scope,
+    };
+    for (const [name, value] of Object.entries(names)) this.scope.provide(name, value);
+  }
+
+  private async work(run: CellRun): Promise<CellOutcome> {
+    const {code, count, silent = false, storeHistory = !silent} = run.request;
+    if (storeHistory) this.history.add(count, code);
+    const filename = count > 0 ? `cell[${String(count)}]` : 'expression';
+    const hooks = {
+      services: this.services(),
+      help: (subject: string, detail: 0 | 1) => this.assistant.help(subject, detail),
+      check: (text: string) => this.check(text, filename, run),
+    };
+    const value = await new CellBody(this.evaluator, hooks, run, filename, code).evaluate();
+    if (silent) return {status: 'ok', value};
+    const bundle = await this.evaluator.waits.wait(toBundle(value, this.frontEnd));
+    if (bundle === undefined) return {status: 'ok', value};
+    const shown = bundle as MimeBundle;
+    if (count > 0) this.remember(value);
+    if (storeHistory) this.history.addOutput(count, stripVTControlCharacters(String(shown['text/plain'])));
+    return {status: 'ok', value, bundle: shown};
+  }
+
+  /** `_`, `__` and `___` are the last three values that were shown. */
+  private remember(value: unknown): void {
+    const taken = new Set(this.scope.names());
+    if (taken.has('_')) return;
+    const last = (name: string): unknown => (this.scope.has(name) ? this.scope.get(name) : undefined);
+    this.scope.provide('___', last('__'));
+    this.scope.provide('__', last('_'));
+    this.scope.provide('_', value);
+  }
+
+  private services(): MagicServices {
+    const {frontEnd, scope, magics, history, settings} = this;
+    return {
+      frontEnd,
+      scope,
+      magics,
+      history,
+      settings,
+      sessions: this.options.sessions ?? null,
+      reset: () => this.reset(),
+      display: async (value) => {
+        const bundle = await toBundle(value, frontEnd);
+        if (bundle) frontEnd.display(bundle);
+      },
+      print: (text) => frontEnd.stream('stdout', text),
+    };
+  }
+
+  /** Type errors come beside the result, and hold up the cell only where the user asked for it. */
+  private async check(code: string, filename: string, run: CellRun): Promise<void> {
+    const {count, silent} = run.request;
+    const mode = this.settings.get('check');
+    if (count <= 0) return;
+    const cell = {count, code};
+    const known = (name: string): boolean => this.scope.has(name);
+    if (mode === 'off' || silent === true || code.trim() === '') {
+      this.language.add(cell);
+      return;
+    }
+    if (mode === 'strict') {
+      const found = relevant(await this.language.check(cell), code, known);
+      if (found.length > 0) {
+        this.frontEnd.stream('stderr', warningText(found, filename, code, this.frontEnd.color));
+        throw new TypeCheckError(found);
+      }
+      this.language.add(cell);
+      return;
+    }
+    const found = this.language.check(cell);
+    this.language.add(cell);
+    found.then(
+      (diagnostics) => {
+        const warnings = relevant(diagnostics, code, known);
+        if (warnings.length > 0) this.frontEnd.stream('stderr', warningText(warnings, filename, code, this.frontEnd.color));
+      },
+      (error: unknown) => this.report(new MarsError('The type check failed.', {cause: error})),
+    );
+  }
+
+  private describe(error: unknown): CellError {
+    const {ename, evalue, lines} = traceback(error, {color: this.frontEnd.color, sources: this.sources, cwd: this.cwd()});
+    return {ename, evalue, traceback: lines, error};
+  }
+
+  /** An error that no outcome carries. What an interrupt rejected on purpose is none. */
+  private report(error: unknown): void {
+    if (error instanceof InterruptedError) return;
+    const described = this.describe(error);
+    if (this.frontEnd.error) this.frontEnd.error(described);
+    else this.frontEnd.stream('stderr', `${described.traceback.join('\n')}\n`);
   }
 }

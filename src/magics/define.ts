@@ -52,6 +52,8 @@ export interface Magic {
   readonly summary: string;
   /** More to say in `%name?`. */
   readonly details?: string;
+  /** Whether its arguments or its body are TypeScript, to be checked and completed as such. */
+  readonly takesCode?: boolean;
   /** Words that could follow, given what stands after the name up to the cursor. */
   complete?(args: string, context: CompletionContext): readonly string[] | Promise<readonly string[]>;
   /** Runs it; what it gives is the value of its line, undefined showing nothing. */

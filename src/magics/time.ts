@@ -4,6 +4,7 @@ import {duration} from './duration.js';
 export const time = defineMagic({
   name: 'time',
   kinds: ['line', 'cell'],
+  takesCode: true,
   usage: '%time CODE\n%%time\nCODE',
   summary: 'Runs code once and prints how long it took, by the clock and on the processor.',
   details:

@@ -8,6 +8,7 @@ const ENOUGH_MS = 200;
 export const timeit = defineMagic({
   name: 'timeit',
   kinds: ['line', 'cell'],
+  takesCode: true,
   usage: '%timeit [-n LOOPS] [-r RUNS] CODE\n%%timeit [-n LOOPS] [-r RUNS]\nCODE',
   summary: 'Runs code many times and prints the mean and the deviation of a loop.',
   details:

@@ -1,0 +1,114 @@
+/** Help while typing: is the cell complete, what could come next, what is this. */
+import {inspect as show} from 'node:util';
+import type {CellScope} from '../evaluator/cell-scope.js';
+import {completeness} from '../evaluator/completeness.js';
+import type {Magic} from '../magics/define.js';
+import {splitCell} from '../magics/parse.js';
+import type {MagicRegistry} from '../magics/registry.js';
+import type {SessionManager} from '../magics/session-manager.js';
+import {typeName} from '../magics/who.js';
+import {ValueError} from '../errors/index.js';
+import {checkedCode} from './cell-body.js';
+import {plainText} from './display.js';
+import type {Inspection, LanguageService} from './language/language-service.js';
+import {completeMagic} from './magic-completion.js';
+import {memberItems, merge, nameItems, stringKeys, valueOf} from './runtime-completion.js';
+import type {Settings} from './settings.js';
+import type {Completeness, Completions, FrontEnd, MimeBundle} from './types.js';
+
+export interface AssistantParts {
+  readonly language: LanguageService;
+  readonly scope: CellScope;
+  readonly magics: MagicRegistry;
+  readonly settings: Settings;
+  readonly sessions: SessionManager | null;
+  readonly frontEnd: FrontEnd;
+}
+
+const EXPRESSION = /[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
+const REST_OF_NAME = /^[\p{ID_Continue}$]*/u;
+
+export class Assistant {
+  constructor(private readonly parts: AssistantParts) {}
+
+  isComplete(code: string): Completeness {
+    const parts = splitCell(code);
+    if (parts.kind === 'help') return {status: 'complete', indent: ''};
+    if (parts.kind === 'cell-magic') {
+      // The text below a cell magic can be anything: an empty line ends it.
+      return /\n\s*$/.test(code) ? {status: 'complete', indent: ''} : {status: 'incomplete', indent: ''};
+    }
+    return completeness(parts.code);
+  }
+
+  async complete(code: string, cursor: number): Promise<Completions> {
+    const magic = await completeMagic(code, cursor, this.parts);
+    if (magic) return magic;
+    const before = code.slice(0, cursor);
+    const keys = stringKeys(before, this.parts.scope);
+    if (keys) return {...keys, end: cursor};
+    const text = this.typescript(code);
+    const typed = await this.parts.language.complete(text, cursor);
+    const live = memberItems(before, this.parts.scope) ?? nameItems(before, this.parts.scope);
+    return live ? merge(typed, live, cursor) : typed;
+  }
+
+  async inspect(code: string, cursor: number, detail: 0 | 1): Promise<MimeBundle | null> {
+    const magic = /^\s*(%{1,2})(\w+)/.exec(code);
+    if (magic && cursor <= magic[0].length) {
+      const found = this.parts.magics.find(magic[2] ?? '');
+      return found ? {'text/plain': magicHelp(found)} : null;
+    }
+    const known = await this.parts.language.inspect(this.typescript(code), cursor);
+    const expression = (EXPRESSION.exec(code.slice(0, cursor))?.[0] ?? '') + (REST_OF_NAME.exec(code.slice(cursor))?.[0] ?? '');
+    return describe(known, valueOf(expression, this.parts.scope), detail, this.parts.frontEnd);
+  }
+
+  /**
+   * `x?` and `x??`: pages the documentation, or the source.
+   * @throws ValueError when nothing is known of the subject
+   */
+  async help(subject: string, detail: 0 | 1): Promise<void> {
+    const {magics, frontEnd} = this.parts;
+    if (subject.startsWith('%')) {
+      const name = subject.replace(/^%+/, '');
+      const magic = magics.find(name) ?? magics.require(name, subject.startsWith('%%') ? 'cell' : 'line');
+      return frontEnd.page({'text/plain': magicHelp(magic)});
+    }
+    const bundle = await this.inspect(subject, subject.length, detail);
+    if (!bundle) throw new ValueError(`'${subject}' is not known here.`);
+    frontEnd.page(bundle);
+  }
+
+  private typescript(code: string): string {
+    return checkedCode(code, splitCell(code), (name) => this.parts.magics.find(name)?.takesCode === true);
+  }
+}
+
+function magicHelp({name, usage, summary, details}: Magic): string {
+  return [usage, '', summary, ...(details === undefined ? [] : ['', details])].join('\n') || name;
+}
+
+function describe(known: Inspection | null, live: {readonly value: unknown} | null, detail: 0 | 1, frontEnd: FrontEnd): MimeBundle | null {
+  if (!known && !live) return null;
+  const sections: [title: string, text: string, code: boolean][] = [];
+  if (known) sections.push(['', known.signature, true]);
+  if (known?.documentation) sections.push(['', known.documentation, false]);
+  if (live && typeof live.value !== 'function') {
+    sections.push(['Type', typeName(live.value), false], ['Value', shortValue(live.value, frontEnd), true]);
+  }
+  const source = known?.source ?? (typeof live?.value === 'function' ? Function.prototype.toString.call(live.value) : null);
+  if (detail === 1 && source !== null) sections.push(['Source', source, true]);
+  if (sections.length === 0 && live) sections.push(['', show(live.value), true]);
+  const plain = sections.map(([title, text]) => (title === '' ? text : `${title}: ${text.includes('\n') ? '\n' : ''}${text}`)).join('\n\n');
+  const markdown = sections
+    .map(([title, text, code]) => (title === '' ? '' : `**${title}:** `) + (code ? `\n\`\`\`typescript\n${text}\n\`\`\`` : text))
+    .join('\n\n');
+  return {'text/plain': plain, 'text/markdown': markdown};
+}
+
+function shortValue(value: unknown, {columns}: FrontEnd): string {
+  const text = plainText(value, {color: false, columns});
+  const lines = text.split('\n');
+  return lines.length > 20 ? [...lines.slice(0, 20), '…'].join('\n') : text;
+}

@@ -1,0 +1,101 @@
+/** Starts cells, stops them, and sees to it that each is answered exactly once. */
+import {AsyncLocalStorage} from 'node:async_hooks';
+import {MessageChannel} from 'node:worker_threads';
+import {runInCell} from '../evaluator/cell-context.js';
+import {InterruptGate, type InterruptLink} from '../evaluator/interrupt.js';
+import type {Waits} from '../evaluator/waits.js';
+import {InterruptedError} from '../errors/index.js';
+import {CellRun} from './cell-run.js';
+import type {CellOutcome, CellRequest} from './types.js';
+
+/** How long `finally` blocks of an interrupted cell may take before it is answered without them. */
+const GRACE_MS = 50;
+
+export interface RunnerHooks {
+  /** Does the cell's work; whatever it throws is handed to `failed`. */
+  readonly work: (run: CellRun) => Promise<CellOutcome>;
+  readonly failed: (error: unknown) => CellOutcome;
+  /** Stops what runs for the cells elsewhere. */
+  readonly interrupted: () => void;
+}
+
+export class CellRunner {
+  private readonly running = new Set<CellRun>();
+  private readonly gate = new InterruptGate(() => this.interrupt());
+  private readonly starts: (() => void)[] = [];
+  private readonly channel = new MessageChannel();
+
+  constructor(
+    private readonly waits: Waits,
+    private readonly hooks: RunnerHooks,
+  ) {
+    this.channel.port1.on('message', () => {
+      const start = this.starts.shift();
+      if (this.starts.length === 0) this.channel.port1.unref();
+      start?.();
+    });
+    this.channel.port1.unref();
+  }
+
+  /** Runs a cell; the promise resolves in every case, also when the cell's whole stack is unwound by an interrupt. */
+  execute(request: CellRequest): Promise<CellOutcome> {
+    const run = new CellRun(request);
+    // On a stack of its own: what terminates the cell must not take the caller with it.
+    this.starts.push(AsyncLocalStorage.bind(() => this.start(run)));
+    this.channel.port1.ref();
+    this.channel.port2.postMessage(null);
+    return run.outcome;
+  }
+
+  link(): InterruptLink {
+    return this.gate.link();
+  }
+
+  /** Interrupts every running cell; tells whether one of them goes on for now. */
+  interrupt(): boolean {
+    const error = new InterruptedError('The cell was interrupted.');
+    for (const run of this.running) this.stop(run, error);
+    this.hooks.interrupted();
+    return this.running.size > 0;
+  }
+
+  close(): void {
+    this.gate.close();
+    this.channel.port1.close();
+  }
+
+  private start(run: CellRun): void {
+    this.running.add(run);
+    this.gate.begin();
+    runInCell(run, () => {
+      this.hooks.work(run).then(
+        (outcome) => this.finish(run, outcome),
+        (error: unknown) => this.finish(run, this.hooks.failed(error)),
+      );
+    });
+  }
+
+  private finish(run: CellRun, outcome: CellOutcome): void {
+    if (run.settled) return;
+    if (this.running.size > 1 || this.gate.end()) this.settle(run, outcome);
+    else run.held = outcome;
+  }
+
+  private stop(run: CellRun, error: InterruptedError): void {
+    if (run.held) return this.settle(run, run.held);
+    run.abort(error);
+    this.waits.interrupt(run);
+    if (run.onStack) return this.settle(run, this.hooks.failed(error));
+    const giveUp = (): void => {
+      if (run.settled) return;
+      this.waits.park(run);
+      this.finish(run, this.hooks.failed(error));
+    };
+    setTimeout(giveUp, GRACE_MS);
+  }
+
+  private settle(run: CellRun, outcome: CellOutcome): void {
+    this.running.delete(run);
+    run.settle(outcome);
+  }
+}

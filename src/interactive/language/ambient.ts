@@ -1,0 +1,45 @@
+/** The types of what is in every cell's scope. */
+
+const HELPERS = `
+  type Displayed = {readonly [key: symbol]: unknown};
+  interface DisplayHandle {
+    readonly id: string;
+    /** Shows another value in the place of this one. */
+    update(value: unknown): Promise<void>;
+  }
+  type Textual = (text: string | TemplateStringsArray, ...values: unknown[]) => Displayed;
+  /** Shows a value now; \`id\` names it for later updates. */
+  function display(value: unknown, options?: {id?: string; update?: boolean; metadata?: Record<string, unknown>}): Promise<DisplayHandle>;
+  /** HTML to show: a template, or a call with a string. */
+  const html: Textual;
+  /** An SVG picture to show. */
+  const svg: Textual;
+  /** Markdown to show. */
+  const markdown: Textual;
+  /** A formula in LaTeX to show. */
+  const latex: Textual;
+  /** A PNG picture to show, from its bytes or their base64. */
+  function png(bytes: Uint8Array | string): Displayed;
+  /** Plain data to show as a tree. */
+  function json(value: unknown): Displayed;
+  /** Clears the cell's output, at once or when the next one comes. */
+  function clear_output(wait?: boolean | {wait?: boolean}): void;
+  /** Clears the cell's output, at once or when the next one comes. */
+  function clearOutput(wait?: boolean | {wait?: boolean}): void;
+  /** Asks the user for a line. */
+  function input(prompt?: unknown, options?: {password?: boolean}): Promise<string>;
+  /** Adds a magic: {name, kinds: ['line', 'cell'], usage, summary, run}. */
+  function register_magic(magic: Magic): void;
+  /** Adds a magic: {name, kinds: ['line', 'cell'], usage, summary, run}. */
+  function registerMagic(magic: Magic): void;
+  /** The last value that was shown, and those before it. */
+  let _: any, __: any, ___: any;
+`;
+
+/** A declaration file for the cells' globals. */
+export function ambientText(scope: readonly string[], scopeTypes: string | null): string {
+  const module = scopeTypes === null ? '' : `import type * as scope from ${JSON.stringify(scopeTypes.replaceAll('\\', '/').replace(/\.d\.(m?)ts$/, '.$1js'))};`;
+  const magic = `import type {Magic} from '../../magics/define.js';`;
+  const names = scope.map((name) => `  const ${name}: ${scopeTypes === null ? 'any' : `typeof scope.${name}`};`);
+  return `${module}\n${magic}\ndeclare global {\n${names.join('\n')}${HELPERS}}\nexport {};\n`;
+}

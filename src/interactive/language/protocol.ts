@@ -1,0 +1,30 @@
+/** What the main thread and the compiler's thread say to each other. */
+import type {Completions} from '../types.js';
+import type {CellText, Diagnostic, Inspection} from './language-service.js';
+
+/** Where a project's files come from. */
+export interface ProjectOptions {
+  /** Names of the session's scope, typed by the exports of `scopeTypes` where that is not null. */
+  readonly scope: readonly string[];
+  readonly scopeTypes: string | null;
+}
+
+/** Requests by name, each with its arguments and its answer. */
+export interface LanguageRequests {
+  warm: {readonly params: {readonly cwd: string}; readonly result: null};
+  add: {readonly params: {readonly cwd: string; readonly cell: CellText}; readonly result: null};
+  reset: {readonly params: null; readonly result: null};
+  check: {readonly params: {readonly cwd: string; readonly cell: CellText}; readonly result: readonly Diagnostic[]};
+  complete: {readonly params: {readonly cwd: string; readonly code: string; readonly cursor: number}; readonly result: Completions};
+  inspect: {readonly params: {readonly cwd: string; readonly code: string; readonly cursor: number}; readonly result: Inspection | null};
+}
+
+export type LanguageMethod = keyof LanguageRequests;
+
+export interface LanguageRequest<M extends LanguageMethod = LanguageMethod> {
+  readonly id: number;
+  readonly method: M;
+  readonly params: LanguageRequests[M]['params'];
+}
+
+export type LanguageAnswer = {readonly id: number} & ({readonly result: unknown} | {readonly error: string});
