@@ -164,9 +164,20 @@ export async function load(
   index: LocalIndex,
   options: RunOptions & {readonly columnNames?: readonly Label[]} = {},
 ): Promise<Relation> {
-  const {columnNames = [null]} = options;
   const cells = index.length * (columns.length + levelVectors(index).length);
-  if (cells <= smallCells) return literalRelation(columns, index, columnNames);
+  return cells <= smallCells
+    ? literalRelation(columns, index, options.columnNames)
+    : loadTable(engine, columns, index, options);
+}
+
+/** As `load`, into a table whatever the size. */
+export async function loadTable(
+  engine: SqlEngine,
+  columns: readonly NamedVector[],
+  index: LocalIndex,
+  options: RunOptions & {readonly columnNames?: readonly Label[]} = {},
+): Promise<Relation> {
+  const {columnNames = [null]} = options;
   const laid = layOut(columns, index);
   if (laid.all.length === 0) {
     const table = await engine.createTable(`select range from range(${String(laid.length)})`, options);

@@ -5,6 +5,7 @@ import type {Vector} from '../../../data/vector.js';
 import {OverflowError} from '../../../errors/index.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
+import {castSql} from '../expr/expr.js';
 import type {Expr} from '../expr/expr.js';
 import {Slot} from '../expr/sql.js';
 import type {Sql} from '../expr/sql.js';
@@ -39,10 +40,15 @@ export function queryOf(
   parts: SelectParts = {},
 ): Query {
   const slots = exprs.map(() => new Slot());
-  const computed = new Map<Slot, Sql>(slots.map((slot, i) => [slot, (exprs[i] as Expr).sql]));
+  const computed = new Map<Slot, Sql>(slots.map((slot, i) => [slot, typed(exprs[i] as Expr)]));
   const order = rel.order.kind === 'pending' ? {order: rel.order.keys} : {};
   const top = selectSource(rel.source, {...order, ...parts, computed});
   return (exact) => renderQuery(top, slots, aliases, exact);
+}
+
+/** The value in the very type that its reader expects; costs nothing where it has that type already. */
+function typed(e: Expr): Sql {
+  return castSql(e.sql, e.type);
 }
 
 /** The names `c0`, `c1`, … */

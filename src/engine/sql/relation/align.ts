@@ -160,7 +160,7 @@ function matched(
   const values = (rel: Relation): Expr[] => rel.columns.map((column) => column.expr);
   const asStands = how === 'outer' && (lengths.left === 0 || lengths.right === 0);
   const kind: MergeHow = !asStands ? how : lengths.left === 0 ? 'right' : 'left';
-  const sides = join(a, values(a), keys, b, values(b), kind);
+  const sides = join(a, values(a), keys, b, values(b), kind, {sort: kind === 'outer'});
   const names = a.index.kind === 'levels' ? a.index.levels : [];
   const others = b.index.kind === 'levels' ? b.index.levels : [];
   const levels = sides.keys.map((key, i) => {

@@ -6,13 +6,12 @@
  * | inner | equal keys together, in order of first appearance on the left, then l, r |
  * | left | l, r |
  * | right | r, l |
- * | outer | the keys, sorted with missing last, then l, r |
+ * | outer | equal keys together: those of the left side in order of first appearance, then those of the right alone |
  * | cross | l, r |
  */
 
-import {reference} from '../expr/expr.js';
 import type {Expr} from '../expr/expr.js';
-import {Slot, joined, sql} from '../expr/sql.js';
+import {Slot, Sql, joined, sql} from '../expr/sql.js';
 import type {MergeHow} from './join.js';
 import {selectSource} from './source.js';
 import type {SortKey, Source} from './source.js';
@@ -35,15 +34,16 @@ export interface MergeOrder {
 export function mergeKeys(how: MergeHow, rows: MergedRows): MergeOrder {
   const {keys, left, right, sort, rightUnique} = rows;
   const byLeft: SortKey[] = rightUnique ? [{sql: left.sql}] : [{sql: left.sql}, {sql: right.sql}];
-  if (sort || how === 'outer')
+  if (sort)
     return {keys: [...keys.map((key) => ({sql: key.sql})), {sql: left.sql}, {sql: right.sql}], needs: null};
   if (how === 'right') return {keys: [{sql: right.sql}, {sql: left.sql}], needs: null};
-  if (how !== 'inner') return {keys: byLeft, needs: null};
-  const first = reference(new Slot('p'), {dtype: 'int64', nullable: false});
-  const slot = first.sql.parts[0] as Slot;
-  const window = sql`min(${left}) over (partition by ${joined(keys, ', ')})`;
+  if (how === 'left' || how === 'cross') return {keys: byLeft, needs: null};
+  const slots = [new Slot('p'), new Slot('p')] as const;
+  const partition = joined(keys, ', ');
+  const firsts = new Map([[slots[0], sql`min(${left}) over (partition by ${partition})`]]);
+  if (how === 'outer') firsts.set(slots[1], sql`min(${right}) over (partition by ${partition})`);
   return {
-    keys: [{sql: first.sql}, ...byLeft],
-    needs: (source) => selectSource(source, {passes: true, computed: new Map([[slot, window]])}),
+    keys: [...[...firsts.keys()].map((slot) => ({sql: Sql.of([slot])})), {sql: left.sql}, {sql: right.sql}],
+    needs: (source) => selectSource(source, {passes: true, computed: firsts}),
   };
 }

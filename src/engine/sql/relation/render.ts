@@ -214,7 +214,7 @@ class Renderer {
         const text = this.text(column.values[i] ?? Sql.of(['null']), this.name);
         return i === 0 ? `cast(${text} as ${typeName(column.type)})` : text;
       });
-      return `(${[String(i), ...cells].join(', ')})`;
+      return `(${[i === 0 ? 'cast(0 as bigint)' : String(i), ...cells].join(', ')})`;
     });
     return `(values ${rows.join(', ')}) as v(${names.join(', ')})`;
   }

@@ -4,6 +4,8 @@ import {expr} from '../expr/expr.js';
 import type {Expr, ExprTraits} from '../expr/expr.js';
 import {integerSql} from '../expr/literal.js';
 import {Sql, joined, sql} from '../expr/sql.js';
+import {settledDType} from '../move/decode.js';
+import {toDType} from '../rules/cast.js';
 import {carry, sealWindows, sealWith} from '../relation.js';
 import type {Column, Relation} from '../relation.js';
 import {inOrder, withOrderKeys, orderSql, withOrdinal} from './ordinal.js';
@@ -95,8 +97,13 @@ export function windowOrder(rel: Relation): {readonly relation: Relation; readon
   return {relation, order: orderSql(keys)};
 }
 
-/** The value `periods` rows before (after, when negative): what stands before `over`. */
+/**
+ * The value `periods` rows before (after, when negative): what stands before `over`. As in pandas, integers become floats
+ * and booleans objects, as the first rows have no value.
+ */
 export function shifted(e: Expr, periods: number): {readonly sql: Sql; readonly traits: ExprTraits} {
   const name = periods >= 0 ? sql`lag` : sql`lead`;
-  return {sql: sql`${name}(${e}, ${integerSql(Math.abs(periods))})`, traits: {...e, nullable: true}};
+  const dtype = settledDType(e.dtype, periods !== 0);
+  const value = dtype === 'object' ? {...e, dtype} : toDType(e, dtype);
+  return {sql: sql`${name}(${value}, ${integerSql(Math.abs(periods))})`, traits: {...value, nullable: true}};
 }
