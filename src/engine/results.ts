@@ -1,4 +1,4 @@
-import type {LocalValue, Meta} from '../graph/index.js';
+import type {DataFrameMeta, IndexMeta, LocalValue, Meta, SeriesMeta} from '../graph/index.js';
 import type {Block} from './array/index.js';
 import type {Relation} from './sql/index.js';
 
@@ -23,9 +23,10 @@ export function metaOf(result: Result): Meta {
   }
 }
 
-function relationMeta(kind: 'dataframe' | 'series' | 'index', relation: Relation): Meta {
+/** What a relation tells of the frame, series or index that it stands for. */
+export function relationMeta(kind: 'dataframe' | 'series' | 'index', relation: Relation): DataFrameMeta | SeriesMeta | IndexMeta {
   const levels = relation.index.kind === 'levels' ? relation.index.levels : null;
-  const index: Meta = {
+  const index: IndexMeta = {
     kind: 'index',
     names: levels?.map((level) => level.name as never) ?? [
       relation.index.kind === 'range' ? (relation.index.name as never) : null,

@@ -24,29 +24,44 @@ export function parseExamples(source: string): Example[] {
     let first = block.length;
     while (first > 0 && /^\/\/( |$)/.test(block[first - 1] ?? '')) first--;
     const expected = block.slice(first).map((text) => text.replace(/^\/\/ ?/, '').trimEnd());
-    examples.push({code: block.slice(0, first).join('\n'), expected: expected.length > 0 ? expected.join('\n') : null, line: at + 1});
+    examples.push({
+      code: block.slice(0, first).join('\n'),
+      expected: expected.length > 0 ? expected.join('\n') : null,
+      line: at + 1,
+    });
   }
   return examples;
 }
 
-const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (...names: string[]) => (
-  ...values: unknown[]
-) => Promise<unknown>;
+const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
+  ...names: string[]
+) => (...values: unknown[]) => Promise<unknown>;
 
 /** Runs the code with `scope`'s names, and gives the text of its last expression. */
-export async function runExample(example: Example, scope: Readonly<Record<string, unknown>>): Promise<string> {
+export async function runExample(
+  example: Example,
+  scope: Readonly<Record<string, unknown>>,
+): Promise<string> {
   const lines = example.code.split('\n');
   // The last expression may span lines: it begins at the last line that is not indented and closes nothing.
   let last = lines.length - 1;
   while (last > 0 && /^[\s)\]}.]/.test(lines[last] ?? '')) last--;
-  const body = [...lines.slice(0, last), `return (${lines.slice(last).join('\n').replace(/;\s*$/, '')});`].join('\n');
+  const body = [
+    ...lines.slice(0, last),
+    `return (${lines.slice(last).join('\n').replace(/;\s*$/, '')});`,
+  ].join('\n');
   const names = Object.keys(scope);
   const value = await new AsyncFunction(...names, body)(...names.map((name) => scope[name]));
   return textOf(value);
 }
 
 function textOf(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value}'` : Array.isArray(value) ? `[${value.map(textOf).join(', ')}]` : String(value);
+  const text =
+    typeof value === 'string'
+      ? `'${value}'`
+      : Array.isArray(value)
+        ? `[${value.map(textOf).join(', ')}]`
+        : String(value);
   return text
     .split('\n')
     .map((line) => line.trimEnd())
