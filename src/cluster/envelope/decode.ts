@@ -10,9 +10,17 @@ import {serialiserOf} from './serialisers.js';
 import type {SerialiserKind} from './serialisers.js';
 import {denseOf} from './sparse.js';
 
+/** An object of Mars's own, as the values of its fields. Which is which depends on Mars's version. */
+export class SerialisedObject {
+  constructor(readonly fields: readonly unknown[]) {}
+}
+
 export interface EnvelopeReader {
-  /** Makes the values of headers. */
   readonly decoder: Decoder;
+  /** Whether parts of a kind that is not known are taken for nothing, instead of being refused. */
+  readonly passesOver: boolean;
+  /** Makes a value that stands in a header. */
+  plain(value: unknown): unknown;
   /** Reads an object that was pickled. */
   unpickle(pickle: Uint8Array, buffers: readonly Uint8Array[]): unknown;
 }
@@ -60,8 +68,9 @@ class EnvelopeWalk {
       throw new PickleError('the answer has a part that is no tuple');
     const [id, object, count, leaf, ...rest] = serialised.items;
     const kind = serialiserOf(id);
-    if (kind === null)
+    if (kind === 'other' && !this.reader.passesOver) {
       throw new PickleError(`the answer has a part of a kind (${String(id)}) that is not read`);
+    }
     if (typeof count !== 'number' || !(count >= 0))
       throw new PickleError('the answer has a part with a broken header');
     if (leaf === true) return {kind, object, header: rest, children: [], buffers: this.#take(count)};
@@ -84,7 +93,7 @@ class EnvelopeWalk {
       case 'pickle':
         return this.#unpickle(buffers);
       case 'primitive':
-        return this.reader.decoder.plain(first);
+        return this.reader.plain(first);
       case 'bytes':
         return buffers[0] ?? new Uint8Array(0);
       case 'text':
@@ -100,9 +109,21 @@ class EnvelopeWalk {
         return this.#sparse(header, buffers);
       case 'sparse-array':
         return this.#sparse(sparseHeader(first), buffers);
+      case 'object':
+        return this.#object(header, children);
       case 'placeholder':
+      case 'other':
         return null;
     }
+  }
+
+  /** An object of Mars's own: its class, its simple fields in a list (or a pickle of one), the others as a child. */
+  #object([, simple]: readonly unknown[], [others]: readonly unknown[]): SerialisedObject {
+    const fields = simple instanceof Uint8Array ? this.reader.unpickle(simple, []) : simple;
+    return new SerialisedObject([
+      ...(Array.isArray(fields) ? fields : []),
+      ...(Array.isArray(others) ? others : []),
+    ]);
   }
 
   #unpickle([pickle, ...beside]: readonly Uint8Array[]): unknown {
@@ -115,7 +136,7 @@ class EnvelopeWalk {
     const [items, places] = header;
     if (!Array.isArray(items) || !Array.isArray(places))
       throw new PickleError('the answer has a broken list');
-    const values = items.map((item) => this.reader.decoder.plain(item));
+    const values = items.map((item) => this.reader.plain(item));
     places.forEach((place, at) => {
       if (typeof place !== 'number' || !(place in values))
         throw new PickleError('the answer has a broken list');
@@ -127,7 +148,7 @@ class EnvelopeWalk {
   #dict(header: readonly unknown[], children: readonly unknown[]): unknown {
     const [keys, values, apart] = header;
     if (!(keys instanceof PyTupleValue) || !(values instanceof PyTupleValue) || typeof apart !== 'number') {
-      return this.reader.decoder.plain(keys);
+      return this.reader.plain(keys);
     }
     const names = this.#items(keys.items, children.slice(0, apart));
     const contents = this.#items(values.items, children.slice(apart));

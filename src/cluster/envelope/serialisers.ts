@@ -12,7 +12,9 @@ export type SerialiserKind =
   | 'placeholder'
   | 'array'
   | 'sparse-matrix'
-  | 'sparse-array';
+  | 'sparse-array'
+  | 'object'
+  | 'other';
 
 /** The serialisers with numbers of their own, in Mars and in xoscar alike. */
 const numbered: readonly SerialiserKind[] = [
@@ -41,6 +43,14 @@ const derived: readonly (readonly [string, SerialiserKind])[] = [
   ['xoscar.serialization.scipy.CsrMatrixSerializer', 'sparse-matrix'],
   ['mars.serialization.mars_objects.SparseNDArraySerializer', 'sparse-array'],
   ['xorbits._mars.serialization.mars_objects.SparseNDArraySerializer', 'sparse-array'],
+  ...['mars', 'xorbits._mars'].flatMap((root) =>
+    [
+      'serialization.serializables.core.Serializable',
+      'core.base.Base',
+      'core.operand.base.Operand',
+      'core.graph.entity.Graph',
+    ].map((name) => [`${root}.${name}Serializer`, 'object'] as const),
+  ),
 ];
 
 const kinds: ReadonlyMap<number, SerialiserKind> = new Map([
@@ -48,7 +58,7 @@ const kinds: ReadonlyMap<number, SerialiserKind> = new Map([
   ...derived.map(([name, kind]) => [derivedNumber(name), kind] as const),
 ]);
 
-/** The serialiser that a number in an answer stands for, or null when it is not known. */
-export function serialiserOf(id: unknown): SerialiserKind | null {
-  return typeof id === 'number' ? (kinds.get(id) ?? null) : null;
+/** The serialiser that a number in an answer stands for. */
+export function serialiserOf(id: unknown): SerialiserKind {
+  return (typeof id === 'number' ? kinds.get(id) : undefined) ?? 'other';
 }

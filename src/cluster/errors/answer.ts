@@ -14,6 +14,8 @@ export async function readPassively(bytes: Uint8Array): Promise<unknown> {
   const envelope = await readEnvelope(chunksOf(bytes), anything);
   return decodeEnvelope(envelope, {
     decoder: new Decoder({makers: new Map(), constants: new Map()}),
+    passesOver: true,
+    plain: (value) => value,
     unpickle: (pickle, buffers) => readPickle(pickle, {buffers, allows: anything}),
   });
 }

@@ -38,7 +38,7 @@ function* exceptionsIn(root: unknown): Generator<{type: string; message: string}
     const value = open.shift();
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
-    const exception = describe(value);
+    const exception = describe(value, value === root);
     if (exception !== null) yield exception;
     open.push(...partsOf(value));
   }
@@ -51,15 +51,12 @@ function partsOf(value: object): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
 
-function describe(value: object): {type: string; message: string} | null {
+function describe(value: object, isRoot: boolean): {type: string; message: string} | null {
   if (!(value instanceof PyRecord)) return null;
   const wrapped = value.path.endsWith('.unpickle_exception');
   const [maker, args] = wrapped ? value.args : [value.maker, new PyTupleValue(value.args)];
   const type = className(maker);
-  const isException =
-    wrapped ||
-    (value.maker instanceof PyName && /(Error|Exception|Exist|Warning|Interrupt)$/.test(value.maker.name));
-  if (type === null || !isException || !(args instanceof PyTupleValue)) return null;
+  if (type === null || !(wrapped || isRoot) || !(args instanceof PyTupleValue)) return null;
   return {type, message: messageOf(type, args.items)};
 }
 

@@ -26,8 +26,15 @@ export class Machine {
 
   /** Python's POP, which also drops a mark that has nothing on it. */
   drop(): void {
-    if (this.#stack.length > 0) this.#stack.pop();
-    else this.popToMark();
+    if (this.#stack.length === 0) {
+      this.popToMark();
+      return;
+    }
+    const dropped = this.#stack.pop();
+    // What is called for its effect alone is a state setter: it has the object and the state as arguments.
+    if (!(dropped instanceof PyRecord)) return;
+    const [target, state] = dropped.args;
+    if (dropped.args.length === 2 && target instanceof PyRecord) target.states.push(state);
   }
 
   peek(): unknown {
