@@ -103,7 +103,7 @@ function lowered(results: Results): Lowered {
 }
 
 /** Puts the operation's name before the message of an error that a builder raises. */
-function naming<T>(title: string, action: () => T): T {
+export function naming<T>(title: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
