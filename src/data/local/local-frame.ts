@@ -8,6 +8,7 @@ import {jsonValue} from '../json.js';
 import {gather} from '../promote.js';
 import type {Label, Value} from '../value.js';
 import {Vector} from '../vector.js';
+import {FrameMath} from './frame-math.js';
 import {LocalIndex} from './local-index.js';
 import {LocalSeries, indexOf} from './local-series.js';
 import {RangeIndex} from './range-index.js';
@@ -24,13 +25,14 @@ export interface FrameOptions {
  * frame.get('a').sum();
  * for (const row of frame.rows()) console.log(row.a);
  */
-export class LocalFrame {
-  readonly columns: LocalIndex;
-  readonly index: LocalIndex;
+export class LocalFrame extends FrameMath {
+  override readonly columns: LocalIndex;
+  override readonly index: LocalIndex;
   /** The values, one vector a column. */
-  readonly vectors: readonly Vector[];
+  override readonly vectors: readonly Vector[];
 
   constructor(columns: LocalIndex, index: LocalIndex, vectors: readonly Vector[]) {
+    super();
     if (columns.length !== vectors.length) {
       throw new ValueError(`A frame got ${columns.length} column labels for ${vectors.length} columns.`);
     }
@@ -137,9 +139,9 @@ export class LocalFrame {
   }
 
   /** The row at position `i` as a series, or the value in the column at position `j`. Throws `IndexError`. */
-  iloc(i: number): LocalSeries;
-  iloc(i: number, j: number): Value;
-  iloc(i: number, j?: number): LocalSeries | Value {
+  override iloc(i: number): LocalSeries;
+  override iloc(i: number, j: number): Value;
+  override iloc(i: number, j?: number): LocalSeries | Value {
     const row = position(i, this.length);
     if (j !== undefined) return this.#vector(position(j, this.columns.length)).at(row);
     return new LocalSeries(this.columns, gather(this.vectors, row), this.index.at(row));
@@ -225,7 +227,7 @@ export class LocalFrame {
     };
   }
 
-  toString(): string {
+  override toString(): string {
     return reprText(this);
   }
 
@@ -240,6 +242,14 @@ export class LocalFrame {
       this.index,
       places.map((p) => this.#vector(p)),
     );
+  }
+
+  protected override like(columns: LocalIndex, index: LocalIndex, vectors: readonly Vector[]): LocalFrame {
+    return new LocalFrame(columns, index, vectors);
+  }
+
+  protected override seriesOf(index: LocalIndex, vector: Vector): LocalSeries {
+    return new LocalSeries(index, vector);
   }
 
   #columnPlace(label: unknown): number {

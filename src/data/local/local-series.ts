@@ -8,6 +8,7 @@ import type {Label, Value} from '../value.js';
 import {Vector} from '../vector.js';
 import {LocalIndex} from './local-index.js';
 import {RangeIndex} from './range-index.js';
+import {SeriesMath} from './series-math.js';
 
 export interface SeriesOptions {
   readonly index?: LocalIndex | readonly unknown[] | null;
@@ -22,12 +23,13 @@ export interface SeriesOptions {
  * for (const value of series) console.log(value);
  * series.get('a') // the value labelled 'a'
  */
-export class LocalSeries {
-  readonly index: LocalIndex;
-  readonly vector: Vector;
-  readonly name: Label;
+export class LocalSeries extends SeriesMath {
+  override readonly index: LocalIndex;
+  override readonly vector: Vector;
+  override readonly name: Label;
 
   constructor(index: LocalIndex, vector: Vector, name: Label = null) {
+    super();
     if (index.length !== vector.length) {
       throw new ValueError(
         `Length of values (${vector.length}) does not match length of index (${index.length})`,
@@ -150,8 +152,12 @@ export class LocalSeries {
     };
   }
 
-  toString(): string {
+  override toString(): string {
     return reprText(this);
+  }
+
+  protected override like(index: LocalIndex, vector: Vector, name: Label): LocalSeries {
+    return new LocalSeries(index, vector, name);
   }
 
   #places(label: unknown): readonly number[] {

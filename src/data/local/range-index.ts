@@ -63,6 +63,11 @@ export class RangeIndex extends LocalIndex {
     return true;
   }
 
+  override take(positions: ArrayLike<number>): LocalIndex {
+    const labels = BigInt64Array.from(Array.from(positions), (p) => BigInt(this.at(p)));
+    return new LocalIndex(new Vector('int64', labels), {name: this.name});
+  }
+
   override slice(start = 0, end = this.#length): RangeIndex {
     const from = Math.min(Math.max(start < 0 ? start + this.#length : start, 0), this.#length);
     const to = Math.min(Math.max(end < 0 ? end + this.#length : end, from), this.#length);

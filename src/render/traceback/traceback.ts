@@ -38,7 +38,7 @@ const MOST_NESTED = 8;
 export function traceback(thrown: unknown, options: TracebackOptions): Traceback {
   const chalk = new Chalk({level: options.color ? 1 : 0});
   const {ename, evalue} = nameAndMessage(thrown);
-  return {ename, evalue, lines: render(thrown, options, chalk, new Set())};
+  return {ename, evalue, lines: render(thrown, options, chalk, new Map())};
 }
 
 /** Whether something is an error, of this realm or of another. */
@@ -55,16 +55,23 @@ function render(
   thrown: unknown,
   options: TracebackOptions,
   chalk: ChalkInstance,
-  seen: Set<unknown>,
+  seen: Map<unknown, readonly Frame[]>,
 ): string[] {
   const {ename, evalue} = nameAndMessage(thrown);
   const head = evalue === '' ? chalk.red.bold(ename) : `${chalk.red.bold(ename)}: ${evalue}`;
   const lines = head.split('\n');
   if (!isError(thrown)) return lines;
-  seen.add(thrown);
-  const frames = framesOf(thrown, (file) => options.sources.get(file) !== undefined);
+  const all = framesOf(thrown, (file) => options.sources.get(file) !== undefined);
+  // The way to a cause is mostly the way to its error: what stands above already is not said again.
+  const told = new Set([...seen.values()].flat().map(placeKey));
+  const frames = all.filter((frame) => !told.has(placeKey(frame)));
+  seen.set(thrown, all);
   lines.push(...renderFrames(frames, options, chalk), ...nested(thrown, options, chalk, seen));
   return lines;
+}
+
+function placeKey({file, line, column}: Frame): string {
+  return `${file}:${String(line)}:${String(column)}`;
 }
 
 function renderFrames(frames: readonly Frame[], options: TracebackOptions, chalk: ChalkInstance): string[] {
@@ -125,7 +132,12 @@ function fileSource(
   }
 }
 
-function nested(error: Error, options: TracebackOptions, chalk: ChalkInstance, seen: Set<unknown>): string[] {
+function nested(
+  error: Error,
+  options: TracebackOptions,
+  chalk: ChalkInstance,
+  seen: Map<unknown, readonly Frame[]>,
+): string[] {
   const below: {readonly title: string; readonly thrown: unknown}[] = [];
   if ('errors' in error && Array.isArray(error.errors)) {
     const members: readonly unknown[] = error.errors;
