@@ -98,3 +98,11 @@ export {cutLarge, isMaterialised, materialise, release, retain, rowCount} from '
 export {columnIndex, fetchFrame} from './move/fetch.js';
 export type {Fetched, FetchOptions} from './move/fetch.js';
 export {queryOf, withWrapping} from './move/query.js';
+
+export {readCsv} from './io/read-csv.js';
+export type {CsvOptions} from './io/csv-options.js';
+export {readParquet} from './io/read-parquet.js';
+export {writeCsv, writeParquet} from './io/write.js';
+export type {CsvWriteOptions} from './io/write.js';
+export {columnVector, columnsOf, forEachRow, mapColumn, mapRows, mapVectors} from './move/map-rows.js';
+export type {RowSource} from './move/map-rows.js';

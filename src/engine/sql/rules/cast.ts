@@ -74,8 +74,10 @@ export function toText(e: Expr): Expr {
     if (plain.type === 'BOOLEAN')
       return sql`case when ${plain} then 'True' when not ${plain} then 'False' end`;
     if (plain.type === 'MIXED') return castSql(plain.sql, 'VARCHAR');
-    if (kindOf(plain.dtype) === 'M')
-      return sql`regexp_replace(regexp_replace(cast(${plain} as varchar), '0+$', ''), '( 00:00:00)?\\.?$', '')`;
+    if (kindOf(plain.dtype) === 'M') {
+      const day = sql`cast(${plain} as date)`;
+      return sql`case when cast(${day} as timestamp_ns) = ${plain} then cast(${day} as varchar) else cast(${plain} as varchar) end`;
+    }
     return castSql(plain.sql, 'VARCHAR');
   })();
   return expr(text, {dtype: 'object', type: 'VARCHAR', nullable: plain.nullable, windowed: plain.windowed});

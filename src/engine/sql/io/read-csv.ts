@@ -1,0 +1,177 @@
+/** Reading CSV files. */
+
+import type {DType} from '../../../data/dtype.js';
+import {ParserError, ValueError, unknownName} from '../../../errors/index.js';
+import type {RunOptions} from '../engine/connections.js';
+import type {SqlEngine} from '../engine/engine.js';
+import {Slot, Sql, joined, renderSql, sql} from '../expr/sql.js';
+import type {Expr} from '../expr/expr.js';
+import {labelKey} from '../label.js';
+import type {Label} from '../label.js';
+import {rangeRows, relation} from '../relation.js';
+import type {Column, Relation} from '../relation.js';
+import {limit} from '../relation/rows.js';
+import {callSource} from '../relation/source.js';
+import {fieldsOf, rawLines, readerCall, usualMissing} from './csv-options.js';
+import type {CsvOptions} from './csv-options.js';
+import {asked, evidence, inferred, presentText} from './csv-infer.js';
+import {integerSql} from '../expr/literal.js';
+
+const noNames = (): string => {
+  throw new Error('a reader names no columns');
+};
+
+/** The fields of the first line, to learn names and how many columns there are. */
+async function firstLine(
+  engine: SqlEngine,
+  paths: readonly string[],
+  options: CsvOptions,
+  run: RunOptions,
+): Promise<string[]> {
+  const call = rawLines(paths, options);
+  const [row] = await engine.rows(
+    `select line from ${renderSql(call, noNames)} where line is not null limit 1`,
+    run,
+  );
+  const line = row?.[0];
+  if (typeof line !== 'string') throw new ParserError(`No columns to parse from file '${paths[0] ?? ''}'`);
+  return fieldsOf(line, options.sep ?? ',', options.quotechar ?? '"');
+}
+
+/** Names as pandas makes them: `Unnamed: 2` for empty ones, `a.1` for a second `a`. */
+function uniqueNames(fields: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return fields.map((field, i) => {
+    const name = field === '' ? `Unnamed: ${String(i)}` : field;
+    const times = seen.get(name) ?? 0;
+    seen.set(name, times + 1);
+    return times === 0 ? name : `${name}.${String(times)}`;
+  });
+}
+
+function placeOf(labels: readonly Label[], wanted: string | number, option: string): number {
+  const named = labels.findIndex((label) => labelKey(label) === labelKey(wanted));
+  if (named >= 0) return named;
+  if (typeof wanted === 'number' && wanted >= 0 && wanted < labels.length) return wanted;
+  throw new ValueError(
+    `read_csv: ${option} has '${String(wanted)}', which is not a column.${unknownName(String(wanted), labels.map(String))}`,
+  );
+}
+
+function dtypeOf(options: CsvOptions, label: Label): DType | undefined {
+  const {dtype} = options;
+  return typeof dtype === 'string' || dtype === undefined ? dtype : dtype.get(label);
+}
+
+/** Label, text and, where it is inferred, the counts that tell the dtype. */
+interface Field {
+  readonly label: Label;
+  readonly text: Expr;
+  readonly asked: DType | undefined;
+}
+
+/**
+ * CSV files (paths, globs) as a relation, read whenever it is computed. The files are read once now, to find out dtypes
+ * as pandas does: integers, floats, booleans, and text for all else.
+ *
+ * @throws FileError for a missing file; ParserError, with the line, for a broken one, now or when computed.
+ * @example
+ * const rel = await readCsv(engine, ['data.csv'], {parseDates: ['day'], indexCol: 'day'});
+ */
+export async function readCsv(
+  engine: SqlEngine,
+  paths: readonly string[],
+  options: CsvOptions = {},
+  run: RunOptions = {},
+): Promise<Relation> {
+  const header = options.header === undefined ? (options.names === undefined ? 0 : null) : options.header;
+  const fields = await firstLine(engine, paths, options, run);
+  const labels: readonly Label[] =
+    options.names ?? (header === null ? fields.map((_, i) => i) : uniqueNames(fields));
+  const width = Math.max(labels.length, fields.length);
+  const names = Array.from({length: width}, (_, i) => `c${String(i)}`);
+  const slots = names.map(() => new Slot());
+  const call = readerCall(paths, options, (options.skiprows ?? 0) + (header === null ? 0 : 1), names);
+  const source = callSource(call, new Map(slots.map((slot, i) => [slot, names[i] as string])));
+  const missing = [...((options.keepDefaultNa ?? true) ? usualMissing : []), ...(options.naValues ?? [])];
+  const all = labels.map((label, i): Field => ({
+    label,
+    text: presentText(Sql.of([slots[i] as Slot]), missing),
+    asked: dtypeOf(options, label),
+  }));
+  const used =
+    options.usecols === undefined
+      ? all.map((_, i) => i)
+      : options.usecols.map((one) => placeOf(labels, one, 'usecols')).sort((a, b) => a - b);
+  const chosen = used.map((i) => all[i] as Field);
+  const shown = chosen.map((field) => field.label);
+  const index = indexPlaces(options, shown);
+  const times = timePlaces(options, shown, index);
+  const exprs = await typed(engine, chosen, call, slots, names, times, options, run);
+  const columns = exprs.map((e, i): Column => ({label: shown[i] ?? null, expr: e}));
+  const rel = relation({
+    source,
+    columns: columns.filter((_, i) => !index.includes(i)),
+    index:
+      index.length === 0
+        ? rangeRows()
+        : {
+            kind: 'levels',
+            levels: index.map((i) => ({name: levelName(shown[i] ?? null), expr: exprs[i] as Expr})),
+          },
+  });
+  return options.nrows === undefined ? rel : limit(rel, 0, options.nrows);
+}
+
+function levelName(label: Label): Label {
+  return typeof label === 'string' && label.startsWith('Unnamed: ') ? null : label;
+}
+
+function indexPlaces(options: CsvOptions, labels: readonly Label[]): number[] {
+  const {indexCol = false} = options;
+  if (indexCol === false) return [];
+  const wanted = typeof indexCol === 'object' ? indexCol : [indexCol];
+  return wanted.map((one) => placeOf(labels, one, 'index_col'));
+}
+
+function timePlaces(
+  options: CsvOptions,
+  labels: readonly Label[],
+  index: readonly number[],
+): ReadonlySet<number> {
+  const {parseDates = false} = options;
+  if (typeof parseDates === 'boolean') return new Set(parseDates ? index : []);
+  return new Set(parseDates.map((one) => placeOf(labels, one, 'parse_dates')));
+}
+
+/** The fields with their dtypes: as asked, or as their texts speak for. */
+async function typed(
+  engine: SqlEngine,
+  fields: readonly Field[],
+  call: Sql,
+  slots: readonly Slot[],
+  names: readonly string[],
+  times: ReadonlySet<number>,
+  options: CsvOptions,
+  run: RunOptions,
+): Promise<Expr[]> {
+  const {decimal = '.'} = options;
+  const open = fields.filter((field) => field.asked === undefined);
+  if (open.length === 0) return fields.map((field) => asked(field.text, field.asked as DType, decimal));
+  const counts = joined(
+    open.flatMap((field) => evidence(field.text, decimal)),
+    ', ',
+  );
+  const name = (slot: Slot): string => names[slots.indexOf(slot)] ?? '';
+  const rows =
+    options.nrows === undefined
+      ? sql`${call}`
+      : sql`(select * from ${call} limit ${integerSql(options.nrows)})`;
+  const [found = []] = await engine.rows(renderSql(sql`select ${counts} from ${rows}`, name), run);
+  const width = found.length / open.length;
+  return fields.map((field, i) => {
+    if (field.asked !== undefined) return asked(field.text, field.asked, decimal);
+    const at = open.indexOf(field) * width;
+    return inferred(field.text, found.slice(at, at + width).map(Number), decimal, times.has(i));
+  });
+}
