@@ -1,5 +1,16 @@
 /** The table of bulk kernels: every task has one. */
-import {argwhere, compress, concatenate, count, gather, place, scatter, setSlice, take, takeAlong} from './indexing.js';
+import {
+  argwhere,
+  compress,
+  concatenate,
+  count,
+  gather,
+  place,
+  scatter,
+  setSlice,
+  take,
+  takeAlong,
+} from './indexing.js';
 import type {BulkArgs} from './inputs.js';
 import {matmul} from './matmul.js';
 import {scan} from './scan.js';

@@ -7,13 +7,18 @@ import {boolBinary, integerBinary, wideBinary} from '../scalar/integer.js';
 import {flatInput, type BulkArgs} from './inputs.js';
 import type {BulkTaskOf} from './task.js';
 
-const operations = {cumsum: 'add', cumprod: 'multiply', cummax: 'maximum', cummin: 'minimum'} as const satisfies Record<
-  ScanOp,
-  string
->;
+const operations = {
+  cumsum: 'add',
+  cumprod: 'multiply',
+  cummax: 'maximum',
+  cummin: 'minimum',
+} as const satisfies Record<ScanOp, string>;
 
 /** Combines two values of storage. */
-function combiner(op: ScanOp, dtype: BulkArgs['dtype']): (a: number | bigint, b: number | bigint) => number | bigint {
+function combiner(
+  op: ScanOp,
+  dtype: BulkArgs['dtype'],
+): (a: number | bigint, b: number | bigint) => number | bigint {
   const name = operations[op];
   const {kind} = dtypeInfo(dtype);
   if (isWide(dtype)) return wideBinary[name] as (a: number | bigint, b: number | bigint) => bigint;
@@ -44,14 +49,20 @@ export function scan({scan: op, split}: BulkTaskOf<'scan'>, args: BulkArgs): voi
   }
 }
 
-function complexScan(op: ScanOp, {outer, length, inner}: BulkTaskOf<'scan'>['split'], source: ArrayValues, out: ArrayValues): void {
+function complexScan(
+  op: ScanOp,
+  {outer, length, inner}: BulkTaskOf<'scan'>['split'],
+  source: ArrayValues,
+  out: ArrayValues,
+): void {
   const f = op === 'cumsum' ? complexBinary.add : complexBinary.multiply;
   for (let o = 0; o < outer; o++) {
     const base = o * length * inner;
     for (let i = base; i < base + length * inner; i++) {
       const value = [Number(source[2 * i]), Number(source[2 * i + 1])] as const;
       const before = i - inner;
-      const [re, im] = before < base ? value : f([Number(out[2 * before]), Number(out[2 * before + 1])], value);
+      const [re, im] =
+        before < base ? value : f([Number(out[2 * before]), Number(out[2 * before + 1])], value);
       out[2 * i] = re;
       out[2 * i + 1] = im;
     }

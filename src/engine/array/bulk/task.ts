@@ -10,7 +10,11 @@ export interface AxisSplit {
 }
 
 export type BulkTask =
-  | {readonly op: 'concatenate'; readonly outer: number; /** Values that each input gives per outer position. */ readonly widths: readonly number[]}
+  | {
+      readonly op: 'concatenate';
+      readonly outer: number;
+      /** Values that each input gives per outer position. */ readonly widths: readonly number[];
+    }
   | {readonly op: 'take'; readonly split: AxisSplit; readonly count: number; readonly axis: number}
   | {readonly op: 'gather'; readonly lengths: Shape; readonly row: number}
   | {readonly op: 'scatter'; readonly lengths: Shape; readonly row: number}
@@ -21,7 +25,13 @@ export type BulkTask =
   | {readonly op: 'sort'; readonly split: AxisSplit}
   | {readonly op: 'argsort'; readonly split: AxisSplit}
   | {readonly op: 'searchsorted'; readonly side: 'left' | 'right'}
-  | {readonly op: 'matmul'; readonly batch: number; readonly m: number; readonly k: number; readonly n: number}
+  | {
+      readonly op: 'matmul';
+      readonly batch: number;
+      readonly m: number;
+      readonly k: number;
+      readonly n: number;
+    }
   | {readonly op: 'count'}
   | {readonly op: 'compress'; readonly row: number}
   | {readonly op: 'argwhere'; readonly shape: Shape};

@@ -28,7 +28,7 @@ export function castStep(from: ArrayDType, to: ArrayDType): Step {
       for (let i = 0; i < n; i++) out[i] = Number(x?.[i] ?? 0n);
     };
   }
-  if (isWide(to) && !isComplex(from) && (source.kind !== 'f')) {
+  if (isWide(to) && !isComplex(from) && source.kind !== 'f') {
     return (out, [x], n) => {
       for (let i = 0; i < n; i++) out[i] = BigInt(x?.[i] ?? 0);
     };

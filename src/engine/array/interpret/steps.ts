@@ -205,4 +205,3 @@ export function whereStep(dtype: ArrayDType): Step {
     }
   };
 }
-

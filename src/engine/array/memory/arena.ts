@@ -57,20 +57,23 @@ export class Arena {
     return new Map([...this.slabs].map(([id, {memory}]) => [id, memory]));
   }
 
-  /** A block with undefined contents, held once. It lies in the spill folder where memory has no place for it. */
-  allocate(dtype: ArrayDType, shape: Shape): ArrayBlock {
+  /**
+   * A block with undefined contents, held once. It lies in the spill folder where memory has no place for it; if
+   * `shared`, other threads can write it.
+   */
+  allocate(dtype: ArrayDType, shape: Shape, shared: boolean): ArrayBlock {
     this.refuseClosed();
     const bytes = sizeOf(shape) * itemSize(dtype);
-    const home = this.place(dtype, sizeOf(shape), bytes) ?? this.placeInFile(bytes);
+    const home = this.place(dtype, sizeOf(shape), bytes, shared) ?? this.placeInFile(bytes);
     return this.register(new ArrayBlock(this, dtype, shape, home));
   }
 
   /** As allocate, in memory at all events. */
-  allocateResident(dtype: ArrayDType, shape: Shape): ArrayBlock {
+  allocateResident(dtype: ArrayDType, shape: Shape, shared: boolean): ArrayBlock {
     this.refuseClosed();
     const size = sizeOf(shape);
     const bytes = size * itemSize(dtype);
-    const home = this.place(dtype, size, bytes);
+    const home = this.place(dtype, size, bytes, shared);
     if (home === null) throw this.tooLarge(bytes);
     return this.register(new ArrayBlock(this, dtype, shape, home));
   }
@@ -88,7 +91,7 @@ export class Arena {
     this.touch(block);
     if (home.kind !== 'file') return;
     const bytes = block.size * itemSize(block.dtype);
-    const place = this.place(block.dtype, block.size, bytes);
+    const place = this.place(block.dtype, block.size, bytes, true);
     if (place === null) throw this.tooLarge(bytes);
     readSpilled(home.path, this.bytesOf(place, bytes));
     this.forget(block);
@@ -153,9 +156,9 @@ export class Arena {
     );
   }
 
-  private place(dtype: ArrayDType, size: number, bytes: number): Home | null {
+  private place(dtype: ArrayDType, size: number, bytes: number, shared: boolean): Home | null {
     if (!this.makeRoom(bytes)) return null;
-    if (bytes < HEAP_BELOW) return {kind: 'heap', values: allocateValues(dtype, size)};
+    if (bytes < HEAP_BELOW && !shared) return {kind: 'heap', values: allocateValues(dtype, size)};
     for (const slab of this.slabs.values()) {
       const byteOffset = slab.allocate(bytes);
       if (byteOffset !== null) return {kind: 'slab', slab: slab.id, byteOffset};

@@ -30,7 +30,7 @@ export function writeSpilled(folder: string, bytes: Uint8Array): string {
 export function writeSpilledAt(path: string, bytes: Uint8Array, position: number): void {
   const file = openSync(path, 'r+');
   try {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       done += writeSync(file, bytes, done, Math.min(AT_ONCE, bytes.length - done), position + done);
     }
   } finally {
@@ -42,10 +42,12 @@ export function writeSpilledAt(path: string, bytes: Uint8Array, position: number
 export function readSpilled(path: string, bytes: Uint8Array, position = 0): void {
   const file = openSync(path, 'r');
   try {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       const count = readSync(file, bytes, done, Math.min(AT_ONCE, bytes.length - done), position + done);
       if (count === 0) {
-        throw new FileError(`a spill file ended at ${fstatSync(file).size} bytes, ${position + bytes.length} were written`);
+        throw new FileError(
+          `a spill file ended at ${fstatSync(file).size} bytes, ${position + bytes.length} were written`,
+        );
       }
       done += count;
     }

@@ -4,10 +4,27 @@ import type {BinaryOp, UnaryOp} from '../ir.js';
 
 /** Operands name earlier instructions by position. The last instruction is the result. */
 export type Instruction =
-  | {readonly kind: 'input'; readonly dtype: ArrayDType; readonly input: number; /** One value for all. */ readonly scalar: boolean}
+  | {
+      readonly kind: 'input';
+      readonly dtype: ArrayDType;
+      readonly input: number;
+      /** One value for all. */ readonly scalar: boolean;
+    }
   | {readonly kind: 'unary'; readonly op: UnaryOp; readonly dtype: ArrayDType; readonly arg: number}
-  | {readonly kind: 'binary'; readonly op: BinaryOp; readonly dtype: ArrayDType; readonly left: number; readonly right: number}
-  | {readonly kind: 'where'; readonly dtype: ArrayDType; readonly condition: number; readonly then: number; readonly otherwise: number}
+  | {
+      readonly kind: 'binary';
+      readonly op: BinaryOp;
+      readonly dtype: ArrayDType;
+      readonly left: number;
+      readonly right: number;
+    }
+  | {
+      readonly kind: 'where';
+      readonly dtype: ArrayDType;
+      readonly condition: number;
+      readonly then: number;
+      readonly otherwise: number;
+    }
   | {readonly kind: 'cast'; readonly dtype: ArrayDType; readonly arg: number};
 
 export interface Program {
@@ -19,7 +36,8 @@ export interface Program {
 /** The instruction at a register. */
 export function instructionAt(program: Program, register: number): Instruction {
   const instruction = program.instructions[register];
-  if (instruction === undefined) throw new RangeError(`no register ${register} among ${program.instructions.length}`);
+  if (instruction === undefined)
+    throw new RangeError(`no register ${register} among ${program.instructions.length}`);
   return instruction;
 }
 

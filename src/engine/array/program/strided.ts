@@ -83,7 +83,7 @@ export class StridedReader {
       rest = Math.floor(rest / n);
       at += (index[axis] ?? 0) * (this.strides[axis] ?? 0);
     }
-    for (let done = 0; done < length; ) {
+    for (let done = 0; done < length;) {
       const run = Math.min(inner - (index[ndim - 1] ?? 0), length - done);
       copyRun(values, at, step, out, done, run, lanes);
       done += run;

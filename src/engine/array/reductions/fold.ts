@@ -127,7 +127,11 @@ export function foldRows(
 }
 
 /** Whether `candidate` takes the place of `best`: it is more extreme, or the first NaN. */
-export function displaces(op: 'argmax' | 'argmin', candidate: number | bigint, best: number | bigint): boolean {
+export function displaces(
+  op: 'argmax' | 'argmin',
+  candidate: number | bigint,
+  best: number | bigint,
+): boolean {
   if (best !== best) return false;
   if (candidate !== candidate) return true;
   return op === 'argmax' ? candidate > best : candidate < best;

@@ -24,10 +24,7 @@ export function sumTree<T>(
 ): T {
   if (length <= Math.max(limit, RUN)) return leaf(start, length);
   const half = leftHalf(length);
-  return add(
-    sumTree(start, half, limit, leaf, add),
-    sumTree(start + half, length - half, limit, leaf, add),
-  );
+  return add(sumTree(start, half, limit, leaf, add), sumTree(start + half, length - half, limit, leaf, add));
 }
 
 type Floats = Float32Array | Float64Array;
@@ -42,7 +39,16 @@ export function pairwiseDouble(values: Floats, start: number, length: number): n
   let sum = 0;
   let i = start;
   if (length >= LANES) {
-    let [r0, r1, r2, r3, r4, r5, r6, r7] = [v[i] ?? 0, v[i + 1] ?? 0, v[i + 2] ?? 0, v[i + 3] ?? 0, v[i + 4] ?? 0, v[i + 5] ?? 0, v[i + 6] ?? 0, v[i + 7] ?? 0];
+    let [r0, r1, r2, r3, r4, r5, r6, r7] = [
+      v[i] ?? 0,
+      v[i + 1] ?? 0,
+      v[i + 2] ?? 0,
+      v[i + 3] ?? 0,
+      v[i + 4] ?? 0,
+      v[i + 5] ?? 0,
+      v[i + 6] ?? 0,
+      v[i + 7] ?? 0,
+    ];
     const end = start + length - (length % LANES);
     for (i += LANES; i < end; i += LANES) {
       r0 += v[i] ?? 0;

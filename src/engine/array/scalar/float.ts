@@ -12,7 +12,11 @@ export const rounders: Readonly<Record<Float, (x: number) => number>> = {
   float64: (x) => x,
 };
 
-const smallest: Readonly<Record<Float, number>> = {float16: 2 ** -24, float32: 2 ** -149, float64: 2 ** -1074};
+const smallest: Readonly<Record<Float, number>> = {
+  float16: 2 ** -24,
+  float32: 2 ** -149,
+  float64: 2 ** -1074,
+};
 const digits: Readonly<Record<Float, number>> = {float16: 10, float32: 23, float64: 52};
 
 /** Mantissa and exponent of C's `frexp`. */
@@ -35,14 +39,17 @@ export function frexp(x: number): readonly [mantissa: number, exponent: number] 
 /** Exponent of the unit in the last place of |x|, for finite x. */
 function ulpOf(x: number, dtype: Float): number {
   const [, exponent] = frexp(x);
-  return x === 0 ? smallest[dtype] : Math.max(2 ** Math.max(exponent - 1 - digits[dtype], -1074), smallest[dtype]);
+  return x === 0
+    ? smallest[dtype]
+    : Math.max(2 ** Math.max(exponent - 1 - digits[dtype], -1074), smallest[dtype]);
 }
 
 function nextAfter(from: number, to: number, dtype: Float): number {
   if (Number.isNaN(from) || Number.isNaN(to)) return NaN;
   if (from === to) return to;
   if (from === 0) return to > 0 ? smallest[dtype] : -smallest[dtype];
-  const largest = (2 - 2 ** -digits[dtype]) * 2 ** (dtype === 'float64' ? 1023 : dtype === 'float32' ? 127 : 15);
+  const largest =
+    (2 - 2 ** -digits[dtype]) * 2 ** (dtype === 'float64' ? 1023 : dtype === 'float32' ? 127 : 15);
   if (!Number.isFinite(from)) return from > 0 ? largest : -largest;
   const outward = from > 0 === to > from;
   const size = Math.abs(from);
@@ -125,10 +132,18 @@ function ldexp(x: number, exponent: number): number {
   const [mantissa, own] = frexp(x);
   const total = own + whole;
   if (total > -1021 && total < 1024) return mantissa * 2 ** total;
-  return total >= 1024 ? x * 2 ** third * 2 ** (half - third) * 2 ** (whole - half) : mantissa * 2 ** (total + 100) * 2 ** -100;
+  return total >= 1024
+    ? x * 2 ** third * 2 ** (half - third) * 2 ** (whole - half)
+    : mantissa * 2 ** (total + 100) * 2 ** -100;
 }
 
-function logAddExp(a: number, b: number, exp: (x: number) => number, log1p: (x: number) => number, two: number): number {
+function logAddExp(
+  a: number,
+  b: number,
+  exp: (x: number) => number,
+  log1p: (x: number) => number,
+  two: number,
+): number {
   if (a === b) return a + two;
   const difference = a - b;
   if (difference > 0) return a + log1p(exp(-difference));
@@ -169,7 +184,14 @@ export function floatBinary(dtype: Float): Readonly<Record<FloatBinaryOp, (a: nu
     nextafter: (a, b) => nextAfter(a, b, dtype),
     ldexp,
     logaddexp: (a, b) => logAddExp(a, b, Math.exp, Math.log1p, Math.LN2),
-    logaddexp2: (a, b) => logAddExp(a, b, (x) => 2 ** x, (x) => Math.log1p(x) * Math.LOG2E, 1),
+    logaddexp2: (a, b) =>
+      logAddExp(
+        a,
+        b,
+        (x) => 2 ** x,
+        (x) => Math.log1p(x) * Math.LOG2E,
+        1,
+      ),
     // Of two zeros the first is taken, as by NumPy's comparison.
     maximum: (a, b) => (a >= b || Number.isNaN(a) ? a : b),
     minimum: (a, b) => (a <= b || Number.isNaN(a) ? a : b),

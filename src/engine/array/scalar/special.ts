@@ -90,7 +90,7 @@ export function gamma(x: number): number {
   let shifted = x;
   while (shifted < 12) divisor *= shifted++;
   const half = Math.pow(shifted, (shifted - 0.5) / 2);
-  return ((half * Math.exp(HALF_LOG_TWO_PI - shifted)) * half * Math.exp(stirlingTail(shifted))) / divisor;
+  return (half * Math.exp(HALF_LOG_TWO_PI - shifted) * half * Math.exp(stirlingTail(shifted))) / divisor;
 }
 
 /** sin(πx) with the argument reduced exactly. */
@@ -160,7 +160,8 @@ export function digamma(x: number): number {
     inverse *
     (1 / 12 -
       inverse *
-        (1 / 120 - inverse * (1 / 252 - inverse * (1 / 240 - inverse * (1 / 132 - (inverse * 691) / 32760)))));
+        (1 / 120 -
+          inverse * (1 / 252 - inverse * (1 / 240 - inverse * (1 / 132 - (inverse * 691) / 32760)))));
   return sum + Math.log(shifted) - 0.5 / shifted - series;
 }
 
@@ -187,5 +188,5 @@ export function i0(x: number): number {
     sum += term;
   }
   const half = Math.exp(size / 2);
-  return ((half / Math.sqrt(2 * Math.PI * size)) * sum) * half;
+  return (half / Math.sqrt(2 * Math.PI * size)) * sum * half;
 }

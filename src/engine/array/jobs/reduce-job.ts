@@ -1,0 +1,148 @@
+/** Reductions on one thread. */
+import {allocateValues, dtypeInfo, type ArrayDType, type ArrayValues} from '../dtypes.js';
+import type {ProgramRunner} from '../program/runner.js';
+import {resultDType} from '../program/program.js';
+import {homeValues} from '../program/source.js';
+import {combine, displaces, foldRows, foldRun, identity, type FoldOp} from '../reductions/fold.js';
+import {segmentsOf, type Segment} from '../reductions/segments.js';
+import {fillScalar} from '../scalars.js';
+import {PART, type ReduceJob} from './job.js';
+import type {PreparedJob} from './prepare.js';
+import type {ThreadContext} from './thread-context.js';
+
+/** Columns that are reduced together, so that accumulators stay in the cache. */
+const BAND = 4096;
+
+interface Reduction {
+  readonly job: ReduceJob;
+  readonly dtype: ArrayDType;
+  readonly runner: ProgramRunner;
+  readonly values: ArrayValues;
+  readonly positions: BigInt64Array | null;
+}
+
+/** The number of parts that a reduction has. */
+export function reduceParts(job: ReduceJob): number {
+  const {outer, length, inner} = job.split;
+  if (inner > 1) return outer * Math.ceil(inner / BAND);
+  const segments = segmentsOf(job.op, resultDType(job.program), length).length;
+  return segments > 1 ? outer * segments : Math.ceil(outer / rowsPerPart(length));
+}
+
+function rowsPerPart(length: number): number {
+  return Math.max(1, Math.floor(PART / Math.max(1, length)));
+}
+
+export function prepareReduce(job: ReduceJob, runner: ProgramRunner, context: ThreadContext): PreparedJob {
+  const values = homeValues(context, job.values.home, job.values.dtype, job.values.size);
+  const positions =
+    job.positions === null
+      ? null
+      : (homeValues(context, job.positions.home, 'int64', job.positions.size) as BigInt64Array);
+  const reduction = {job, dtype: resultDType(job.program), runner, values, positions};
+  const {outer, length, inner} = job.split;
+  if (inner > 1) {
+    const bands = Math.ceil(inner / BAND);
+    return {
+      run: (part) => {
+        reduceBand(reduction, Math.floor(part / bands), (part % bands) * BAND);
+      },
+    };
+  }
+  const segments = segmentsOf(job.op, reduction.dtype, length);
+  if (segments.length > 1) {
+    return {
+      run: (part) => {
+        const segment = segments[part % segments.length];
+        if (segment === undefined) throw new RangeError(`no segment for part ${part}`);
+        reduceSegment(reduction, Math.floor(part / segments.length), segment, part);
+      },
+    };
+  }
+  const rows = rowsPerPart(length);
+  return {
+    run: (part) => {
+      reduceRows(reduction, part * rows, Math.min(outer, (part + 1) * rows));
+    },
+  };
+}
+
+/** Rows that are shorter than a part: computed together, folded one by one. */
+function reduceRows(reduction: Reduction, first: number, end: number): void {
+  const {length} = reduction.job.split;
+  const {lanes} = dtypeInfo(reduction.dtype);
+  const values = reduction.runner.evaluate(first * length, (end - first) * length);
+  for (let row = first; row < end; row++) {
+    const from = (row - first) * length * lanes;
+    fold(reduction, values.subarray(from, from + length * lanes), length, 0, row);
+  }
+}
+
+function reduceSegment(reduction: Reduction, row: number, segment: Segment, at: number): void {
+  const {length} = reduction.job.split;
+  const values = reduction.runner.evaluate(row * length + segment.start, segment.length);
+  fold(reduction, values, segment.length, segment.start, at);
+}
+
+/** Folds a run and writes the result at `at`; `start` is the run's position in its axis. */
+function fold(reduction: Reduction, values: ArrayValues, length: number, start: number, at: number): void {
+  const {job, dtype} = reduction;
+  const {op} = job;
+  if (op === 'argmax' || op === 'argmin') {
+    let best = 0;
+    for (let i = 1; i < length; i++) if (displaces(op, values[i] ?? 0, values[best] ?? 0)) best = i;
+    reduction.values[at] = values[best] ?? 0;
+    if (reduction.positions !== null) reduction.positions[at] = BigInt(start + best);
+    return;
+  }
+  fillScalar(reduction.values, dtype, foldOf(op, dtype, values, length), at, 1);
+}
+
+function foldOf(
+  op: FoldOp,
+  dtype: ArrayDType,
+  values: ArrayValues,
+  length: number,
+): ReturnType<typeof foldRun> {
+  const folded = foldRun(op, dtype, values, length);
+  const start = identity(op, dtype);
+  // A sum starts from 0, by which -0 becomes 0.
+  return start === null ? folded : combine(op, dtype)(start, folded);
+}
+
+/** Columns `first` on of one outer position: row after row. */
+function reduceBand(reduction: Reduction, o: number, first: number): void {
+  const {job, dtype, runner} = reduction;
+  const {length, inner} = job.split;
+  const width = Math.min(BAND, inner - first);
+  const {lanes} = dtypeInfo(dtype);
+  const accumulators = allocateValues(dtype, width);
+  const positions = new Float64Array(width);
+  const together = width === inner ? Math.max(1, Math.floor(PART / inner)) : 1;
+  const {op} = job;
+  const start = op === 'argmax' || op === 'argmin' ? null : identity(op, dtype);
+  if (start !== null) fillScalar(accumulators, dtype, start, 0, width);
+  for (let row = 0; row < length; row += together) {
+    const rows = Math.min(together, length - row);
+    const values = runner.evaluate((o * length + row) * inner + first, rows * width);
+    const fresh = row === 0 && start === null;
+    if (fresh) for (let j = 0; j < width * lanes; j++) accumulators[j] = values[j] ?? 0;
+    const rest = fresh ? values.subarray(width * lanes) : values;
+    const count = fresh ? rows - 1 : rows;
+    if (op === 'argmax' || op === 'argmin') {
+      for (let i = 0; i < count * width; i++) {
+        const j = i % width;
+        if (!displaces(op, rest[i] ?? 0, accumulators[j] ?? 0)) continue;
+        accumulators[j] = rest[i] ?? 0;
+        positions[j] = row + Math.floor(i / width) + (fresh ? 1 : 0);
+      }
+    } else {
+      foldRows(op, dtype, accumulators, rest, count, width);
+    }
+  }
+  const to = o * inner + first;
+  for (let j = 0; j < width * lanes; j++) reduction.values[to * lanes + j] = accumulators[j] ?? 0;
+  if (reduction.positions !== null) {
+    for (let j = 0; j < width; j++) reduction.positions[to + j] = BigInt(positions[j] ?? 0);
+  }
+}

@@ -1,0 +1,84 @@
+/** Programs from fused expressions. */
+import type {BufferExpr, Expr} from '../ir.js';
+import {storageOf} from '../memory/shaped-block.js';
+import type {ArrayOperand, Operand} from '../program/operand.js';
+import {programKey, type Instruction, type Program} from '../program/program.js';
+import type {Fusion} from './fusion.js';
+
+export interface FusedWork {
+  readonly program: Program;
+  readonly operands: readonly Operand[];
+}
+
+/** A buffer as an operand of jobs. Its block must stay where it is while they run. */
+export function arrayOperand(view: BufferExpr): ArrayOperand {
+  const storage = storageOf(view.block);
+  const {dtype, shape, strides, offset} = view;
+  return {kind: 'array', dtype, shape, strides, offset, home: storage.home, extent: storage.size};
+}
+
+/**
+ * The program that computes `root` from what has memory.
+ *
+ * @param resolve the buffer of an expression that has memory
+ */
+export function buildProgram(root: Expr, fusion: Fusion, resolve: (expr: Expr) => BufferExpr): FusedWork {
+  const instructions: Instruction[] = [];
+  const operands: Operand[] = [];
+  const registers = new Map<Expr, number>();
+
+  const emit = (expr: Expr, instruction: Instruction): number => {
+    instructions.push(instruction);
+    registers.set(expr, instructions.length - 1);
+    return instructions.length - 1;
+  };
+  const input = (expr: Expr, operand: Operand): number => {
+    operands.push(operand);
+    const scalar = operand.kind === 'constant';
+    return emit(expr, {kind: 'input', dtype: expr.dtype, input: operands.length - 1, scalar});
+  };
+  const visit = (expr: Expr): number => {
+    const known = registers.get(expr);
+    if (known !== undefined) return known;
+    const {dtype} = expr;
+    switch (expr.kind) {
+      case 'constant':
+        return input(expr, {kind: 'constant', dtype, value: expr.value});
+      case 'iota':
+        if (expr !== root && fusion.materialises(expr)) break;
+        return input(expr, {kind: 'iota', dtype, start: expr.start, step: expr.step});
+      case 'random': {
+        if (expr !== root && fusion.materialises(expr)) break;
+        const {distribution, seed, stream} = expr;
+        return input(expr, {kind: 'random', dtype, distribution, seed, stream});
+      }
+      case 'unary':
+        if (expr !== root && fusion.materialises(expr)) break;
+        return emit(expr, {kind: 'unary', op: expr.op, dtype, arg: visit(expr.arg)});
+      case 'cast':
+        if (expr !== root && fusion.materialises(expr)) break;
+        return emit(expr, {kind: 'cast', dtype, arg: visit(expr.arg)});
+      case 'binary': {
+        if (expr !== root && fusion.materialises(expr)) break;
+        const [left, right] = [visit(expr.left), visit(expr.right)];
+        return emit(expr, {kind: 'binary', op: expr.op, dtype, left, right});
+      }
+      case 'where': {
+        if (expr !== root && fusion.materialises(expr)) break;
+        const condition = visit(expr.condition);
+        const [then, otherwise] = [visit(expr.then), visit(expr.otherwise)];
+        return emit(expr, {kind: 'where', dtype, condition, then, otherwise});
+      }
+      default:
+    }
+    return input(expr, arrayOperand(resolve(expr)));
+  };
+  visit(root);
+  return {program: {instructions, key: programKey(instructions)}, operands};
+}
+
+/** The program that copies one input. */
+export function copyProgram(operand: ArrayOperand): FusedWork {
+  const instructions: Instruction[] = [{kind: 'input', dtype: operand.dtype, input: 0, scalar: false}];
+  return {program: {instructions, key: programKey(instructions)}, operands: [operand]};
+}

@@ -1,0 +1,45 @@
+/** Which jobs are worth the way to the workers. */
+import type {AxisSplit, BulkTask} from '../bulk/task.js';
+import type {Job} from '../jobs/job.js';
+import type {Program} from '../program/program.js';
+
+/** Roughly the number of simple operations that workers start to win at; it takes the calling thread a few ms. */
+const LARGE = 1_000_000;
+
+/** Whether a job is to run on workers. Its target must then lie where they reach it. */
+export function isLarge(job: Job): boolean {
+  switch (job.kind) {
+    case 'map':
+      return isLargeMap(job.program, job.size);
+    case 'reduce':
+      return isLargeReduce(job.program, job.split);
+    case 'bulk':
+      return isLargeBulk(
+        job.task,
+        job.inputs.map((input) => input.shape.reduce((a, b) => a * b, 1)),
+        job.target.size,
+      );
+  }
+}
+
+export function isLargeMap(program: Program, size: number): boolean {
+  return size * Math.max(1, program.instructions.length - 1) >= LARGE;
+}
+
+export function isLargeReduce(program: Program, {outer, length, inner}: AxisSplit): boolean {
+  return isLargeMap(program, outer * length * inner);
+}
+
+/** `inputs` and `output` count values. */
+export function isLargeBulk(task: BulkTask, inputs: readonly number[], output: number): boolean {
+  switch (task.op) {
+    case 'matmul':
+      return task.batch * task.m * task.n * task.k >= LARGE;
+    case 'sort':
+    case 'argsort':
+    case 'searchsorted':
+      return output * Math.log2(Math.max(2, ...inputs)) >= LARGE;
+    default:
+      return inputs.reduce((a, b) => a + b, output) >= LARGE;
+  }
+}

@@ -1,0 +1,73 @@
+/** A worker thread: takes parts of jobs until none is left. */
+import {parentPort} from 'node:worker_threads';
+import {loadHostFunction} from '../evaluate/host-function.js';
+import {partsOf, prepareJob, type PreparedJob} from '../jobs/prepare.js';
+import type {ThreadContext} from '../jobs/thread-context.js';
+import {RandomGenerator} from '../random/generator.js';
+import type {WasmMemory} from '../wasm/platform.js';
+import {control, type FromWorker, type ToWorker} from './protocol.js';
+import {toWire} from './wire-error.js';
+
+const port = parentPort;
+if (port === null) throw new Error('this module runs on a worker thread');
+
+const memories = new Map<number, WasmMemory>();
+const context: ThreadContext = {
+  memoryOf(slab) {
+    const memory = memories.get(slab);
+    if (memory === undefined) throw new RangeError(`slab ${slab} is not known on this thread`);
+    return memory;
+  },
+  random: new RandomGenerator(),
+};
+
+function answer(message: FromWorker): void {
+  port?.postMessage(message);
+}
+
+type Batch = Extract<ToWorker, {kind: 'batch'}>;
+
+function runBatch({jobs, control: words}: Batch): void {
+  const prepared: (PreparedJob | null)[] = jobs.map(() => null);
+  const ends: number[] = [];
+  for (const job of jobs) ends.push((ends.at(-1) ?? 0) + partsOf(job));
+  const total = ends.at(-1) ?? 0;
+  for (;;) {
+    if (Atomics.load(words, control.cancel) !== 0) return;
+    const part = Atomics.add(words, control.next, 1);
+    if (part >= total) return;
+    const at = ends.findIndex((end) => part < end);
+    const job = jobs[at];
+    if (job === undefined) throw new RangeError(`no job has part ${part}`);
+    const ready = prepared[at] ?? prepareJob(job, context);
+    prepared[at] = ready;
+    ready.run(part - (at === 0 ? 0 : (ends[at - 1] ?? 0)));
+    Atomics.add(words, control.done, 1);
+  }
+}
+
+async function callHost({id, fn, inputs, params}: Extract<ToWorker, {kind: 'host'}>): Promise<void> {
+  const outputs = (await loadHostFunction(fn))(inputs, params);
+  answer({kind: 'returned', id, outputs});
+}
+
+port.on('message', (message: ToWorker) => {
+  switch (message.kind) {
+    case 'batch':
+      for (const [slab, memory] of message.memories) if (!memories.has(slab)) memories.set(slab, memory);
+      try {
+        runBatch(message);
+        answer({kind: 'ended', id: message.id, error: null});
+      } catch (error) {
+        answer({kind: 'ended', id: message.id, error: toWire(error)});
+      }
+      break;
+    case 'host':
+      callHost(message).catch((error: unknown) => {
+        answer({kind: 'ended', id: message.id, error: toWire(error)});
+      });
+      break;
+    case 'drop':
+      memories.delete(message.slab);
+  }
+});
