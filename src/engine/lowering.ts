@@ -1,6 +1,6 @@
 import type {Vector} from '../data/index.js';
 import type {Label, Node, Operation} from '../graph/index.js';
-import type {ArrayEngine, Expr} from './array/index.js';
+import type {ArrayEngine, Expr, RootExpr} from './array/index.js';
 import type {Expr as SqlExpr, Relation, SqlEngine} from './sql/index.js';
 import type {LocalValue} from '../graph/index.js';
 
@@ -47,9 +47,11 @@ export interface LowerContext {
   /** Computes a relation now, for operations whose result depends on data; the result is held as long as the run needs it. */
   materialise(relation: Relation): Promise<Relation>;
   /** Computes an array now; a buffer expression. */
-  evaluate(expr: Expr): Promise<Expr>;
+  evaluate(expr: RootExpr): Promise<Expr>;
+  /** Computes several arrays together: what they share is computed once. */
+  evaluateAll(exprs: readonly RootExpr[]): Promise<readonly Expr[]>;
   /** The values of an array, computed now, in C order. */
-  values(expr: Expr): Promise<Vector>;
+  values(expr: RootExpr): Promise<Vector>;
   /** Fetched data of any argument, computed now when it must be. */
   local(argument: unknown): Promise<LocalValue>;
 }

@@ -75,10 +75,17 @@ export class Run implements LowerContext, Disposable {
   }
 
   async evaluate(expr: RootExpr): Promise<Expr> {
-    const [block] = await this.#evaluate([expr]);
-    if (block === undefined) throw new TypeError('an evaluation gives a block for each expression');
-    this.hold({kind: 'tensor', block});
-    return ir.buffer(block);
+    const [computed] = await this.evaluateAll([expr]);
+    if (computed === undefined) throw new TypeError('an evaluation gives a block for each expression');
+    return computed;
+  }
+
+  async evaluateAll(exprs: readonly RootExpr[]): Promise<readonly Expr[]> {
+    const blocks = await this.#evaluate(exprs);
+    return blocks.map((block) => {
+      this.hold({kind: 'tensor', block});
+      return ir.buffer(block);
+    });
   }
 
   async values(expr: RootExpr): Promise<Vector> {

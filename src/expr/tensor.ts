@@ -1,4 +1,5 @@
 import type {DType, NDArray} from '../data/index.js';
+import {ValueError} from '../errors/index.js';
 import type {Extent, TensorMeta} from '../graph/index.js';
 import type {Camel} from './names.js';
 import {Tileable} from './tileable.js';
@@ -39,6 +40,18 @@ export class Tensor<F = NDArray> extends Tileable<F> {
   /** Number of elements. */
   get size(): number | null {
     return product(this.shape);
+  }
+
+  /**
+   * The tensors along the first axis, so that `const [x, y] = t` works.
+   *
+   * @throws ValueError when there is no first axis, or only execution will tell how long it is.
+   */
+  *[Symbol.iterator](): IterableIterator<Tensor> {
+    const [length] = this.shape ?? [null];
+    if (length === undefined) throw new ValueError('iteration over a 0-d tensor');
+    if (length === null) throw new ValueError('iteration over a tensor of unknown length: execute it first');
+    for (let i = 0; i < length; i++) yield this.get(i);
   }
 }
 

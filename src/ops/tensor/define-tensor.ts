@@ -68,11 +68,7 @@ export function defineComputed<const N extends string, P extends Params>(
       const [place] = spec.places;
       const title = `${place}.${spec.name}`;
       const arrays = await expressions(spec.params, args, context);
-      try {
-        return lowered(await compute(arrays, context, place));
-      } catch (error) {
-        throw named(title, error);
-      }
+      return lowered(await namingAsync(title, () => compute(arrays, context, place)));
     },
   });
 }
@@ -106,6 +102,15 @@ function lowered(results: Results): Lowered {
 export function naming<T>(title: string, action: () => T): T {
   try {
     return action();
+  } catch (error) {
+    throw named(title, error);
+  }
+}
+
+/** As {@link naming}, for what takes time. */
+export async function namingAsync<T>(title: string, action: () => T | Promise<T>): Promise<T> {
+  try {
+    return await action();
   } catch (error) {
     throw named(title, error);
   }

@@ -1,0 +1,89 @@
+import * as ir from '../../../engine/array/builder.js';
+import type {Expr} from '../../../engine/array/index.js';
+import type {LowerContext} from '../../../engine/index.js';
+import {define} from '../../../expr/define.js';
+import * as p from '../../../expr/params.js';
+import type {Tensor} from '../../../expr/tensor.js';
+import type {Meta} from '../../../graph/index.js';
+import {metaOf, naming, namingAsync, standIn, unknownTensor} from '../define-tensor.js';
+import {
+  basic,
+  isExprItem,
+  isMask,
+  item,
+  itemExpressions,
+  itemStandIns,
+  type ExprItem,
+  type IndexItem,
+} from './items.js';
+import {checkMasks, gathered, isBasic, leadingMask, plan, spread} from './plan.js';
+
+declare module '../../../expr/tensor.js' {
+  interface TensorMethods {
+    /**
+     * A part of the tensor: Python's `x[…]`, with one index for each axis. A whole number takes a position (negative ones count from the end),
+     * `slice(start, stop, step)` a range, `null` puts in a new axis, `'...'` stands for the axes that have no index, an array of integers
+     * takes positions, and an array of booleans what is true.
+     *
+     * @throws IndexError for positions out of bounds, too many indices, and masks of another shape.
+     * @example
+     * const x = mt.arange(6).reshape(2, 3);
+     * await x.get(0, slice(1, null)).execute()
+     * // array([1, 2])
+     * @example
+     * const x = mt.arange(6);
+     * await x.get(x.gt(3)).execute()
+     * // array([4, 5])
+     */
+    get(...items: readonly IndexItem[]): Tensor;
+  }
+}
+
+export const get = define({
+  name: 'get',
+  title: 'TensorIndex',
+  places: ['Tensor'],
+  params: {a: p.array, items: p.rest(item)},
+  infer({a, items}, place) {
+    return naming(`${place}.get`, () => {
+      const known = itemStandIns(items);
+      const arg = standIn(a, 'a');
+      return known === null || arg === null ? unknownTensor : described(arg, known);
+    });
+  },
+  async lower({a, items}, context) {
+    const arg = await context.array(a);
+    const indices = await itemExpressions(items, context);
+    return {kind: 'tensor', expr: await namingAsync('Tensor.get', () => selected(arg, indices, context))};
+  },
+});
+
+/** What is known of the selection: how much masks select only execution tells. */
+function described(arg: Expr, items: readonly ExprItem[]): Meta {
+  checkMasks(spread(items, arg.shape.length), arg.shape);
+  if (isBasic(items)) return metaOf(ir.index(arg, basic(items)));
+  if (!items.some(isMask)) return metaOf(gathered(plan(arg, items)));
+  const mask = leadingMask(items);
+  if (mask === null) return {kind: 'tensor', dtype: arg.dtype, shape: null};
+  return {kind: 'tensor', dtype: arg.dtype, shape: [null, ...arg.shape.slice(mask.shape.length)]};
+}
+
+async function selected(arg: Expr, items: readonly ExprItem[], context: LowerContext): Promise<Expr> {
+  checkMasks(spread(items, arg.shape.length), arg.shape);
+  if (isBasic(items)) return ir.index(arg, basic(items));
+  const mask = leadingMask(items);
+  if (mask !== null) return context.evaluate(ir.compress(arg, mask));
+  return gathered(plan(arg, await withoutMasks(items, context)));
+}
+
+/** The indices with the positions of what is true instead of masks. */
+export async function withoutMasks(items: readonly ExprItem[], context: LowerContext): Promise<ExprItem[]> {
+  const parts = await Promise.all(
+    items.map(async (one) => {
+      if (!isExprItem(one) || !isMask(one)) return [one];
+      const found = await context.evaluate(ir.argwhere(one));
+      return one.shape.map((_, axis) => ir.index(found, [{}, axis]));
+    }),
+  );
+  return parts.flat();
+}

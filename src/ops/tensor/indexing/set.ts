@@ -1,0 +1,68 @@
+import * as ir from '../../../engine/array/builder.js';
+import type {Expr} from '../../../engine/array/index.js';
+import type {LowerContext} from '../../../engine/index.js';
+import {define} from '../../../expr/define.js';
+import * as p from '../../../expr/params.js';
+import type {ArrayLike} from '../../../expr/params.js';
+import {metaOf, naming, namingAsync, standIn, unknownTensor} from '../define-tensor.js';
+import {withoutMasks} from './get.js';
+import {basic, itemExpressions, itemStandIns, key, type ExprItem, type IndexItem} from './items.js';
+import {checkMasks, isBasic, leadingMask, positions, spread} from './plan.js';
+
+declare module '../../../expr/tensor.js' {
+  interface TensorMethods {
+    /**
+     * Makes this tensor stand for one whose part holds other values: Python's `x[key] = value`. `key` is one index, or an array of one for each
+     * axis, as {@link TensorMethods.get} takes them. The value broadcasts to the part, and is converted to the tensor's dtype.
+     *
+     * @throws IndexError for positions out of bounds, too many indices, and masks of another shape.
+     * @throws ValueError when the value does not broadcast to the part.
+     * @example
+     * const x = mt.arange(6).reshape(2, 3);
+     * x.set([0, slice(1, null)], 9);
+     * await x.execute()
+     * // array([[0, 9, 9],
+     * //        [3, 4, 5]])
+     */
+    set(key: IndexItem | readonly IndexItem[], value: ArrayLike): void;
+  }
+}
+
+export const set = define({
+  name: 'set',
+  title: 'TensorIndexSetValue',
+  places: ['Tensor'],
+  params: {a: p.array, key, value: p.array},
+  inPlace: true,
+  infer({a, key, value}, place) {
+    return naming(`${place}.set`, () => {
+      const arg = standIn(a, 'a');
+      const items = itemStandIns(key);
+      const written = standIn(value, 'value');
+      if (arg === null) return unknownTensor;
+      if (items !== null) checkMasks(spread(items, arg.shape.length), arg.shape);
+      if (items !== null && written !== null && isBasic(items)) ir.setIndex(arg, basic(items), written);
+      return metaOf(arg);
+    });
+  },
+  async lower({a, key, value}, context) {
+    const [arg, written] = await Promise.all([context.array(a), context.array(value)]);
+    const items = await itemExpressions(key, context);
+    return {kind: 'tensor', expr: await namingAsync('Tensor.set', () => assigned(arg, items, written, context))};
+  },
+});
+
+async function assigned(
+  arg: Expr,
+  items: readonly ExprItem[],
+  value: Expr,
+  context: LowerContext,
+): Promise<Expr> {
+  checkMasks(spread(items, arg.shape.length), arg.shape);
+  if (isBasic(items)) return ir.setIndex(arg, basic(items), value);
+  const mask = leadingMask(items);
+  const whole = mask?.shape.length === arg.shape.length;
+  if (mask !== null && (value.shape.length === 0 || (whole && value.shape.length === 1)))
+    return ir.setMask(arg, mask, value);
+  return ir.scatter(arg, positions(arg, await withoutMasks(items, context)), value);
+}
