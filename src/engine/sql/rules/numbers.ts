@@ -73,11 +73,22 @@ function floatMod(x: Sql, y: Sql): Sql {
 }
 
 function floatFloorDiv(x: Sql, y: Sql): Sql {
-  return sql`case when ${y} = 0 then ${x} / ${y} when isinf(${y}) then floor(${x} / ${y}) else round((${x} - (${floatMod(x, y)})) / ${y}) end`;
+  return sql`case when ${y} = 0 then ${x} / ${y} when isinf(${y}) and isfinite(${x}) then case when ${x} <> 0 and (${x} < 0) <> (${y} < 0) then -1 else 0 end else round((${x} - (${floatMod(x, y)})) / ${y}) end`;
 }
 
 function intFloorDiv(x: Sql, y: Sql): Sql {
   return sql`case when ${y} = 0 then null else (${x} // ${y}) - case when ${x} % ${y} <> 0 and (${x} < 0) <> (${y} < 0) then 1 else 0 end end`;
+}
+
+/** Integer powers: by floats where these are exact, by repeated multiplication that wraps around elsewhere. */
+function integerPower(x: Sql, y: Sql, dtype: DType): Sql {
+  const modulus = sql`18446744073709551616::hugeint`;
+  const base = sql`cast(((${x}::hugeint % ${modulus}) + ${modulus}) % ${modulus} as uhugeint)`;
+  const product = sql`list_reduce(list_prepend(1::uhugeint, list_resize([]::uhugeint[], ${y}, ${base})), lambda p, q: (p * q) % ${modulus}::uhugeint)`;
+  const float = sql`pow(${x}, ${y})`;
+  const wide = sql`case when abs(${float}) < 9007199254740992 then cast(${float} as hugeint) else cast(${product} as hugeint) end`;
+  const refused = sql`error('Integers to negative integer powers are not allowed.')`;
+  return sql`case when ${y} < 0 then ${refused} else ${wrapped(wide, dtype)} end`;
 }
 
 function nullableFloat(dtype: DType): DType {
@@ -116,16 +127,7 @@ function numeric(op: ArithmeticOp, x: Expr, y: Expr): Expr {
         nullable: true,
       });
     case 'pow':
-      return expr(
-        Sql.either(
-          castSql(
-            sql`case when ${b} < 0 then error('Integers to negative integer powers are not allowed.') else pow(${a}, ${b}) end`,
-            type,
-          ),
-          castSql(sql`pow(${a}, ${b})`, type),
-        ),
-        {...traits, dtype: common},
-      );
+      return expr(integerPower(a, b, common), {...traits, dtype: common});
   }
 }
 
