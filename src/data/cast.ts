@@ -31,7 +31,7 @@ export function cast(vector: Vector, dtype: DType): Vector {
   if (dtype === 'category') return new Categorical(plain).vector;
   if (/^(<U|S)\d+$/.test(dtype)) return fixedText(plain, dtype);
   throw new ArgumentError(
-    `data type '${String(dtype)}' not understood.${unknownName(String(dtype), [...numericDTypes, ...nullableDTypes, 'object', 'string', 'category', 'datetime64[ns]', 'timedelta64[ns]'])}`,
+    `data type '${dtype as string}' not understood.${unknownName(dtype, [...numericDTypes, ...nullableDTypes, 'object', 'string', 'category', 'datetime64[ns]', 'timedelta64[ns]'])}`,
   );
 }
 
@@ -91,7 +91,10 @@ function fixedText(vector: Vector, dtype: DType): Vector {
   const width = Number(/\d+$/.exec(dtype)?.[0] ?? 0);
   const {values} = asText(vector);
   const texts = values as readonly string[];
-  return new Vector(dtype, width === 0 ? texts : texts.map((text) => [...text].slice(0, width).join('')));
+  return new Vector(
+    dtype,
+    width === 0 ? texts : texts.map((text) => Array.from(text).slice(0, width).join('')),
+  );
 }
 
 function toIntervals(vector: Vector, dtype: DType): Vector {

@@ -150,7 +150,7 @@ function complexes(values: readonly unknown[]): Vector {
 
 function text(values: readonly unknown[]): Vector {
   const texts = values.map((v) => (typeof v === 'boolean' ? (v ? 'True' : 'False') : String(v)));
-  const width = texts.reduce((most, one) => Math.max(most, [...one].length), 1);
+  const width = texts.reduce((most, one) => Math.max(most, Array.from(one).length), 1);
   return new Vector(`<U${width}`, texts);
 }
 
@@ -205,7 +205,7 @@ function intervals(values: readonly unknown[]): Vector | null {
   const [side] = closed;
   if (closed.size !== 1 || side === undefined) return null;
   const bounds = plainVector(
-    all.flatMap((v) => [v.left, v.right]),
+    all.flatMap((v): unknown[] => [v.left, v.right]),
     'series',
   );
   return new Vector(`interval[${bounds.dtype}, ${side}]`, values.map(missingOr));

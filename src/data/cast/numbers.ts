@@ -11,6 +11,7 @@ import {storageOf} from '../vector/storage.js';
 import type {TypedValues} from '../vector.js';
 import {Vector} from '../vector.js';
 import {roundToHalf} from '../../render/text/numpy/half.js';
+import {literal} from '../../render/text/pprint.js';
 
 type Plain = number | bigint;
 type Writable = Record<number, Plain>;
@@ -120,7 +121,7 @@ function numberOf(value: unknown, target: string, dtype: DType): Plain {
   }
   if (typeof value === 'string') return target === 'f' ? parsedFloat(value) : parsedInteger(value);
   if (value instanceof Timestamp || value instanceof Timedelta) return value.value;
-  throw new ArgumentError(`${String(value)} cannot be cast to ${dtype}.`);
+  throw new ArgumentError(`${literal(value)} cannot be cast to ${dtype}.`);
 }
 
 function truth(value: unknown): boolean {

@@ -1,5 +1,6 @@
 /** Operators on single values of any kind. */
 import {ArgumentError} from '../../errors/index.js';
+import {literal} from '../../render/text/pprint.js';
 import {compareValues} from '../compare.js';
 import {labelKey} from '../local/labels.js';
 import {Complex} from '../scalars/complex.js';
@@ -58,7 +59,7 @@ export function objectOperation(op: Arithmetic, a: Value, b: Value): unknown {
 function numberOf(op: Arithmetic, value: Value): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint' || typeof value === 'boolean') return Number(value);
-  throw new ArgumentError(`unsupported operand for ${op}: ${String(value)}`);
+  throw new ArgumentError(`unsupported operand for ${op}: ${literal(value)}`);
 }
 
 function text(op: Arithmetic, a: Value, b: Value): string {
@@ -84,7 +85,7 @@ function times(op: Arithmetic, a: Value, b: Value): unknown {
     if (op === 'truediv') return new Timedelta(Math.trunc(Number(a.value) / b));
   }
   if (b instanceof Timedelta && typeof a === 'number' && op === 'mul') return b.mul(a);
-  throw new ArgumentError(`unsupported operand types for ${op}: ${String(a)} and ${String(b)}`);
+  throw new ArgumentError(`unsupported operand types for ${op}: ${literal(a)} and ${literal(b)}`);
 }
 
 function toComplex(value: Value): Complex {

@@ -1,5 +1,6 @@
 /** One value out of a column, with pandas' treatment of missing values. */
 import {ArgumentError} from '../../errors/index.js';
+import {literal} from '../../render/text/pprint.js';
 import {compareValues} from '../compare.js';
 import {labelKey} from '../local/labels.js';
 import {Complex} from '../scalars/complex.js';
@@ -62,9 +63,7 @@ function truth(value: Value): boolean {
 function numberOf(name: Reduction, value: Value): number {
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
     return Number(value);
-  throw new ArgumentError(
-    `${name} takes numbers, got ${typeof value === 'string' ? `'${value}'` : String(value)}.`,
-  );
+  throw new ArgumentError(`${name} takes numbers, got ${literal(value)}.`);
 }
 
 function missingOf(vector: Vector): Value {

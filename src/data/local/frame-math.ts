@@ -13,8 +13,8 @@ import type {LocalIndex} from './local-index.js';
 import type {LocalSeries} from './local-series.js';
 
 export interface FrameReduceOptions extends ReduceOptions {
-  /** 0 reduces each column (the default), 1 each row. */
-  readonly axis?: 0 | 1 | 'index' | 'columns';
+  /** 0 or `index` reduces each column (the default), 1 or `columns` each row. */
+  readonly axis?: number | string;
 }
 
 /**
@@ -167,7 +167,7 @@ export abstract class FrameMath {
       return this.seriesOf(this.index, inferVector(rows));
     }
     if (axis !== 0 && axis !== 'index')
-      throw new ValueError(`No axis named ${String(axis)}. It takes 0 or 'index', 1 or 'columns'.`);
+      throw new ValueError(`No axis named ${axis}. It takes 0 or 'index', 1 or 'columns'.`);
     const places = [...this.vectors.keys()].filter((j) => reduces(name, this.#column(j)));
     const values = places.map((j) => reduce(name, this.#column(j), options));
     const float =

@@ -53,11 +53,11 @@ export class LocalFrame extends FrameMath {
     columns: Readonly<Record<string, Iterable<unknown>>> | ReadonlyMap<Label, Iterable<unknown>>,
     options: {readonly index?: LocalIndex | readonly unknown[] | null} = {},
   ): LocalFrame {
-    const entries = columns instanceof Map ? [...columns.entries()] : Object.entries(columns);
+    const entries = isMap(columns) ? [...columns] : Object.entries(columns);
     const vectors = entries.map(([, values]) =>
       values instanceof Vector ? values : inferVector([...values]),
     );
-    const labels = LocalIndex.from(entries.map(([label]) => label as unknown));
+    const labels = LocalIndex.from(entries.map(([label]): unknown => label));
     return new LocalFrame(labels, indexOf(options.index, vectors[0]?.length ?? 0), vectors);
   }
 
@@ -265,6 +265,10 @@ export class LocalFrame extends FrameMath {
     if (!vector) throw new IndexError(`Column ${place} of ${this.vectors.length} does not exist.`);
     return vector;
   }
+}
+
+function isMap(columns: object): columns is ReadonlyMap<Label, Iterable<unknown>> {
+  return columns instanceof Map;
 }
 
 function position(i: number, length: number): number {

@@ -19,7 +19,7 @@ export class Interval<T = unknown> {
   constructor(left: T, right: T, closed: Closed = 'right') {
     if (!['left', 'right', 'both', 'neither'].includes(closed)) {
       throw new ValueError(
-        `Interval got closed: '${String(closed)}'. It takes 'left', 'right', 'both' or 'neither'.`,
+        `Interval got closed: '${closed as string}'. It takes 'left', 'right', 'both' or 'neither'.`,
       );
     }
     if (left > right) throw new ValueError('left side of interval must be <= right side');

@@ -1,5 +1,6 @@
 import {ArgumentError, ValueError} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
+import {literal} from '../../render/text/pprint.js';
 import {NaT, nanosecondsPerDay} from './calendar.js';
 import {parseTimedelta} from './parse-timedelta.js';
 import {nanosecondsOfUnit} from './units.js';
@@ -20,7 +21,7 @@ export class Timedelta {
   constructor(input: string | number | bigint | Timedelta | Readonly<Record<string, number>>, unit = 'ns') {
     const value = read(input, unit);
     if (value <= NaT || value >= 2n ** 63n)
-      throw new ValueError(`Out of bounds timedelta: ${String(input)}.`);
+      throw new ValueError(`Out of bounds timedelta: ${literal(input)}.`);
     this.value = value;
   }
 

@@ -18,7 +18,7 @@ function plainReader(vector: Vector): (i: number) => Value {
   if (vector.dtype === 'category') {
     return (i) => {
       const code = Number(values[i]);
-      return code < 0 || categories === null ? null : (categories.at(code) as Value);
+      return code < 0 || categories === null ? null : categories.at(code);
     };
   }
   switch (vector.kind) {
@@ -36,7 +36,7 @@ function plainReader(vector: Vector): (i: number) => Value {
     case 'O':
       return (i) => unboxed(values[i]);
     default:
-      return (i) => (values[i] ?? null) as Value;
+      return (i) => values[i] ?? null;
   }
 }
 
@@ -49,5 +49,5 @@ function integer(value: number | bigint): number | bigint {
 
 function unboxed(value: unknown): Value {
   if (value instanceof Float) return value.value;
-  return (value ?? null) as Value;
+  return value ?? null;
 }

@@ -6,9 +6,9 @@ type Writable = Record<number, unknown>;
 /** Room for `length` values of `dtype`, held the way `values` are. */
 export function emptyLike(values: TypedValues | readonly unknown[], dtype: DType, length: number): Writable {
   const slots = dtype === 'complex64' || dtype === 'complex128' ? 2 * length : length;
-  if (!ArrayBuffer.isView(values)) return new Array<unknown>(slots) as unknown as Writable;
+  if (!ArrayBuffer.isView(values)) return new Array<unknown>(slots);
   const Kind = values.constructor as new (length: number) => TypedValues;
-  return new Kind(slots) as unknown as Writable;
+  return new Kind(slots);
 }
 
 const constructors: Readonly<Record<string, new (length: number) => TypedValues>> = {

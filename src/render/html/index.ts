@@ -1,7 +1,5 @@
 /** Fetched data as HTML, as front-ends show it beside the text. */
 import type {LocalFrame} from '../../data/local/local-frame.js';
-import type {LocalIndex} from '../../data/local/local-index.js';
-import type {LocalSeries} from '../../data/local/local-series.js';
 import {dataKindOf} from '../brand.js';
 import {withDefaults} from '../options.js';
 import type {DisplayOptions} from '../options.js';
@@ -21,8 +19,7 @@ export function toHTML(value: unknown, options: DisplayOptions = {}): string {
 
 /** The HTML of something large of which only the rows of `displayRows` were fetched. */
 export function windowToHTML(window: Window, options: DisplayOptions = {}): string {
-  if (dataKindOf(window.data) !== 'frame')
-    return element('pre', windowText(window as Window<LocalSeries | LocalIndex>, options));
+  if (dataKindOf(window.data) !== 'frame') return element('pre', windowText(window, options));
   const all = withDefaults(options);
   const columns = all.max_columns === 0 ? tableColumns : all.max_columns;
   return frameTable(window as Window<LocalFrame>, {...all, max_columns: columns});

@@ -16,6 +16,11 @@ export function plainText(value: unknown): string {
     case 'string':
       return value;
     default:
-      return dataKindOf(value) === 'float' ? floatText((value as {value: number}).value) : String(value);
+      return dataKindOf(value) === 'float' ? floatText((value as {value: number}).value) : ownText(value);
   }
+}
+
+/** What an object says of itself. */
+export function ownText(value: {toString(): string}): string {
+  return value.toString();
 }

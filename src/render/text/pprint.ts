@@ -1,7 +1,7 @@
 /** Values inside of cells and labels, as pandas prints them. */
 import type {Timestamp} from '../../data/scalars/timestamp.js';
 import {dataKindOf} from '../brand.js';
-import {plainText} from './plain.js';
+import {ownText, plainText} from './plain.js';
 import {quoted} from './python.js';
 
 export interface PprintOptions {
@@ -62,9 +62,9 @@ export function literal(value: unknown): string {
     case 'timestamp':
       return timestampText(value as Timestamp);
     case 'timedelta':
-      return `Timedelta('${String(value)}')`;
+      return `Timedelta('${ownText(value)}')`;
     case 'period':
-      return `Period('${String(value)}', '${(value as {freq: string}).freq}')`;
+      return `Period('${ownText(value)}', '${(value as {freq: string}).freq}')`;
     case 'interval': {
       const {left, right, closed} = value as {left: unknown; right: unknown; closed: string};
       return `Interval(${boundLiteral(left)}, ${boundLiteral(right)}, closed='${closed}')`;
@@ -77,7 +77,7 @@ export function literal(value: unknown): string {
     return `[${Array.from(value as Uint8Array, literal).join(', ')}]`;
   if (value instanceof Set) return value.size === 0 ? 'set()' : `{${[...value].map(literal).join(', ')}}`;
   const entries = value instanceof Map ? [...value] : isPlain(value) ? Object.entries(value) : null;
-  return entries ? `{${entries.map(([k, v]) => `${literal(k)}: ${literal(v)}`).join(', ')}}` : String(value);
+  return entries ? `{${entries.map(([k, v]) => `${literal(k)}: ${literal(v)}`).join(', ')}}` : ownText(value);
 }
 
 /** pandas writes the times of an interval as text. */

@@ -63,6 +63,15 @@ export function fixedWidth(
   const width = longest === null ? needed : Math.min(needed, longest);
   return texts.map((text) => {
     const cut = longest !== null && longest > 3 && measure(text) > width;
-    return align(cut ? `${[...text].slice(0, width - 3).join('')}...` : text, width, mode, measure);
+    return align(
+      cut
+        ? `${Array.from(text)
+            .slice(0, width - 3)
+            .join('')}...`
+        : text,
+      width,
+      mode,
+      measure,
+    );
   });
 }

@@ -28,7 +28,7 @@ export function indexText(window: Window<LocalIndex>, options: TextOptions): str
   const measure = measureOf(options);
   const layout = {head: ends.tail === 0 ? 0 : ends.head, cut: ends.tail > 0, width: options.width, measure};
   if (isMultiIndex(data)) {
-    const tuples = tupleTexts(shown as MultiIndex, data);
+    const tuples = isMultiIndex(shown) ? tupleTexts(shown, data) : [];
     return `MultiIndex(${tupleSummary('MultiIndex', tuples, layout)}${attributes.join(`, `)})`;
   }
   const name = className(data.vector);
@@ -155,7 +155,7 @@ function tupleTexts(shown: MultiIndex, whole: MultiIndex): string[][] {
 function levelTexts(shown: Vector, whole: Vector): string[] {
   const floats = whole.valid?.includes(0) === true && !isNullable(whole);
   return floats
-    ? Array.from(shown.values as Float64Array, (v) => floatText(Number(v)))
+    ? Array.from(shown.values as BigInt64Array, (v) => floatText(Number(v)))
     : elementTexts(shown, whole);
 }
 
