@@ -27,6 +27,9 @@ export interface CellCode {
   originalColumn(line: number, column: number): number;
 }
 
+/** Rank of what opens around everything else. */
+const OUTERMOST = -1;
+
 type ImportStatement = Extract<Statement, {type: 'ImportDeclaration'}>;
 
 /**
@@ -171,7 +174,7 @@ function returnLast(body: readonly Statement[], edits: Edits, awaits: boolean): 
   if (last.type === 'ExpressionStatement') {
     // As in IPython, a semicolon at the end keeps the value to itself.
     if (ended || edits.source[last.end - 1] === ';') return;
-    edits.insert(last.expression.start, awaits ? `return await ${RUNTIME}.wait(` : 'return (');
-    edits.insert(last.expression.end, ')');
+    edits.insert(last.expression.start, awaits ? `return await ${RUNTIME}.wait(` : 'return (', OUTERMOST);
+    edits.insert(last.expression.end, ')', -OUTERMOST);
   }
 }

@@ -27,7 +27,7 @@ export function lowerDisposals(program: Program, edits: Edits, runtime: string):
       edits.insert(statement.start, 'const ');
       for (const {init} of statement.declarations) {
         if (!init) continue;
-        edits.insert(init.start, `${stack}.use(`);
+        edits.insert(init.start, `${stack}.use(`, -1);
         edits.insert(init.end, `,${String(statement.kind === 'await using')})`);
       }
     }

@@ -3,6 +3,7 @@
 interface Insertion {
   readonly at: number;
   readonly text: string;
+  readonly rank: number;
 }
 
 export interface EditedCode {
@@ -33,9 +34,9 @@ export class Edits {
     this.units[at] = character;
   }
 
-  /** Inserts text before the character at an offset; several at one offset stand in the order of the calls. */
-  insert(at: number, text: string): void {
-    this.insertions.push({at, text: text.replace(/\s*[\r\n]\s*/g, ' ')});
+  /** Inserts text before the character at an offset; several at one offset stand by rank, then in the order of the calls. */
+  insert(at: number, text: string, rank = 0): void {
+    this.insertions.push({at, text: text.replace(/\s*[\r\n]\s*/g, ' '), rank});
   }
 
   /** The code as edited so far, without the insertions. */
@@ -46,7 +47,7 @@ export class Edits {
   apply(): EditedCode {
     const sorted = this.insertions
       .map((insertion, order) => ({...insertion, order}))
-      .sort((a, b) => a.at - b.at || a.order - b.order);
+      .sort((a, b) => a.at - b.at || a.rank - b.rank || a.order - b.order);
     const blanked = this.blanked();
     let code = '';
     let from = 0;

@@ -6,6 +6,7 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {closest} from '../errors/index.js';
 import {typeExports} from './local-module.js';
+import {quietly} from './quietly.js';
 
 type Namespace = Record<string, unknown>;
 type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
@@ -119,10 +120,12 @@ export class Imports {
 
   /** An `import` that looks things up from the user's folder, with the loader of the main context. */
   private importer(): Importer {
-    return new vm.Script('(specifier, options) => import(specifier, options)', {
+    const importer = new vm.Script('(specifier, options) => import(specifier, options)', {
       filename: path.join(this.cwd(), '[cell import]'),
       importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }).runInThisContext() as Importer;
+    return (specifier, options) =>
+      quietly('USE_MAIN_CONTEXT_DEFAULT_LOADER', () => importer(specifier, options));
   }
 }
 

@@ -12,7 +12,7 @@
  * sends the reply. Termination unwinds the whole stack of the main thread, `finally` blocks included, and drops its microtasks; then a message makes the
  * main thread settle the cell. A front-end needs no reply of its own: `Interactive.execute` resolves in every case.
  *
- * Node must run with `--no-force-async-hooks-checks`; without it, terminating inside a callback aborts the process.
+ * Unwound callbacks upset Node's checks: see async-stack.ts, and start Node with `NODE_ARGUMENTS` where its arguments can be chosen.
  */
 import {MessageChannel, type MessagePort} from 'node:worker_threads';
 
@@ -42,8 +42,14 @@ export class InterruptGate {
   private readonly state = new Int32Array(this.memory);
   private readonly ports: MessagePort[] = [];
 
-  /** @param interrupt settles what runs; tells whether a cell goes on, to run its `finally` blocks */
-  constructor(private readonly interrupt: () => boolean) {}
+  /**
+   * @param interrupt settles what runs; tells whether a cell goes on, to run its `finally` blocks
+   * @param unwound called first where a termination came through
+   */
+  constructor(
+    private readonly interrupt: () => boolean,
+    private readonly unwound: () => void,
+  ) {}
 
   link(): InterruptLink {
     const {port1, port2} = new MessageChannel();
@@ -78,6 +84,7 @@ export class InterruptGate {
       return;
     // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
     if (Atomics.compareExchange(this.state, 0, expected, RUNNING) !== expected) return;
+    if (message.kind === 'terminated') this.unwound();
     const goesOn = this.interrupt();
     if (!goesOn) Atomics.compareExchange(this.state, 0, RUNNING, IDLE);
     for (const port of this.ports) port.postMessage('noted');

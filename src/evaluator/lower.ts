@@ -26,6 +26,6 @@ export async function lowerStatements(
         start: start + (error.labels[0]?.start ?? 0),
       });
     edits.blank(start, end);
-    edits.insert(start, `;${code.replace(/^export\s+(?:\{\};?)?/gm, '')}`);
+    edits.insert(start, code.replace(/^export\s+(?:\{\};?)?/gm, ''));
   }
 }

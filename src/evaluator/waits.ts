@@ -73,7 +73,7 @@ export class Waits {
     const waits = this.of(cell);
     const open = [...waits.open];
     waits.open.clear();
-    for (const {reject} of open) reject(new InterruptedError('The cell was interrupted.'));
+    for (const {reject} of open) reject(interruption());
   }
 
   /** Lets the cell's code go on no further than its next `await`. */
@@ -95,4 +95,11 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
     'then' in value &&
     typeof value.then === 'function'
   );
+}
+
+/** What an interrupted cell fails with. Where it was made tells nothing. */
+export function interruption(): InterruptedError {
+  const error = new InterruptedError('The cell was interrupted.');
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
 }

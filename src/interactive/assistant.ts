@@ -3,7 +3,7 @@ import {inspect as show} from 'node:util';
 import type {CellScope} from '../evaluator/cell-scope.js';
 import {completeness} from '../evaluator/completeness.js';
 import type {Magic} from '../magics/define.js';
-import {splitCell} from '../magics/parse.js';
+import {splitCell, type CellParts} from '../magics/parse.js';
 import type {MagicRegistry} from '../magics/registry.js';
 import type {SessionManager} from '../magics/session-manager.js';
 import {typeName} from '../magics/who.js';
@@ -32,7 +32,7 @@ export class Assistant {
   constructor(private readonly parts: AssistantParts) {}
 
   isComplete(code: string): Completeness {
-    const parts = splitCell(code);
+    const parts = this.split(code);
     if (parts.kind === 'help') return {status: 'complete', indent: ''};
     if (parts.kind === 'cell-magic') {
       // The text below a cell magic can be anything: an empty line ends it.
@@ -60,7 +60,9 @@ export class Assistant {
       return found ? {'text/plain': magicHelp(found)} : null;
     }
     const known = await this.parts.language.inspect(this.typescript(code), cursor);
-    const expression = (EXPRESSION.exec(code.slice(0, cursor))?.[0] ?? '') + (REST_OF_NAME.exec(code.slice(cursor))?.[0] ?? '');
+    const expression =
+      (EXPRESSION.exec(code.slice(0, cursor))?.[0] ?? '') +
+      (REST_OF_NAME.exec(code.slice(cursor))?.[0] ?? '');
     return describe(known, valueOf(expression, this.parts.scope), detail, this.parts.frontEnd);
   }
 
@@ -80,8 +82,12 @@ export class Assistant {
     frontEnd.page(bundle);
   }
 
+  private split(code: string): CellParts {
+    return splitCell(code, (name) => this.parts.magics.find(name) !== undefined);
+  }
+
   private typescript(code: string): string {
-    return checkedCode(code, splitCell(code), (name) => this.parts.magics.find(name)?.takesCode === true);
+    return checkedCode(code, this.split(code), (name) => this.parts.magics.find(name)?.takesCode === true);
   }
 }
 
@@ -89,7 +95,12 @@ function magicHelp({name, usage, summary, details}: Magic): string {
   return [usage, '', summary, ...(details === undefined ? [] : ['', details])].join('\n') || name;
 }
 
-function describe(known: Inspection | null, live: {readonly value: unknown} | null, detail: 0 | 1, frontEnd: FrontEnd): MimeBundle | null {
+function describe(
+  known: Inspection | null,
+  live: {readonly value: unknown} | null,
+  detail: 0 | 1,
+  frontEnd: FrontEnd,
+): MimeBundle | null {
   if (!known && !live) return null;
   const sections: [title: string, text: string, code: boolean][] = [];
   if (known) sections.push(['', known.signature, true]);
@@ -97,12 +108,19 @@ function describe(known: Inspection | null, live: {readonly value: unknown} | nu
   if (live && typeof live.value !== 'function') {
     sections.push(['Type', typeName(live.value), false], ['Value', shortValue(live.value, frontEnd), true]);
   }
-  const source = known?.source ?? (typeof live?.value === 'function' ? Function.prototype.toString.call(live.value) : null);
+  const source =
+    known?.source ??
+    (typeof live?.value === 'function' ? Function.prototype.toString.call(live.value) : null);
   if (detail === 1 && source !== null) sections.push(['Source', source, true]);
   if (sections.length === 0 && live) sections.push(['', show(live.value), true]);
-  const plain = sections.map(([title, text]) => (title === '' ? text : `${title}: ${text.includes('\n') ? '\n' : ''}${text}`)).join('\n\n');
+  const plain = sections
+    .map(([title, text]) => (title === '' ? text : `${title}: ${text.includes('\n') ? '\n' : ''}${text}`))
+    .join('\n\n');
   const markdown = sections
-    .map(([title, text, code]) => (title === '' ? '' : `**${title}:** `) + (code ? `\n\`\`\`typescript\n${text}\n\`\`\`` : text))
+    .map(
+      ([title, text, code]) =>
+        (title === '' ? '' : `**${title}:** `) + (code ? `\n\`\`\`typescript\n${text}\n\`\`\`` : text),
+    )
     .join('\n\n');
   return {'text/plain': plain, 'text/markdown': markdown};
 }

@@ -30,22 +30,24 @@ export class CellBody {
 
   /** Runs everything; gives the cell's value. */
   async evaluate(): Promise<unknown> {
-    const parts = splitCell(this.source);
+    const {magics} = this.hooks.services;
+    const parts = splitCell(this.source, (name) => magics.find(name) !== undefined);
     if (parts.kind === 'help') {
       await this.hooks.help(parts.subject, parts.detail);
       return undefined;
     }
-    const checked = checkedCode(this.source, parts, (name) => this.hooks.services.magics.find(name)?.takesCode === true);
+    const checked = checkedCode(this.source, parts, (name) => magics.find(name)?.takesCode === true);
     if (parts.kind === 'cell-magic') {
-      const magic = this.hooks.services.magics.require(parts.name, 'cell');
+      const magic = magics.require(parts.name, 'cell');
       await this.hooks.check(checked);
       const call: MagicCall = {kind: 'cell', name: parts.name, args: parts.args, body: parts.body};
       return magic.run(call, this.context(call, parts.argsStart, parts.bodyStart));
     }
     const interludes = parts.magics.map(({name, args, start, argsStart}): Interlude => {
       const help = /^(.*?)(\?{1,2})$/.exec(args);
-      if (help && help[1] === '') return {offset: start, run: () => this.hooks.help(`%${name}`, help[2] === '??' ? 1 : 0)};
-      const magic = this.hooks.services.magics.require(name, 'line');
+      if (help && help[1] === '')
+        return {offset: start, run: () => this.hooks.help(`%${name}`, help[2] === '??' ? 1 : 0)};
+      const magic = magics.require(name, 'line');
       const call: MagicCall = {kind: 'line', name, args, body: ''};
       return {offset: start, run: () => magic.run(call, this.context(call, argsStart, argsStart))};
     });

@@ -2,9 +2,10 @@
 import {AsyncLocalStorage} from 'node:async_hooks';
 import {MessageChannel} from 'node:worker_threads';
 import {runInCell} from '../evaluator/cell-context.js';
+import {AsyncStack} from '../evaluator/async-stack.js';
 import {InterruptGate, type InterruptLink} from '../evaluator/interrupt.js';
-import type {Waits} from '../evaluator/waits.js';
-import {InterruptedError} from '../errors/index.js';
+import {interruption, type Waits} from '../evaluator/waits.js';
+import type {InterruptedError} from '../errors/index.js';
 import {CellRun} from './cell-run.js';
 import type {CellOutcome, CellRequest} from './types.js';
 
@@ -21,7 +22,11 @@ export interface RunnerHooks {
 
 export class CellRunner {
   private readonly running = new Set<CellRun>();
-  private readonly gate = new InterruptGate(() => this.interrupt());
+  private readonly asyncStack = new AsyncStack();
+  private readonly gate = new InterruptGate(
+    () => this.interrupt(),
+    () => this.asyncStack.clear(),
+  );
   private readonly starts: (() => void)[] = [];
   private readonly channel = new MessageChannel();
 
@@ -53,7 +58,7 @@ export class CellRunner {
 
   /** Interrupts every running cell; tells whether one of them goes on for now. */
   interrupt(): boolean {
-    const error = new InterruptedError('The cell was interrupted.');
+    const error = interruption();
     for (const run of this.running) this.stop(run, error);
     this.hooks.interrupted();
     return this.running.size > 0;
@@ -66,6 +71,7 @@ export class CellRunner {
 
   private start(run: CellRun): void {
     this.running.add(run);
+    this.asyncStack.tolerateUnwinding();
     this.gate.begin();
     runInCell(run, () => {
       this.hooks.work(run).then(

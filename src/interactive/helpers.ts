@@ -32,16 +32,17 @@ export interface DisplayHandle {
 
 /** The functions in scope of every cell, by name; names of several words are there in both spellings. */
 export function cellHelpers(frontEnd: FrontEnd): Record<string, unknown> {
-  let nextId = 0;
-  const show = async (value: unknown, options: DisplayOptions): Promise<void> => {
+  const show = async (value: unknown, options?: DisplayOptions): Promise<void> => {
     const bundle = await toBundle(value, frontEnd);
     frontEnd.display(bundle ?? {'text/plain': 'undefined'}, options);
   };
-  const display = async (value: unknown, options: DisplayOptions = {}): Promise<DisplayHandle> => {
-    nextId += 1;
-    const id = options.id ?? `display-${String(process.pid)}-${String(nextId)}`;
-    await show(value, {...options, id});
-    return {id, update: (next) => show(next, {...options, id, update: true})};
+  const display = async (
+    value: unknown,
+    options: DisplayOptions = {},
+  ): Promise<DisplayHandle | undefined> => {
+    await show(value, options);
+    const {id} = options;
+    return id === undefined ? undefined : {id, update: (next) => show(next, {...options, id, update: true})};
   };
   const clearOutput = (wait: boolean | {readonly wait?: boolean} = false): void => {
     frontEnd.clearOutput(typeof wait === 'boolean' ? wait : wait.wait === true);

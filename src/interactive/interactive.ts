@@ -27,7 +27,16 @@ import type {LanguageService} from './language/language-service.js';
 import {TypeScriptService} from './language/typescript-service.js';
 import {Settings} from './settings.js';
 import {relevant, TypeCheckError, warningText} from './type-check.js';
-import type {CellError, CellOutcome, CellRequest, Completeness, Completions, FrontEnd, MimeBundle, ProgressEvent} from './types.js';
+import type {
+  CellError,
+  CellOutcome,
+  CellRequest,
+  Completeness,
+  Completions,
+  FrontEnd,
+  MimeBundle,
+  ProgressEvent,
+} from './types.js';
 
 export interface InteractiveOptions {
   /** Folder that imports are resolved from, until the process changes its own; that one by default. */
@@ -81,8 +90,13 @@ export class Interactive {
     const folder = options.cwd ?? startedIn;
     this.cwd = () => (process.cwd() === startedIn ? folder : process.cwd());
     this.magics = new MagicRegistry([...MAGICS, ...(options.magics ?? [])]);
-    this.settings = new Settings({...(frontEnd.kind === 'script' ? {check: 'off'} : {}), ...options.settings});
-    this.history = options.history ?? new History(frontEnd.kind === 'script' ? null : path.join(dataFolder(), 'history.jsonl'));
+    this.settings = new Settings({
+      ...(frontEnd.kind === 'script' ? {check: 'off'} : {}),
+      ...options.settings,
+    });
+    this.history =
+      options.history ??
+      new History(frontEnd.kind === 'script' ? null : path.join(dataFolder(), 'history.jsonl'));
     this.evaluator = new Evaluator(this.scope, this.sources, new Imports(this.cwd), new Waits());
     this.runner = new CellRunner(this.evaluator.waits, {
       work: (run) => this.work(run),
@@ -90,7 +104,12 @@ export class Interactive {
       interrupted: () => options.onInterrupt?.(),
     });
     this.language =
-      options.language ?? new TypeScriptService({cwd: this.cwd, scope: Object.keys(options.scope ?? {}), scopeTypes: options.scopeTypes ?? null});
+      options.language ??
+      new TypeScriptService({
+        cwd: this.cwd,
+        scope: Object.keys(options.scope ?? {}),
+        scopeTypes: options.scopeTypes ?? null,
+      });
     this.assistant = new Assistant({
       language: this.language,
       scope: this.scope,
@@ -251,14 +270,19 @@ export class Interactive {
     found.then(
       (diagnostics) => {
         const warnings = relevant(diagnostics, code, known);
-        if (warnings.length > 0) this.frontEnd.stream('stderr', warningText(warnings, filename, code, this.frontEnd.color));
+        if (warnings.length > 0)
+          this.frontEnd.stream('stderr', warningText(warnings, filename, code, this.frontEnd.color));
       },
       (error: unknown) => this.report(new MarsError('The type check failed.', {cause: error})),
     );
   }
 
   private describe(error: unknown): CellError {
-    const {ename, evalue, lines} = traceback(error, {color: this.frontEnd.color, sources: this.sources, cwd: this.cwd()});
+    const {ename, evalue, lines} = traceback(error, {
+      color: this.frontEnd.color,
+      sources: this.sources,
+      cwd: this.cwd(),
+    });
     return {ename, evalue, traceback: lines, error};
   }
 

@@ -3,7 +3,11 @@ import type {CompletionContext} from '../magics/define.js';
 import type {CompletionItem, Completions} from './types.js';
 
 /** Completions when the cursor is on a magic's own line, else null; code in its arguments is left to TypeScript. */
-export async function completeMagic(code: string, cursor: number, context: CompletionContext): Promise<Completions | null> {
+export async function completeMagic(
+  code: string,
+  cursor: number,
+  context: CompletionContext,
+): Promise<Completions | null> {
   const lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
   const line = code.slice(lineStart, cursor);
   const match = /^\s*(%{1,2})(\w*)(\s+)?(.*)$/.exec(line);
@@ -14,14 +18,27 @@ export async function completeMagic(code: string, cursor: number, context: Compl
   if (!magic || magic.takesCode === true) return null;
   const typed = /\S*$/.exec(args)?.[0] ?? '';
   const words = (await magic.complete?.(args, context)) ?? [];
-  const items = words.filter((word) => word.startsWith(typed)).map((text): CompletionItem => ({text, type: /[/\\]$/.test(text) ? 'folder' : 'value'}));
+  const items = words
+    .filter((word) => word.startsWith(typed))
+    .map((text): CompletionItem => ({text, type: /[/\\]$/.test(text) ? 'folder' : 'value'}));
   return {items, start: cursor - typed.length, end: cursor};
 }
 
-function names(sigil: string, typed: string, cursor: number, first: boolean, {magics}: CompletionContext): Completions {
+function names(
+  sigil: string,
+  typed: string,
+  cursor: number,
+  first: boolean,
+  {magics}: CompletionContext,
+): Completions {
   const items = magics.all().flatMap(({name, kinds, usage, summary}) => {
     if (!name.startsWith(typed)) return [];
-    const item = (prefix: string): CompletionItem => ({text: prefix + name, type: 'magic', signature: usage, documentation: summary});
+    const item = (prefix: string): CompletionItem => ({
+      text: prefix + name,
+      type: 'magic',
+      signature: usage,
+      documentation: summary,
+    });
     const line = sigil === '%' && kinds.includes('line') ? [item('%')] : [];
     const cell = first && kinds.includes('cell') ? [item('%%')] : [];
     return [...line, ...cell];

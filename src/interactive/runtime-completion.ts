@@ -9,7 +9,10 @@ const WORD = '[\\p{ID_Start}$_][\\p{ID_Continue}$]*';
 const PATH = `${WORD}(?:\\.${WORD})*`;
 const MEMBER = new RegExp(`(${PATH})\\.((?:${WORD})?)$`, 'u');
 const NAME = new RegExp(`(?<![.\\p{ID_Continue}$'"\`])(${WORD})$`, 'u');
-const IN_STRING = new RegExp(`(${PATH})\\.${WORD}\\((?:[^()'"\`]|'[^'\\n]*'|"[^"\\n]*")*(['"\`])([^'"\`\\n]*)$`, 'u');
+const IN_STRING = new RegExp(
+  `(${PATH})\\.${WORD}\\((?:[^()'"\`]|'[^'\\n]*'|"[^"\\n]*")*(['"\`])([^'"\`\\n]*)$`,
+  'u',
+);
 
 /** The value of `a.b.c`, or null. Nothing of the user's runs: a getter on the way ends the search. */
 export function valueOf(path: string, scope: CellScope): {readonly value: unknown} | null {
@@ -31,7 +34,10 @@ export function stringKeys(before: string, scope: CellScope): Omit<Completions, 
   const keys = found ? keysOf(found.value) : null;
   if (!match || !keys) return null;
   const typed = match[3] ?? '';
-  return {items: keys.filter((key) => key.startsWith(typed)).map((text) => ({text, type: 'value'})), start: before.length - typed.length};
+  return {
+    items: keys.filter((key) => key.startsWith(typed)).map((text) => ({text, type: 'value'})),
+    start: before.length - typed.length,
+  };
 }
 
 /** Properties of a live object after a dot; null when the cursor is not there. */
@@ -57,7 +63,9 @@ export function nameItems(before: string, scope: CellScope): readonly Completion
 export function merge(typed: Completions, live: readonly CompletionItem[], cursor: number): Completions {
   const known = new Set(typed.items.map(({text}) => text));
   const more = live.filter(({text}) => !known.has(text));
-  return typed.items.length > 0 ? {...typed, items: [...typed.items, ...more]} : {items: more, start: typed.start, end: cursor};
+  return typed.items.length > 0
+    ? {...typed, items: [...typed.items, ...more]}
+    : {items: more, start: typed.start, end: cursor};
 }
 
 function keysOf(value: unknown): readonly string[] | null {
@@ -69,9 +77,14 @@ function keysOf(value: unknown): readonly string[] | null {
 
 function propertyItems(value: unknown): CompletionItem[] {
   const items = new Map<string, CompletionItem>();
-  for (let at = asObject(value); at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null) {
+  for (
+    let at = asObject(value);
+    at !== null && at !== Object.prototype;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
     for (const [text, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
-      if (items.has(text) || !/^[\p{ID_Start}$][\p{ID_Continue}$]*$/u.test(text) || text === 'constructor') continue;
+      if (items.has(text) || !/^[\p{ID_Start}$][\p{ID_Continue}$]*$/u.test(text) || text === 'constructor')
+        continue;
       items.set(text, {text, type: 'value' in descriptor ? kindOf(descriptor.value) : 'property'});
     }
   }

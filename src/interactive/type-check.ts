@@ -8,7 +8,9 @@ import type {Diagnostic} from './language/language-service.js';
 /** A cell has type errors, and `%check strict` keeps such cells from running. */
 export class TypeCheckError extends MarsError {
   constructor(readonly diagnostics: readonly Diagnostic[]) {
-    super(`The cell has ${String(diagnostics.length)} type error${diagnostics.length === 1 ? '' : 's'} and was not run ('%check warn' runs it).`);
+    super(
+      `The cell has ${String(diagnostics.length)} type error${diagnostics.length === 1 ? '' : 's'} and was not run ('%check warn' runs it).`,
+    );
   }
 }
 
@@ -18,15 +20,27 @@ const UNKNOWN_NAMES = new Set([2304, 2552, 2580, 2582, 2584]);
 const ASSIGNED_IMPORT = 2632;
 
 /** What a user should hear of: not names that exist at run time, and not what only the way cells are chained brings about. */
-export function relevant(diagnostics: readonly Diagnostic[], code: string, exists: (name: string) => boolean): Diagnostic[] {
+export function relevant(
+  diagnostics: readonly Diagnostic[],
+  code: string,
+  exists: (name: string) => boolean,
+): Diagnostic[] {
   return diagnostics.filter((diagnostic) => {
     if (diagnostic.code === ASSIGNED_IMPORT) return false;
-    return !UNKNOWN_NAMES.has(diagnostic.code) || !exists(code.slice(diagnostic.start, diagnostic.start + diagnostic.length));
+    return (
+      !UNKNOWN_NAMES.has(diagnostic.code) ||
+      !exists(code.slice(diagnostic.start, diagnostic.start + diagnostic.length))
+    );
   });
 }
 
 /** Warnings for people, one after the other. */
-export function warningText(diagnostics: readonly Diagnostic[], filename: string, code: string, color: boolean): string {
+export function warningText(
+  diagnostics: readonly Diagnostic[],
+  filename: string,
+  code: string,
+  color: boolean,
+): string {
   const chalk = new Chalk({level: color ? 1 : 0});
   return diagnostics
     .map(({code: number, message, start}) => {

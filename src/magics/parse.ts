@@ -1,4 +1,5 @@
 /** Telling magics from TypeScript. */
+import {Visitor} from 'oxc-parser';
 import {read} from '../evaluator/parse.js';
 
 /** A magic on a line of its own. */
@@ -29,7 +30,8 @@ const LINE_MAGIC = /^(%([A-Za-z_]\w*)[^\S\n]*)(.*)$/gm;
 const HELP = /^\s*(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)(\?{1,2})\s*;?\s*$/u;
 const HELP_BEFORE = /^\s*(\?{1,2})(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)\s*$/u;
 
-export function splitCell(code: string): CellParts {
+/** @param known whether there is a magic of a name; what is none may be an operator at the start of a line */
+export function splitCell(code: string, known: (name: string) => boolean): CellParts {
   const cell = CELL_MAGIC.exec(code);
   if (cell) {
     const [head, lead = '', name = '', args = ''] = cell;
@@ -49,19 +51,46 @@ export function splitCell(code: string): CellParts {
   const subject = after?.[1] ?? before?.[2];
   if (subject !== undefined)
     return {kind: 'help', subject, detail: (after?.[2] ?? before?.[1]) === '??' ? 1 : 0};
-  return splitLines(code);
+  return splitLines(code, known);
 }
 
-function splitLines(code: string): CellParts {
-  const found = [...code.matchAll(LINE_MAGIC)];
-  // A line that begins with % can also go on a template or a division's remainder: code that reads as it stands has no magics.
-  if (found.length === 0 || !read(code).complaint) return {kind: 'code', code, magics: []};
-  let blanked = code;
-  const magics = found.map(({0: line, 1: lead = '', 2: name = '', 3: args = '', index}): LineMagic => {
-    blanked = blanked.slice(0, index) + ' '.repeat(line.length) + blanked.slice(index + line.length);
-    return {name, args: args.trim(), start: index, argsStart: index + lead.length};
-  });
-  return {kind: 'code', code: blanked, magics};
+function splitLines(code: string, known: (name: string) => boolean): CellParts {
+  let found = [...code.matchAll(LINE_MAGIC)];
+  if (found.length === 0) return {kind: 'code', code, magics: []};
+  // `%b` can go on an expression from the line before: where the code reads as it stands, only a magic's own name is taken for one.
+  if (!read(code).complaint) found = found.filter(({2: name = ''}) => known(name));
+  const text = textSpans(blankLines(code, found));
+  const asWritten = textSpans(code);
+  found = found.filter(
+    ({index}) => ![...text, ...asWritten].some(({start, end}) => index > start && index < end),
+  );
+  const magics = found.map(({1: lead = '', 2: name = '', 3: args = '', index}): LineMagic => ({
+    name,
+    args: args.trim(),
+    start: index,
+    argsStart: index + lead.length,
+  }));
+  return {kind: 'code', code: blankLines(code, found), magics};
+}
+
+function blankLines(code: string, lines: readonly RegExpExecArray[]): string {
+  return lines.reduce(
+    (blanked, {0: line, index}) =>
+      blanked.slice(0, index) + ' '.repeat(line.length) + blanked.slice(index + line.length),
+    code,
+  );
+}
+
+/** Comments and templates: a line in the middle of one is text. */
+function textSpans(code: string): {start: number; end: number}[] {
+  const {program, comments} = read(code);
+  const spans: {start: number; end: number}[] = [...comments];
+  new Visitor({
+    TemplateElement: ({start, end}) => {
+      spans.push({start, end});
+    },
+  }).visit(program);
+  return spans;
 }
 
 /** The words of a magic's arguments; quotes keep spaces together. */

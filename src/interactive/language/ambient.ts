@@ -8,8 +8,10 @@ const HELPERS = `
     update(value: unknown): Promise<void>;
   }
   type Textual = (text: string | TemplateStringsArray, ...values: unknown[]) => Displayed;
-  /** Shows a value now; \`id\` names it for later updates. */
-  function display(value: unknown, options?: {id?: string; update?: boolean; metadata?: Record<string, unknown>}): Promise<DisplayHandle>;
+  /** Shows a value now. */
+  function display(value: unknown, options?: {id?: undefined; metadata?: Record<string, unknown>}): Promise<void>;
+  /** Shows a value now, under a name for later updates. */
+  function display(value: unknown, options: {id: string; update?: boolean; metadata?: Record<string, unknown>}): Promise<DisplayHandle>;
   /** HTML to show: a template, or a call with a string. */
   const html: Textual;
   /** An SVG picture to show. */
@@ -38,8 +40,13 @@ const HELPERS = `
 
 /** A declaration file for the cells' globals. */
 export function ambientText(scope: readonly string[], scopeTypes: string | null): string {
-  const module = scopeTypes === null ? '' : `import type * as scope from ${JSON.stringify(scopeTypes.replaceAll('\\', '/').replace(/\.d\.(m?)ts$/, '.$1js'))};`;
+  const module =
+    scopeTypes === null
+      ? ''
+      : `import type * as scope from ${JSON.stringify(scopeTypes.replaceAll('\\', '/').replace(/\.d\.(m?)ts$/, '.$1js'))};`;
   const magic = `import type {Magic} from '../../magics/define.js';`;
-  const names = scope.map((name) => `  const ${name}: ${scopeTypes === null ? 'any' : `typeof scope.${name}`};`);
+  const names = scope.map(
+    (name) => `  const ${name}: ${scopeTypes === null ? 'any' : `typeof scope.${name}`};`,
+  );
   return `${module}\n${magic}\ndeclare global {\n${names.join('\n')}${HELPERS}}\nexport {};\n`;
 }

@@ -49,10 +49,12 @@ export class CellProject {
 
   check(cwd: string, cell: CellText): Diagnostic[] {
     const file = this.place(cwd, cell.code, 'mentioned');
-    return this.service.getSemanticDiagnostics(file).flatMap(({category, code, messageText, start = 0, length = 0}) => {
-      if (category !== ts.DiagnosticCategory.Error || start >= cell.code.length) return [];
-      return [{code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start, length}];
-    });
+    return this.service
+      .getSemanticDiagnostics(file)
+      .flatMap(({category, code, messageText, start = 0, length = 0}) => {
+        if (category !== ts.DiagnosticCategory.Error || start >= cell.code.length) return [];
+        return [{code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start, length}];
+      });
   }
 
   /** Puts code where the next cell will stand; gives the module's name. */
@@ -79,7 +81,10 @@ export class CellProject {
       if (declared.has(name) || (words && !words.has(name))) continue;
       byModule.set(from, [...(byModule.get(from) ?? []), name]);
     }
-    const imports = [...byModule].map(([from, names]) => `import {${names.join(',')}} from ${JSON.stringify(from.replace(/\.mts$/, '.mjs'))};`);
+    const imports = [...byModule].map(
+      ([from, names]) =>
+        `import {${names.join(',')}} from ${JSON.stringify(from.replace(/\.mts$/, '.mjs'))};`,
+    );
     const exported = exportedNames(parsed);
     const exports = [...declared].filter((name) => !exported.has(name));
     this.write(file, `${code}\n;${imports.join('')}export {${exports.join(',')}};`);
@@ -102,7 +107,8 @@ export class CellProject {
     return {
       getCompilationSettings: () => compilerOptions(path.dirname(this.current)),
       getScriptFileNames: () => (this.current === AMBIENT ? [AMBIENT] : [AMBIENT, this.current]),
-      getScriptVersion: (file) => String(files.get(file)?.version ?? ts.sys.getModifiedTime?.(file)?.getTime() ?? 0),
+      getScriptVersion: (file) =>
+        String(files.get(file)?.version ?? ts.sys.getModifiedTime?.(file)?.getTime() ?? 0),
       getScriptSnapshot: (file) => {
         const text = this.text(file);
         return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
@@ -125,7 +131,9 @@ function exportedNames(file: ts.SourceFile): Set<string> {
       const clause = statement.exportClause;
       return clause && ts.isNamedExports(clause) ? clause.elements.map(({name}) => name.text) : [];
     }
-    const exported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(({kind}) => kind === ts.SyntaxKind.ExportKeyword);
+    const exported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({kind}) => kind === ts.SyntaxKind.ExportKeyword);
     return exported ? declaredNames({statements: [statement]}, Infinity) : [];
   });
   return new Set(names);

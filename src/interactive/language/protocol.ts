@@ -14,9 +14,18 @@ export interface LanguageRequests {
   warm: {readonly params: {readonly cwd: string}; readonly result: null};
   add: {readonly params: {readonly cwd: string; readonly cell: CellText}; readonly result: null};
   reset: {readonly params: null; readonly result: null};
-  check: {readonly params: {readonly cwd: string; readonly cell: CellText}; readonly result: readonly Diagnostic[]};
-  complete: {readonly params: {readonly cwd: string; readonly code: string; readonly cursor: number}; readonly result: Completions};
-  inspect: {readonly params: {readonly cwd: string; readonly code: string; readonly cursor: number}; readonly result: Inspection | null};
+  check: {
+    readonly params: {readonly cwd: string; readonly cell: CellText};
+    readonly result: readonly Diagnostic[];
+  };
+  complete: {
+    readonly params: {readonly cwd: string; readonly code: string; readonly cursor: number};
+    readonly result: Completions;
+  };
+  inspect: {
+    readonly params: {readonly cwd: string; readonly code: string; readonly cursor: number};
+    readonly result: Inspection | null;
+  };
 }
 
 export type LanguageMethod = keyof LanguageRequests;

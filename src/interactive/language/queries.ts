@@ -29,11 +29,16 @@ const KINDS: Readonly<Record<string, string>> = {
 
 export function complete(project: CellProject, cwd: string, code: string, cursor: number): Completions {
   const file = project.open(cwd, code);
-  const found = project.service.getCompletionsAtPosition(file, cursor, {includeCompletionsForModuleExports: false});
+  const found = project.service.getCompletionsAtPosition(file, cursor, {
+    includeCompletionsForModuleExports: false,
+  });
   const typed = /[\p{ID_Continue}$]*$/u.exec(code.slice(0, cursor))?.[0] ?? '';
   const span = found?.optionalReplacementSpan;
   const inString = found?.entries[0]?.replacementSpan;
-  const start = Math.min(cursor, inString?.start ?? (span && span.start <= cursor ? span.start : cursor - typed.length));
+  const start = Math.min(
+    cursor,
+    inString?.start ?? (span && span.start <= cursor ? span.start : cursor - typed.length),
+  );
   const prefix = code.slice(start, cursor).toLowerCase();
   const entries = (found?.entries ?? [])
     .filter(({name}) => name.toLowerCase().startsWith(prefix))
@@ -41,7 +46,9 @@ export function complete(project: CellProject, cwd: string, code: string, cursor
     .slice(0, MOST_ITEMS);
   const items = entries.map((entry, order): CompletionItem => {
     const item = {text: entry.name, type: KINDS[entry.kind] ?? 'instance'};
-    return order < DETAILED && entry.kind !== ts.ScriptElementKind.keyword ? {...item, ...details(project, file, cursor, entry)} : item;
+    return order < DETAILED && entry.kind !== ts.ScriptElementKind.keyword
+      ? {...item, ...details(project, file, cursor, entry)}
+      : item;
   });
   return {items, start, end: cursor};
 }
@@ -62,20 +69,38 @@ export function inspect(project: CellProject, cwd: string, code: string, cursor:
 function signatureHelp({service}: CellProject, file: string, cursor: number): Inspection | null {
   const help = service.getSignatureHelpItems(file, cursor, undefined);
   if (!help) return null;
-  const signatures = help.items.map(({prefixDisplayParts, parameters, separatorDisplayParts, suffixDisplayParts}) => {
-    const separator = ts.displayPartsToString(separatorDisplayParts);
-    const list = parameters.map(({displayParts}) => ts.displayPartsToString(displayParts)).join(separator);
-    return ts.displayPartsToString(prefixDisplayParts) + list + ts.displayPartsToString(suffixDisplayParts);
-  });
+  const signatures = help.items.map(
+    ({prefixDisplayParts, parameters, separatorDisplayParts, suffixDisplayParts}) => {
+      const separator = ts.displayPartsToString(separatorDisplayParts);
+      const list = parameters.map(({displayParts}) => ts.displayPartsToString(displayParts)).join(separator);
+      return ts.displayPartsToString(prefixDisplayParts) + list + ts.displayPartsToString(suffixDisplayParts);
+    },
+  );
   const chosen = help.items[help.selectedItemIndex];
   const parameter = chosen?.parameters[help.argumentIndex];
   const current = parameter ? `${parameter.name}: ${ts.displayPartsToString(parameter.documentation)}` : '';
-  const text = [documentation(chosen?.documentation, chosen?.tags), current.endsWith(': ') ? '' : current].filter((part) => part !== '');
+  const text = [
+    documentation(chosen?.documentation, chosen?.tags),
+    current.endsWith(': ') ? '' : current,
+  ].filter((part) => part !== '');
   return {signature: signatures.join('\n'), documentation: text.join('\n\n'), source: null};
 }
 
-function details({service}: CellProject, file: string, cursor: number, entry: ts.CompletionEntry): Partial<CompletionItem> {
-  const found = service.getCompletionEntryDetails(file, cursor, entry.name, undefined, entry.source, undefined, entry.data);
+function details(
+  {service}: CellProject,
+  file: string,
+  cursor: number,
+  entry: ts.CompletionEntry,
+): Partial<CompletionItem> {
+  const found = service.getCompletionEntryDetails(
+    file,
+    cursor,
+    entry.name,
+    undefined,
+    entry.source,
+    undefined,
+    entry.data,
+  );
   if (!found) return {};
   const text = documentation(found.documentation, found.tags);
   return {signature: signatureText(found.displayParts), ...(text === '' ? {} : {documentation: text})};
@@ -89,8 +114,13 @@ function signatureText(parts: readonly ts.SymbolDisplayPart[] | undefined): stri
     .replace(/\nimport .*$/, '');
 }
 
-function documentation(text: readonly ts.SymbolDisplayPart[] | undefined, tags: readonly ts.JSDocTagInfo[] | undefined): string {
-  const tagged = (tags ?? []).map(({name, text: parts}) => `@${name} ${ts.displayPartsToString(parts)}`.trimEnd());
+function documentation(
+  text: readonly ts.SymbolDisplayPart[] | undefined,
+  tags: readonly ts.JSDocTagInfo[] | undefined,
+): string {
+  const tagged = (tags ?? []).map(({name, text: parts}) =>
+    `@${name} ${ts.displayPartsToString(parts)}`.trimEnd(),
+  );
   const plain = ts.displayPartsToString([...(text ?? [])]);
   return [plain, tagged.join('\n')].filter((part) => part !== '').join('\n\n');
 }

@@ -5,7 +5,10 @@ import ts from 'typescript';
  * Names declared at the top level.
  * @param end statements from there on are not the user's
  */
-export function declaredNames({statements}: {readonly statements: readonly ts.Statement[]}, end: number): string[] {
+export function declaredNames(
+  {statements}: {readonly statements: readonly ts.Statement[]},
+  end: number,
+): string[] {
   const names = new Set<string>();
   for (const statement of statements) {
     if (statement.pos >= end) continue;
@@ -16,7 +19,8 @@ export function declaredNames({statements}: {readonly statements: readonly ts.St
 }
 
 function statementNames(statement: ts.Statement): string[] {
-  if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap(({name}) => bound(name));
+  if (ts.isVariableStatement(statement))
+    return statement.declarationList.declarations.flatMap(({name}) => bound(name));
   if (ts.isImportDeclaration(statement)) return importNames(statement.importClause);
   const named =
     ts.isFunctionDeclaration(statement) ||
@@ -31,7 +35,11 @@ function statementNames(statement: ts.Statement): string[] {
 function importNames(clause: ts.ImportClause | undefined): string[] {
   if (!clause) return [];
   const bindings = clause.namedBindings;
-  const named = !bindings ? [] : ts.isNamespaceImport(bindings) ? [bindings.name.text] : bindings.elements.map(({name}) => name.text);
+  const named = !bindings
+    ? []
+    : ts.isNamespaceImport(bindings)
+      ? [bindings.name.text]
+      : bindings.elements.map(({name}) => name.text);
   return [...(clause.name ? [clause.name.text] : []), ...named];
 }
 

@@ -60,11 +60,18 @@ export class TypeScriptService implements LanguageService {
     await worker?.terminate();
   }
 
-  private ask<M extends LanguageMethod>(method: M, params: LanguageRequests[M]['params']): Promise<LanguageRequests[M]['result']> {
+  private ask<M extends LanguageMethod>(
+    method: M,
+    params: LanguageRequests[M]['params'],
+  ): Promise<LanguageRequests[M]['result']> {
     return this.send(this.worker ?? this.start(), method, params);
   }
 
-  private send<M extends LanguageMethod>(worker: Worker, method: M, params: LanguageRequests[M]['params']): Promise<LanguageRequests[M]['result']> {
+  private send<M extends LanguageMethod>(
+    worker: Worker,
+    method: M,
+    params: LanguageRequests[M]['params'],
+  ): Promise<LanguageRequests[M]['result']> {
     this.nextId += 1;
     const id = this.nextId;
     return new Promise((resolve, reject) => {
@@ -77,7 +84,11 @@ export class TypeScriptService implements LanguageService {
   private start(): Worker {
     const {scope, scopeTypes} = this.options;
     const project: ProjectOptions = {scope, scopeTypes};
-    const worker = new Worker(new URL('./typescript-worker.js', import.meta.url), {workerData: project, stdout: false, stderr: false});
+    const worker = new Worker(new URL('./typescript-worker.js', import.meta.url), {
+      workerData: project,
+      stdout: false,
+      stderr: false,
+    });
     // Nobody waits for types at the end of a program.
     worker.unref();
     worker.on('message', (answer: LanguageAnswer) => this.receive(answer));

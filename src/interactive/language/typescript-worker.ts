@@ -1,10 +1,18 @@
 /** The thread of TypeScript's language service. */
 import {parentPort, workerData} from 'node:worker_threads';
-import type {LanguageAnswer, LanguageMethod, LanguageRequest, LanguageRequests, ProjectOptions} from './protocol.js';
+import type {
+  LanguageAnswer,
+  LanguageMethod,
+  LanguageRequest,
+  LanguageRequests,
+  ProjectOptions,
+} from './protocol.js';
 import {CellProject} from './cell-project.js';
 import {complete, inspect} from './queries.js';
 
-type Handlers = {[M in LanguageMethod]: (params: LanguageRequests[M]['params']) => LanguageRequests[M]['result']};
+type Handlers = {
+  [M in LanguageMethod]: (params: LanguageRequests[M]['params']) => LanguageRequests[M]['result'];
+};
 
 const project = new CellProject(workerData as ProjectOptions);
 
@@ -31,7 +39,10 @@ function answer<M extends LanguageMethod>({id, method, params}: LanguageRequest<
   try {
     return {id, result: handlers[method](params)};
   } catch (error) {
-    return {id, error: `TypeScript failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`};
+    return {
+      id,
+      error: `TypeScript failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    };
   }
 }
 
