@@ -9,13 +9,12 @@ const files = readdirSync(folder, {recursive: true, encoding: 'utf8'})
   .filter((file) => file.includes('/') && file.endsWith('.ts'))
   .filter((file) => readFileSync(new URL(file, folder), 'utf8').includes('declare module'))
   .sort();
-const imports = files.map((file, i) => `import * as m${i} from './${file.replace(/\.ts$/, '.js')}';`);
-const text = `// Written by scripts/index-ops.mjs from the files beside it.
-${imports.join('\n')}
-
-/** Every module that defines operations. */
-export const modules: readonly object[] = [${files.map((_, i) => `m${i}`).join(', ')}];
-`;
+// Re-exported, so that the emitted declarations reach every file that adds methods.
+const lines = files.map((file) => {
+  const path = file.replace(/\.ts$/, '');
+  return `export * as ${path.replace(/[^a-z0-9]+(.)/gi, (_, next) => next.toUpperCase())} from './${path}.js';`;
+});
+const text = `// Written by scripts/index-ops.mjs: every file beside it that defines operations.\n${lines.join('\n')}\n`;
 const target = fileURLToPath(new URL('all.ts', folder));
 let old = '';
 try {

@@ -6,7 +6,11 @@ import {
   type Member,
   type Namespaces,
 } from '../expr/index.js';
-import {modules} from './all.js';
+// For its effect too: what is imported so stays in the emitted declarations, and with it every operation's signature.
+import './all.js';
+import * as all from './all.js';
+
+const modules: readonly object[] = Object.values(all);
 
 /** Every operation there is. */
 export const definitions: readonly Definition[] = modules.flatMap((module) =>
