@@ -5,12 +5,21 @@ export type {SqlEngineOptions} from './engine/settings.js';
 export type {RunOptions} from './engine/connections.js';
 export {userError} from './engine/errors.js';
 
-export {sql, joined, Slot, Sql} from './expr/sql.js';
-export type {SqlPart} from './expr/sql.js';
-export {expr, respell, reference, slotOf, castSql, typeSql, anyNullable, anyWindowed} from './expr/expr.js';
-export type {CategoryInfo, Expr, ExprTraits} from './expr/expr.js';
-export {sqlTypeOf, typeName, isListType} from './expr/types.js';
-export type {ScalarSqlType, SqlType} from './expr/types.js';
+export {sql, joined, Slot, Sql} from './expression/sql.js';
+export type {SqlPart} from './expression/sql.js';
+export {
+  expr,
+  respell,
+  reference,
+  slotOf,
+  castSql,
+  typeSql,
+  anyNullable,
+  anyWindowed,
+} from './expression/expr.js';
+export type {CategoryInfo, Expr, ExprTraits} from './expression/expr.js';
+export {sqlTypeOf, typeName, isListType} from './expression/types.js';
+export type {ScalarSqlType, SqlType} from './expression/types.js';
 export {
   literal,
   dtypeOfValue,
@@ -20,7 +29,7 @@ export {
   integerSql,
   nullSql,
   timestampSql,
-} from './expr/literal.js';
+} from './expression/literal.js';
 
 export {
   carry,

@@ -12,9 +12,9 @@
 
 import type {DType} from '../../data/dtype.js';
 import {KeyError, unknownName} from '../../errors/index.js';
-import {reference, slotOf} from './expr/expr.js';
-import type {Expr} from './expr/expr.js';
-import {Slot, Sql} from './expr/sql.js';
+import {reference, slotOf} from './expression/expr.js';
+import type {Expr} from './expression/expr.js';
+import {Slot, Sql} from './expression/sql.js';
 import type {Label} from './label.js';
 import {labelKey, sameLabel} from './label.js';
 import {selectSource} from './relation/source.js';
@@ -108,7 +108,8 @@ export function labelsOf(rel: Relation): Label[] {
 
 /** A label as a message shows it. */
 export function showLabel(label: Label): string {
-  if (Array.isArray(label)) return `(${label.map((part) => showLabel(part)).join(', ')})`;
+  if (Array.isArray(label))
+    return `(${(label as readonly Label[]).map((part) => showLabel(part)).join(', ')})`;
   return typeof label === 'string' ? `'${label}'` : String(label);
 }
 

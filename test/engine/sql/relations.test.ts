@@ -36,7 +36,7 @@ after(() => engine.close());
 const plain = frame({a: [3, 1, 2, 1], b: ['x', 'y', null, 'x'], c: [1.5, Number.NaN, 2.5, 0]});
 
 for (const [name, make] of [
-  ['a literal frame', async () => plain],
+  ['a literal frame', () => Promise.resolve(plain)],
   ['a table', () => inTable(engine, plain)],
 ] as const) {
   describe(`over ${name}`, () => {

@@ -18,7 +18,7 @@ export interface SqlEngineOptions {
 
 /** Bytes of memory that this process may have. */
 function availableMemory(): number {
-  const constrained = process.constrainedMemory() ?? 0;
+  const constrained = process.constrainedMemory();
   const total = totalmem();
   return constrained > 0 && constrained < total ? constrained : total;
 }

@@ -2,10 +2,10 @@
 
 import type {DType} from '../../../data/dtype.js';
 import {kindOf} from '../../../data/dtype.js';
-import {castSql, expr} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {textSql} from '../expr/literal.js';
-import {Sql, joined, sql} from '../expr/sql.js';
+import {castSql, expr} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {textSql} from '../expression/literal.js';
+import {Sql, joined, sql} from '../expression/sql.js';
 import {astype} from '../rules/cast.js';
 
 /** A field whose missing values are NULL. */

@@ -2,8 +2,8 @@
 
 import {ArgumentError, NotSupportedError} from '../../../errors/index.js';
 import type {DType} from '../../../data/dtype.js';
-import {integerSql, textSql} from '../expr/literal.js';
-import {Sql, joined, sql} from '../expr/sql.js';
+import {integerSql, textSql} from '../expression/literal.js';
+import {Sql, joined, sql} from '../expression/sql.js';
 import type {Label} from '../label.js';
 
 /** The options of pandas' `read_csv` that the local engine has, by meaning and default as there. */
@@ -62,7 +62,7 @@ const encodings: Readonly<Record<string, string>> = {
 };
 
 function single(name: string, value: string | undefined): void {
-  if (value !== undefined && [...value].length !== 1)
+  if (value !== undefined && value.length !== 1)
     throw new ArgumentError(`read_csv: ${name} takes one character, got '${value}'`);
 }
 

@@ -4,8 +4,8 @@ import type {DType} from '../../../data/dtype.js';
 import {ParserError, ValueError, unknownName} from '../../../errors/index.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
-import {Slot, Sql, joined, renderSql, sql} from '../expr/sql.js';
-import type {Expr} from '../expr/expr.js';
+import {Slot, Sql, joined, renderSql, sql} from '../expression/sql.js';
+import type {Expr} from '../expression/expr.js';
 import {labelKey} from '../label.js';
 import type {Label} from '../label.js';
 import {rangeRows, relation} from '../relation.js';
@@ -15,7 +15,7 @@ import {callSource} from '../relation/source.js';
 import {fieldsOf, rawLines, readerCall, usualMissing} from './csv-options.js';
 import type {CsvOptions} from './csv-options.js';
 import {asked, evidence, inferred, presentText} from './csv-infer.js';
-import {integerSql} from '../expr/literal.js';
+import {integerSql} from '../expression/literal.js';
 
 const noNames = (): string => {
   throw new Error('a reader names no columns');

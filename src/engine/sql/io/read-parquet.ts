@@ -3,10 +3,10 @@
 import type {DType} from '../../../data/dtype.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
-import {castSql, expr} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {Slot, Sql, renderSql, sql} from '../expr/sql.js';
-import type {SqlType} from '../expr/types.js';
+import {castSql, expr} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {Slot, Sql, renderSql, sql} from '../expression/sql.js';
+import type {SqlType} from '../expression/types.js';
 import {KeyError, unknownName} from '../../../errors/index.js';
 import {rangeRows, relation} from '../relation.js';
 import type {Relation} from '../relation.js';

@@ -2,10 +2,10 @@
 
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
-import {expr, reference} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {textSql} from '../expr/literal.js';
-import {Slot, Sql, renderSql, sql} from '../expr/sql.js';
+import {expr, reference} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {textSql} from '../expression/literal.js';
+import {Slot, Sql, renderSql, sql} from '../expression/sql.js';
 import {relation, showLabel} from '../relation.js';
 import type {Relation} from '../relation.js';
 import {inOrder, withLevels} from '../relation/ordinal.js';

@@ -4,7 +4,7 @@ import type duckdb from '@duckdb/node-bindings';
 import type {DuckDBApi} from '../engine/engine.js';
 import type {DuckDBType} from '@duckdb/node-api';
 import {NotSupportedError} from '../../../errors/index.js';
-import type {SqlType} from '../expr/types.js';
+import type {SqlType} from '../expression/types.js';
 
 export type Bindings = typeof duckdb;
 

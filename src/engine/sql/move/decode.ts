@@ -10,7 +10,7 @@ import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
 import {Vector} from '../../../data/vector.js';
 import type {TypedValues} from '../../../data/vector.js';
-import type {Expr} from '../expr/expr.js';
+import type {Expr} from '../expression/expr.js';
 import {isFixed, widths} from './bindings.js';
 import type {Bindings, FixedType} from './bindings.js';
 
@@ -183,7 +183,8 @@ export function plainValue(value: DuckDBValue): unknown {
   if (typeof value === 'bigint') return exact(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isTagged(value)) return taggedValue(value);
-  if ('items' in value && Array.isArray(value.items)) return value.items.map((item) => plainValue(item));
+  if ('items' in value && Array.isArray(value.items))
+    return (value.items as readonly DuckDBValue[]).map((item) => plainValue(item));
   if ('nanos' in value && typeof value.nanos === 'bigint') return Timestamp.fromNanoseconds(value.nanos);
   if ('micros' in value && typeof value.micros === 'bigint' && !('months' in value))
     return Timestamp.fromNanoseconds(value.micros * 1000n);

@@ -7,7 +7,7 @@ import {Timestamp} from '../../../data/scalars/timestamp.js';
 import {NaT} from '../../../data/scalars/calendar.js';
 import {isNullableDType} from '../../../data/dtype.js';
 import type {TypedValues, Vector} from '../../../data/vector.js';
-import type {SqlType} from '../expr/types.js';
+import type {SqlType} from '../expression/types.js';
 import {isFixed} from './bindings.js';
 import type {Bindings} from './bindings.js';
 import {isMissing} from './object-type.js';

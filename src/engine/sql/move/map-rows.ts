@@ -9,7 +9,7 @@ import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
 import {exprsOf} from '../relation.js';
 import type {Relation} from '../relation.js';
-import type {Expr} from '../expr/expr.js';
+import type {Expr} from '../expression/expr.js';
 import {indexOf} from './materialise.js';
 import {load} from './load.js';
 import {columnAliases, fetchVectors, queryOf} from './query.js';

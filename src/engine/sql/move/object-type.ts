@@ -1,6 +1,6 @@
 /** Which DuckDB type holds the JavaScript values of an object column. */
 
-import type {SqlType} from '../expr/types.js';
+import type {SqlType} from '../expression/types.js';
 import {Float} from '../../../data/scalars/float.js';
 
 function typeOfOne(value: unknown): SqlType {

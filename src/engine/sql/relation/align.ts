@@ -2,12 +2,12 @@
 
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
-import {joined, sql} from '../expr/sql.js';
+import {joined, sql} from '../expression/sql.js';
 import {commonDType} from '../../../data/promote.js';
 import {materialise, rowCount} from '../move/materialise.js';
 import {queryOf, withWrapping} from '../move/query.js';
-import {expr} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
+import {expr} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
 import {seal} from '../relation.js';
 import type {Relation, RowLabels} from '../relation.js';
 import {sameLabel} from '../label.js';
@@ -43,7 +43,9 @@ function sameOrder(a: Relation, b: Relation): boolean {
   const {keys} = b.order;
   return (
     a.order.keys.length === keys.length &&
-    a.order.keys.every((key, i) => key.sql === keys[i]?.sql && key.descending === keys[i]?.descending)
+    a.order.keys.every(
+      (key, i) => key.sql === keys[i]?.sql && (key.descending ?? false) === (keys[i].descending ?? false),
+    )
   );
 }
 

@@ -1,6 +1,6 @@
 /** Choosing and computing columns. */
 
-import type {Expr} from '../expr/expr.js';
+import type {Expr} from '../expression/expr.js';
 import {positionsOf, settle} from '../relation.js';
 import type {Column, LevelRows, Relation} from '../relation.js';
 import {sameLabel} from '../label.js';

@@ -1,7 +1,7 @@
 /** Putting relations with the same rows side by side. */
 
-import {Sql} from '../expr/sql.js';
-import type {Slot} from '../expr/sql.js';
+import {Sql} from '../expression/sql.js';
+import type {Slot} from '../expression/sql.js';
 import {selectSource} from './source.js';
 import type {SelectSource, Source} from './source.js';
 

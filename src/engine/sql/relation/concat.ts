@@ -2,10 +2,10 @@
 
 import {commonDType} from '../../../data/promote.js';
 import type {DType} from '../../../data/dtype.js';
-import {reference} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {nullSql} from '../expr/literal.js';
-import {Slot, Sql} from '../expr/sql.js';
+import {reference} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {nullSql} from '../expression/literal.js';
+import {Slot, Sql} from '../expression/sql.js';
 import {labelKey} from '../label.js';
 import {kept, labelMap, rangeRows, relation, sealWindows} from '../relation.js';
 import type {Column, Level, Relation} from '../relation.js';

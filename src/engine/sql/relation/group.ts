@@ -1,8 +1,8 @@
 /** Grouping and reducing. */
 
-import {expr, reference} from '../expr/expr.js';
-import type {Expr, ExprTraits} from '../expr/expr.js';
-import {Slot, Sql, joined, sql} from '../expr/sql.js';
+import {expr, reference} from '../expression/expr.js';
+import type {Expr, ExprTraits} from '../expression/expr.js';
+import {Slot, Sql, joined, sql} from '../expression/sql.js';
 import type {Label} from '../label.js';
 import {carry, kept, rangeRows, relation, sealWindows} from '../relation.js';
 import type {Column, Relation, RowOrder} from '../relation.js';

@@ -1,8 +1,8 @@
 /** Joining rows by keys, as `merge`. */
 
-import {expr} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {joined, sql} from '../expr/sql.js';
+import {expr} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {joined, sql} from '../expression/sql.js';
 import {carry, sealWindows, sealWith} from '../relation.js';
 import type {Relation, RowOrder} from '../relation.js';
 import {mergeKeys} from './merge-order.js';

@@ -10,8 +10,8 @@
  * | cross | l, r |
  */
 
-import type {Expr} from '../expr/expr.js';
-import {Slot, Sql, joined, sql} from '../expr/sql.js';
+import type {Expr} from '../expression/expr.js';
+import {Slot, Sql, joined, sql} from '../expression/sql.js';
 import type {MergeHow} from './join.js';
 import {selectSource} from './source.js';
 import type {SortKey, Source} from './source.js';

@@ -1,11 +1,11 @@
 /** Where a row stands: keys that order rows, and their exact places. */
 
-import {expr, reference} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {Slot, Sql, joined, sql} from '../expr/sql.js';
+import {expr, reference} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {Slot, Sql, joined, sql} from '../expression/sql.js';
 import {kept, seal, sealWith} from '../relation.js';
 import type {Level, Relation, RowLabels} from '../relation.js';
-import {integerSql} from '../expr/literal.js';
+import {integerSql} from '../expression/literal.js';
 import {selectSource} from './source.js';
 import type {SelectSource, SortKey, Source} from './source.js';
 

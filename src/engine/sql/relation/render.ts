@@ -1,7 +1,7 @@
 /** From a source to the text of one query: shared sources become common table expressions, and only columns that are used are written. */
 
-import {Slot, Sql, renderSql, visitSlots} from '../expr/sql.js';
-import {typeName} from '../expr/types.js';
+import {Slot, Sql, renderSql, visitSlots} from '../expression/sql.js';
+import {typeName} from '../expression/types.js';
 import {inputsOf} from './source.js';
 import type {
   CallSource,

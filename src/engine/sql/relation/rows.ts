@@ -1,9 +1,9 @@
 /** Choosing rows: by a condition, by place, by count. */
 
 import {ArgumentError} from '../../../errors/index.js';
-import type {Expr} from '../expr/expr.js';
-import {integerSql} from '../expr/literal.js';
-import {Slot, Sql, joined, sql} from '../expr/sql.js';
+import type {Expr} from '../expression/expr.js';
+import {integerSql} from '../expression/literal.js';
+import {Slot, Sql, joined, sql} from '../expression/sql.js';
 import {carry, kept, sealWindows, sealWith} from '../relation.js';
 import type {LevelRows, Relation, RowOrder} from '../relation.js';
 import {inOrder, withLevels, withOrdinal, withPlace} from './ordinal.js';

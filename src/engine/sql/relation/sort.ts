@@ -1,6 +1,6 @@
 /** Ordering rows. */
 
-import type {Expr} from '../expr/expr.js';
+import type {Expr} from '../expression/expr.js';
 import {carry, sealWindows} from '../relation.js';
 import type {Relation} from '../relation.js';
 import {withLevels, withOrderKeys} from './ordinal.js';

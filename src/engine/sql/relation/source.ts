@@ -1,15 +1,18 @@
 /** Sources: where the rows of a relation come from, as a tree that is rendered to one query. */
 
 import type {Vector} from '../../../data/vector.js';
-import {Slot} from '../expr/sql.js';
-import type {Sql} from '../expr/sql.js';
-import type {SqlType} from '../expr/types.js';
+import {Slot} from '../expression/sql.js';
+import type {Sql} from '../expression/sql.js';
+import type {SqlType} from '../expression/types.js';
 
 /**
  * The identity of a set of rows in an order. Two sources with the same row set have the same rows at the same places, so
  * that their columns can be put side by side without any join.
  */
-export class RowSet {}
+export class RowSet {
+  /** Only identity counts; the field keeps other objects from passing for one. */
+  readonly kind = 'rows';
+}
 
 /** A table of the engine that holds computed rows. Counted: it is dropped when its last holder releases it. */
 export interface TableHandle {

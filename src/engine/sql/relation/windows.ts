@@ -1,9 +1,9 @@
 /** Columns that depend on the rows around them. */
 
-import {expr} from '../expr/expr.js';
-import type {Expr, ExprTraits} from '../expr/expr.js';
-import {integerSql} from '../expr/literal.js';
-import {Sql, joined, sql} from '../expr/sql.js';
+import {expr} from '../expression/expr.js';
+import type {Expr, ExprTraits} from '../expression/expr.js';
+import {integerSql} from '../expression/literal.js';
+import {Sql, joined, sql} from '../expression/sql.js';
 import {settledDType} from '../move/decode.js';
 import {toDType} from '../rules/cast.js';
 import {carry, sealWindows, sealWith} from '../relation.js';

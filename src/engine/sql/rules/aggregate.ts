@@ -3,9 +3,9 @@
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
-import type {Expr} from '../expr/expr.js';
-import {doubleSql, integerSql} from '../expr/literal.js';
-import {Sql, sql} from '../expr/sql.js';
+import type {Expr} from '../expression/expr.js';
+import {doubleSql, integerSql} from '../expression/literal.js';
+import {Sql, sql} from '../expression/sql.js';
 import type {Aggregate} from '../relation/group.js';
 import {decategorised} from './cast.js';
 

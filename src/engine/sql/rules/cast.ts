@@ -3,11 +3,11 @@
 import type {DType} from '../../../data/dtype.js';
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
-import {castSql, expr, respell} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {cellSql} from '../expr/literal.js';
-import {Sql, joined, sql} from '../expr/sql.js';
-import {isListType, sqlTypeOf} from '../expr/types.js';
+import {castSql, expr, respell} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {cellSql} from '../expression/literal.js';
+import {Sql, joined, sql} from '../expression/sql.js';
+import {isListType, sqlTypeOf} from '../expression/types.js';
 
 const floatingTypes: readonly string[] = ['FLOAT', 'DOUBLE'];
 

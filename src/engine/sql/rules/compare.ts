@@ -4,9 +4,9 @@ import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
 import {commonDType} from '../../../data/promote.js';
 import {ArgumentError} from '../../../errors/index.js';
-import {anyNullable, anyWindowed, expr} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {Sql, joined, sql} from '../expr/sql.js';
+import {anyNullable, anyWindowed, expr} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {Sql, joined, sql} from '../expression/sql.js';
 import {decategorised, toDType, toMixed} from './cast.js';
 
 export type ComparisonOp = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';

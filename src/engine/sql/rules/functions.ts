@@ -3,10 +3,10 @@
 import {commonDType} from '../../../data/promote.js';
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
-import {anyWindowed, castSql, expr} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {integerSql} from '../expr/literal.js';
-import {Sql, joined, sql} from '../expr/sql.js';
+import {anyWindowed, castSql, expr} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {integerSql} from '../expression/literal.js';
+import {Sql, joined, sql} from '../expression/sql.js';
 import {isFloating, toDType} from './cast.js';
 
 /** Functions that give floats. Out of their domain they give what is missing, where DuckDB would raise. */

@@ -4,11 +4,11 @@ import {promoteTypes} from '../../../data/promote.js';
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
-import {anyNullable, anyWindowed, castSql, expr} from '../expr/expr.js';
-import type {Expr} from '../expr/expr.js';
-import {integerSql} from '../expr/literal.js';
-import {Sql, sql} from '../expr/sql.js';
-import {sqlTypeOf} from '../expr/types.js';
+import {anyNullable, anyWindowed, castSql, expr} from '../expression/expr.js';
+import type {Expr} from '../expression/expr.js';
+import {integerSql} from '../expression/literal.js';
+import {Sql, sql} from '../expression/sql.js';
+import {sqlTypeOf} from '../expression/types.js';
 import {decategorised, isFloating, toDType} from './cast.js';
 
 export type ArithmeticOp = 'add' | 'sub' | 'mul' | 'truediv' | 'floordiv' | 'mod' | 'pow';

@@ -11,26 +11,24 @@ import {NotSupportedError} from '../../../errors/index.js';
  */
 export type SqlType = ScalarSqlType | `${ScalarSqlType}[]` | `${ScalarSqlType}[][]`;
 
-const scalarTypes = [
-  'BOOLEAN',
-  'TINYINT',
-  'SMALLINT',
-  'INTEGER',
-  'BIGINT',
-  'HUGEINT',
-  'UTINYINT',
-  'USMALLINT',
-  'UINTEGER',
-  'UBIGINT',
-  'FLOAT',
-  'DOUBLE',
-  'VARCHAR',
-  'BLOB',
-  'DATE',
-  'TIMESTAMP_NS',
-  'MIXED',
-] as const;
-export type ScalarSqlType = (typeof scalarTypes)[number];
+export type ScalarSqlType =
+  | 'BOOLEAN'
+  | 'TINYINT'
+  | 'SMALLINT'
+  | 'INTEGER'
+  | 'BIGINT'
+  | 'HUGEINT'
+  | 'UTINYINT'
+  | 'USMALLINT'
+  | 'UINTEGER'
+  | 'UBIGINT'
+  | 'FLOAT'
+  | 'DOUBLE'
+  | 'VARCHAR'
+  | 'BLOB'
+  | 'DATE'
+  | 'TIMESTAMP_NS'
+  | 'MIXED';
 
 /** The members of a mixed object value; `j` is JSON of what is none of the others. */
 export const mixedType = 'UNION(b BOOLEAN, i BIGINT, f DOUBLE, s VARCHAR, t TIMESTAMP_NS, d BIGINT, j JSON)';
