@@ -5,6 +5,8 @@ export interface ConnectOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds after which a request that got no answer is given up; 30,000 by default. */
   readonly timeout?: number;
+  /** Whether to go on with a cluster whose version is not known to work; false by default. */
+  readonly anyVersion?: boolean;
 }
 
 /** Where a cluster is, and what every request to it carries. */

@@ -1,0 +1,161 @@
+import {NotSupportedError} from '../../errors/index.js';
+import {Node} from '../../graph/index.js';
+import type {Place} from '../../graph/index.js';
+import type {Dialect} from '../dialect/dialect.js';
+import {of} from '../dialect/dialect.js';
+import {ValueEncoder} from '../encode/values.js';
+import {PyBlock, PyCall, PyTuple, attribute, item} from '../pickle/expression.js';
+import type {PyExpression} from '../pickle/expression.js';
+import {indexingSpellings, operatorSpellings, shellOf} from './calls.js';
+
+/** Modules of Mars where the functions of a namespace are; classes have none. */
+const modules: Readonly<Partial<Record<Place, string>>> = {
+  mt: 'tensor',
+  'mt.random': 'tensor.random',
+  'mt.linalg': 'tensor.linalg',
+  'mt.fft': 'tensor.fft',
+  'mt.special': 'tensor.special',
+  'mt.stats': 'tensor.stats',
+  'mt.spatial.distance': 'tensor.spatial.distance',
+  md: 'dataframe',
+};
+
+/** Parameters of tensor functions that Python wants as tuples. */
+const tuples: ReadonlySet<string> = new Set([
+  'axis',
+  'axes',
+  'shape',
+  'size',
+  'newshape',
+  'reps',
+  'dims',
+  'output_size',
+]);
+
+/** What an operation may say beyond the graph's own vocabulary. */
+interface Behaviour {
+  /** A property without arguments. */
+  readonly property?: boolean;
+  /** Whether the receiver stands for the result afterwards. */
+  replaces?(node: Node): boolean;
+  /** The argument that the result is put into. */
+  target?(node: Node): Node | null;
+}
+
+/** Writes nodes as the calls of Mars's API that build them. Every node is written once, however often it is used. */
+export class GraphWriter {
+  readonly #written = new Map<Node, PyExpression>();
+  readonly #values = new ValueEncoder((node) => this.#known(node));
+
+  constructor(
+    private readonly dialect: Dialect,
+    /** What stands for a node that was executed before, or null. */
+    private readonly executed: (node: Node) => PyExpression | null,
+  ) {}
+
+  /** The expression of a node whose inputs were written before it. */
+  write(node: Node): PyExpression {
+    const expression = this.executed(node) ?? this.#operation(node);
+    this.#written.set(node, expression);
+    return expression;
+  }
+
+  #known(node: Node): PyExpression {
+    return this.#written.get(node) ?? this.write(node);
+  }
+
+  #operation(node: Node): PyExpression {
+    const {operation, place, args} = node;
+    if (operation.name === 'output') return item(this.#known(args['of'] as Node), args['index'] as number);
+    const module = modules[place];
+    if (module !== undefined) return this.#called(node, of(this.dialect, module, operation.name), null);
+    return this.#methodOf(node);
+  }
+
+  #methodOf(node: Node): PyExpression {
+    const {operation, place, args} = node;
+    const [self = ''] = operation.parameters;
+    const receiver = args[self];
+    if (!(receiver instanceof Node))
+      throw new NotSupportedError(`${place}.${operation.name} has no receiver that a cluster knows`);
+    const object = this.#known(receiver);
+    const behaviour = operation as Behaviour;
+    const spelling = this.#spelling(node);
+    if (spelling !== undefined) return spelling({receiver: object, args: this.#positional(node)});
+    const within =
+      place === 'Series.str'
+        ? attribute(object, 'str')
+        : place === 'Series.dt'
+          ? attribute(object, 'dt')
+          : object;
+    if (behaviour.property === true) return attribute(within, operation.name);
+    if (behaviour.replaces?.(node) === true) {
+      const shell = shellOf(object);
+      return new PyBlock([this.#called(node, attribute(shell, operation.name), self)], shell);
+    }
+    return this.#called(node, attribute(within, operation.name), self);
+  }
+
+  /** Indexing is always spelled; an operator only where nothing but operands is given. */
+  #spelling({operation, place, given}: Node): ReturnType<typeof indexingSpellings.get> {
+    if (place === 'Series.str' || place === 'Series.dt') return undefined;
+    const plain = given.length <= 2 && given.every((name) => operation.parameters.indexOf(name) < 2);
+    return (
+      indexingSpellings.get(operation.name) ?? (plain ? operatorSpellings.get(operation.name) : undefined)
+    );
+  }
+
+  /** All arguments after the receiver, in order; those of the variadic parameter one by one. */
+  #positional({operation, args, given}: Node): PyExpression[] {
+    const [self] = operation.parameters;
+    return operation.parameters
+      .filter((name) => name !== self && given.includes(name))
+      .flatMap((name) => (name === operation.variadic ? (args[name] as readonly unknown[]) : [args[name]]))
+      .map(this.#values.encode);
+  }
+
+  /** The call with the arguments that were given: the first by its place, further ones by name. */
+  #called(node: Node, callee: PyExpression, self: string | null): PyExpression {
+    const {operation, args, given} = node;
+    const names = operation.parameters.filter((name) => name !== self && given.includes(name));
+    const variadic = names.filter((name) => name === operation.variadic);
+    const first =
+      variadic.length > 0
+        ? operation.parameters
+            .filter((name) => name !== self)
+            .slice(0, operation.parameters.indexOf(variadic[0] ?? ''))
+        : [];
+    const leading =
+      variadic.length > 0
+        ? names.filter((name) => first.includes(name) && name !== variadic[0])
+        : names.slice(0, 1);
+    const positional = leading.map((name) => this.#argument(node, name));
+    for (const name of variadic)
+      positional.push(...(args[name] as readonly unknown[]).map(this.#values.encode));
+    const named = names.filter((name) => !leading.includes(name) && !variadic.includes(name));
+    const keywords = Object.fromEntries(named.map((name) => [name, this.#argument(node, name)]));
+    return this.#into(node, callee, positional, keywords);
+  }
+
+  /** NumPy's `out`: the result is put into a shell of its own, which stands for it. */
+  #into(
+    node: Node,
+    callee: PyExpression,
+    positional: PyExpression[],
+    keywords: Record<string, PyExpression>,
+  ): PyExpression {
+    const target = (node.operation as Behaviour).target?.(node) ?? null;
+    const name = target === null ? undefined : Object.keys(keywords).find((key) => node.args[key] === target);
+    if (target === null || name === undefined) return new PyCall(callee, positional, keywords);
+    const shell = shellOf(this.#known(target));
+    return new PyBlock([new PyCall(callee, positional, {...keywords, [name]: shell})], shell);
+  }
+
+  #argument({args, place}: Node, name: string): PyExpression {
+    const value = args[name];
+    const encoded = this.#values.encode(value);
+    const numbers = Array.isArray(value) && value.every((part) => typeof part === 'number');
+    const tensor = place === 'Tensor' || place.startsWith('mt');
+    return tensor && numbers && tuples.has(name) ? new PyTuple(encoded as readonly PyExpression[]) : encoded;
+  }
+}
