@@ -92,12 +92,8 @@ describe('a dtype that is asked for', () => {
       null,
     ]));
   it('keeps whole floats apart in objects', () => {
-    assert.equal(
-      cast(inferVector([1, 2.5]), 'object')
-        .values.map(String)
-        .join(),
-      '1.0,2.5',
-    );
+    const {values} = cast(inferVector([1, 2.5]), 'object');
+    assert.equal(Array.from(values as readonly unknown[], String).join(), '1.0,2.5');
   });
   it('refuses NaN as an integer', () => {
     assert.throws(

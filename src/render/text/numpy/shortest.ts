@@ -19,7 +19,8 @@ function shortestText(size: number, width: FloatWidth): string {
   const same = (text: string): boolean =>
     (width === 32 ? Math.fround(Number(text)) : roundToHalf(Number(text))) === size;
   for (let digits = 0; digits < 9; digits++) {
-    const text = size.toExponential(digits);
+    const {mantissa, exponent} = scientific(size, digits);
+    const text = `${mantissa}e${exponent}`;
     if (same(text)) return text;
   }
   return size.toExponential();
@@ -39,6 +40,8 @@ export function positional(
     return {whole, fraction: fraction.replace(/0+$/, '')};
   }
   if (exponent < 0) return {whole: `${sign}0`, fraction: trimmed('0'.repeat(-exponent - 1) + digits)};
+  // The digits before the point are all exact, even where fewer would name the number.
+  if (places < 0) return {whole: fixed(value, 0), fraction: ''};
   const padded = digits.padEnd(exponent + 1, '0');
   return {whole: sign + padded.slice(0, exponent + 1), fraction: trimmed(padded.slice(exponent + 1))};
 }
