@@ -1,13 +1,13 @@
 import {sessions} from './registry.js';
 import {Session, type SessionOptions} from './session.js';
-import {openBackend, type LocalOptions} from './open.js';
+import {openBackend, type ConnectOptions, type LocalOptions} from './open.js';
 
 export {describeNode, Session, type Executable, type RunControl, type SessionOptions} from './session.js';
 export type {ProgressListener, ProgressState} from './progress.js';
 export {sessions} from './registry.js';
-export type {LocalOptions} from './open.js';
+export type {ConnectOptions, LocalOptions} from './open.js';
 
-export type NewSessionOptions = SessionOptions & LocalOptions;
+export type NewSessionOptions = SessionOptions & LocalOptions & ConnectOptions;
 
 /**
  * Opens a session: without an address one on the local engine, with the address of a cluster's web page one on that Mars or Xorbits cluster.

@@ -1,15 +1,14 @@
-import {NotSupportedError, ValueError} from '../errors/index.js';
+import {ClusterBackend, type ConnectOptions} from '../cluster/index.js';
+import {ValueError} from '../errors/index.js';
 import type {Backend} from '../graph/index.js';
 import {LocalBackend, type LocalOptions} from '../engine/index.js';
 
-export type {LocalOptions};
+export type {ConnectOptions, LocalOptions};
 
 /** The backend that an address names: the local engine for none, a cluster for an http or https URL. */
-export function openBackend(address: string | null, options: LocalOptions): Backend {
+export function openBackend(address: string | null, options: LocalOptions & ConnectOptions): Backend {
   if (address === null) return new LocalBackend(options);
-  throw new NotSupportedError(
-    `new_session: no connection to ${clusterUrl(address).href}: this version runs on the local engine only`,
-  );
+  return new ClusterBackend(clusterUrl(address), options);
 }
 
 function clusterUrl(address: string): URL {
