@@ -143,7 +143,9 @@ function fromData<const N extends string, P extends Params>(
       const {data, ...how} = read(args);
       if (!isText(data)) return {kind: 'tensor', expr: shaped(await context.array(data), how)};
       if (how.dtype != null)
-        throw new ArgumentError(`${name}: values of dtype ${data.dtype} are no numbers of dtype ${how.dtype}`);
+        throw new ArgumentError(
+          `${name}: values of dtype ${data.dtype} are no numbers of dtype ${how.dtype}`,
+        );
       return {kind: 'object', value: data};
     },
   });

@@ -95,5 +95,6 @@ export const full = defineTensor({
   title: 'TensorFull',
   places: ['mt'],
   params: {shape: p.shape, fill_value: p.array, dtype, chunk_size: chunkSize, gpu, order: layout},
-  build: ({shape, fill_value, dtype}) => ir.broadcastTo(ir.cast(fill_value, dtype ?? fill_value.dtype), shape),
+  build: ({shape, fill_value, dtype}) =>
+    ir.broadcastTo(ir.cast(fill_value, dtype ?? fill_value.dtype), shape),
 });

@@ -81,9 +81,7 @@ export async function itemExpressions(
   items: readonly PlainItem[],
   context: LowerContext,
 ): Promise<ExprItem[]> {
-  return Promise.all(
-    items.map(async (one) => (isArray(one) ? context.array(one) : (one as ExprItem))),
-  );
+  return Promise.all(items.map(async (one) => (isArray(one) ? context.array(one) : (one as ExprItem))));
 }
 
 /** Whether an index is an array. */

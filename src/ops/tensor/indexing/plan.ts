@@ -14,7 +14,9 @@ export function spread(items: readonly ExprItem[], ndim: number): ExprItem[] {
   if (items.filter((one) => one === '...').length > 1)
     throw new IndexError("an index can only have a single ellipsis ('...')");
   if (taken > ndim)
-    throw new IndexError(`too many indices for array: array is ${ndim}-dimensional, but ${taken} were indexed`);
+    throw new IndexError(
+      `too many indices for array: array is ${ndim}-dimensional, but ${taken} were indexed`,
+    );
   const rest = Array.from({length: ndim - taken}, () => new Slice<number>(null, null, null));
   const at = items.indexOf('...');
   return at < 0 ? [...items, ...rest] : [...items.slice(0, at), ...rest, ...items.slice(at + 1)];
@@ -24,8 +26,7 @@ export function spread(items: readonly ExprItem[], ndim: number): ExprItem[] {
 export function leadingMask(items: readonly ExprItem[]): Expr | null {
   const [mask, ...others] = items;
   const whole = (one: ExprItem): boolean =>
-    one === '...' ||
-    (one instanceof Slice && one.start === null && one.stop === null && one.step === null);
+    one === '...' || (one instanceof Slice && one.start === null && one.stop === null && one.step === null);
   return mask !== undefined && isMask(mask) && mask.shape.length > 0 && others.every(whole) ? mask : null;
 }
 

@@ -48,7 +48,10 @@ export const set = define({
   async lower({a, key, value}, context) {
     const [arg, written] = await Promise.all([context.array(a), context.array(value)]);
     const items = await itemExpressions(key, context);
-    return {kind: 'tensor', expr: await namingAsync('Tensor.set', () => assigned(arg, items, written, context))};
+    return {
+      kind: 'tensor',
+      expr: await namingAsync('Tensor.set', () => assigned(arg, items, written, context)),
+    };
   },
 });
 

@@ -116,4 +116,6 @@ export const amax = reduction('amax', 'TensorMax', ['mt'], (a, call) => ir.reduc
 export const amin = reduction('amin', 'TensorMin', ['mt'], (a, call) => ir.reduce('min', a, call));
 export const nanmax = reduction('nanmax', 'TensorNanMax', ['mt'], (a, call) => ir.reduce('fmax', a, call));
 export const nanmin = reduction('nanmin', 'TensorNanMin', ['mt'], (a, call) => ir.reduce('fmin', a, call));
-export const ptp = reduction('ptp', 'TensorPtp', ['mt', 'Tensor'], (a, call) => ir.binary('subtract', ir.reduce('max', a, call), ir.reduce('min', a, call)));
+export const ptp = reduction('ptp', 'TensorPtp', ['mt', 'Tensor'], (a, call) =>
+  ir.binary('subtract', ir.reduce('max', a, call), ir.reduce('min', a, call)),
+);

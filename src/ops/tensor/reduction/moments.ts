@@ -92,8 +92,12 @@ declare module '../../../expr/tensor.js' {
 }
 
 export const mean = computedReduction('mean', 'TensorMean', ['mt', 'Tensor'], (a, call) => ir.mean(a, call));
-export const variance = momentReduction('var', 'TensorVar', ['mt', 'Tensor'], (a, call) => ir.variance(a, call));
+export const variance = momentReduction('var', 'TensorVar', ['mt', 'Tensor'], (a, call) =>
+  ir.variance(a, call),
+);
 export const std = momentReduction('std', 'TensorStd', ['mt', 'Tensor'], (a, call) => ir.std(a, call));
-export const nanmean = computedReduction('nanmean', 'TensorNanMean', ['mt'], (a, call) => ir.nanmean(a, call));
+export const nanmean = computedReduction('nanmean', 'TensorNanMean', ['mt'], (a, call) =>
+  ir.nanmean(a, call),
+);
 export const nanvar = momentReduction('nanvar', 'TensorNanVar', ['mt'], (a, call) => ir.nanvar(a, call));
 export const nanstd = momentReduction('nanstd', 'TensorNanStd', ['mt'], (a, call) => ir.nanstd(a, call));

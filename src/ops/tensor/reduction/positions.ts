@@ -74,13 +74,26 @@ declare module '../../../expr/tensor.js' {
   }
 }
 
-export const argmax = positionReduction('argmax', 'TensorArgmax', ['mt', 'Tensor'], (a, axis) => ir.reduce('argmax', a, {axes: axis}));
-export const argmin = positionReduction('argmin', 'TensorArgmin', ['mt', 'Tensor'], (a, axis) => ir.reduce('argmin', a, {axes: axis}));
-export const nanargmax = positionReduction('nanargmax', 'TensorNanArgmax', ['mt'], nanposition('argmax', -Infinity));
-export const nanargmin = positionReduction('nanargmin', 'TensorNanArgmin', ['mt'], nanposition('argmin', Infinity));
+export const argmax = positionReduction('argmax', 'TensorArgmax', ['mt', 'Tensor'], (a, axis) =>
+  ir.reduce('argmax', a, {axes: axis}),
+);
+export const argmin = positionReduction('argmin', 'TensorArgmin', ['mt', 'Tensor'], (a, axis) =>
+  ir.reduce('argmin', a, {axes: axis}),
+);
+export const nanargmax = positionReduction(
+  'nanargmax',
+  'TensorNanArgmax',
+  ['mt'],
+  nanposition('argmax', -Infinity),
+);
+export const nanargmin = positionReduction(
+  'nanargmin',
+  'TensorNanArgmin',
+  ['mt'],
+  nanposition('argmin', Infinity),
+);
 
 /** A search that NaN never wins. */
 function nanposition(op: 'argmax' | 'argmin', worst: number): (a: Expr, axis: number | null) => Expr {
-  return (a, axis) =>
-    ir.reduce(op, isInexact(a.dtype) ? ir.replaceNaN(a, worst) : a, {axes: axis});
+  return (a, axis) => ir.reduce(op, isInexact(a.dtype) ? ir.replaceNaN(a, worst) : a, {axes: axis});
 }

@@ -15,7 +15,11 @@ export interface ReductionCall {
 const axis = p.optional(p.ints, null);
 const keepdims = p.optional(p.bool, null);
 
-function callOf(axis: number | number[] | null, keepdims: boolean | null, dtype: ArrayDType | null): ReductionCall {
+function callOf(
+  axis: number | number[] | null,
+  keepdims: boolean | null,
+  dtype: ArrayDType | null,
+): ReductionCall {
   return {axes: axis, keepdims: keepdims ?? false, ...(dtype === null ? {} : {dtype})};
 }
 
@@ -62,7 +66,15 @@ export function momentReduction<const N extends string>(
     name,
     title,
     places,
-    params: {a: p.array, axis, dtype, out, ddof: p.optional(p.number, 0), keepdims, combine_size: combineSize},
+    params: {
+      a: p.array,
+      axis,
+      dtype,
+      out,
+      ddof: p.optional(p.number, 0),
+      keepdims,
+      combine_size: combineSize,
+    },
     build: ({a, axis, keepdims, dtype, ddof}) => build(a, {...callOf(axis, keepdims, dtype), ddof}),
   });
 }
@@ -98,4 +110,3 @@ export function cumulative<const N extends string>(
     build: ({a, axis, dtype}) => build(a, axis, dtype ?? undefined),
   });
 }
-

@@ -71,7 +71,15 @@ declare module '../../../expr/tensor.js' {
   }
 }
 
-export const cumsum = cumulative('cumsum', 'TensorCumsum', ['mt', 'Tensor'], (a, axis, dtype) => ir.scan('cumsum', a, axis, dtype));
-export const cumprod = cumulative('cumprod', 'TensorCumprod', ['mt', 'Tensor'], (a, axis, dtype) => ir.scan('cumprod', a, axis, dtype));
-export const nancumsum = cumulative('nancumsum', 'TensorNanCumsum', ['mt'], (a, axis, dtype) => ir.scan('cumsum', ir.replaceNaN(a, 0), axis, dtype));
-export const nancumprod = cumulative('nancumprod', 'TensorNanCumprod', ['mt'], (a, axis, dtype) => ir.scan('cumprod', ir.replaceNaN(a, 1), axis, dtype));
+export const cumsum = cumulative('cumsum', 'TensorCumsum', ['mt', 'Tensor'], (a, axis, dtype) =>
+  ir.scan('cumsum', a, axis, dtype),
+);
+export const cumprod = cumulative('cumprod', 'TensorCumprod', ['mt', 'Tensor'], (a, axis, dtype) =>
+  ir.scan('cumprod', a, axis, dtype),
+);
+export const nancumsum = cumulative('nancumsum', 'TensorNanCumsum', ['mt'], (a, axis, dtype) =>
+  ir.scan('cumsum', ir.replaceNaN(a, 0), axis, dtype),
+);
+export const nancumprod = cumulative('nancumprod', 'TensorNanCumprod', ['mt'], (a, axis, dtype) =>
+  ir.scan('cumprod', ir.replaceNaN(a, 1), axis, dtype),
+);

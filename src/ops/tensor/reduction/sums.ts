@@ -73,8 +73,16 @@ declare module '../../../expr/tensor.js' {
   }
 }
 
-export const sum = computedReduction('sum', 'TensorSum', ['mt', 'Tensor'], (a, call) => ir.reduce('sum', a, call));
-export const prod = computedReduction('prod', 'TensorProd', ['mt', 'Tensor'], (a, call) => ir.reduce('prod', a, call));
-export const product = computedReduction('product', 'TensorProd', ['mt'], (a, call) => ir.reduce('prod', a, call));
+export const sum = computedReduction('sum', 'TensorSum', ['mt', 'Tensor'], (a, call) =>
+  ir.reduce('sum', a, call),
+);
+export const prod = computedReduction('prod', 'TensorProd', ['mt', 'Tensor'], (a, call) =>
+  ir.reduce('prod', a, call),
+);
+export const product = computedReduction('product', 'TensorProd', ['mt'], (a, call) =>
+  ir.reduce('prod', a, call),
+);
 export const nansum = computedReduction('nansum', 'TensorNanSum', ['mt'], (a, call) => ir.nansum(a, call));
-export const nanprod = computedReduction('nanprod', 'TensorNanProd', ['mt'], (a, call) => ir.nanprod(a, call));
+export const nanprod = computedReduction('nanprod', 'TensorNanProd', ['mt'], (a, call) =>
+  ir.nanprod(a, call),
+);
