@@ -1,6 +1,6 @@
 /** Reads one cell with the editor. */
 import type {Completeness, Completions} from '../../interactive/types.js';
-import {emptyKillRing, type KillRing} from '../editor/kill-ring.js';
+import {historyOf} from '../editor/history-walk.js';
 import {type EditorState, newEditor, type Request} from '../editor/state.js';
 import {update, withCompletions, withNewline} from '../editor/update.js';
 import type {Theme} from '../screen/theme.js';
@@ -25,7 +25,9 @@ const BRACKETED_PASTE_ON = '\x1b[?2004h';
 const BRACKETED_PASTE_OFF = '\x1b[?2004l';
 
 export class CellReader {
-  private kills: KillRing = emptyKillRing;
+  /** Earlier cells, oldest first. */
+  private entries: readonly string[] = [];
+  private state: EditorState = newEditor([]);
 
   constructor(
     private readonly screen: Screen,
@@ -34,12 +36,19 @@ export class CellReader {
     private readonly assistant: Assistant,
   ) {}
 
-  /** Edits a new cell until it is submitted; `entries` are earlier cells, oldest first. */
-  async read(prompt: Prompt, entries: readonly string[]): Promise<CellInput> {
+  /** Puts earlier cells before those of this run; what is being typed stays. */
+  recall(entries: readonly string[]): void {
+    this.entries = [...entries, ...this.entries];
+    this.state = {...this.state, history: historyOf(this.entries)};
+    this.screen.refresh();
+  }
+
+  /** Edits a new cell until it is submitted. */
+  async read(prompt: Prompt): Promise<CellInput> {
     const {screen, input, theme} = this;
-    let state = newEditor(entries, this.kills);
+    this.state = newEditor(this.entries, {...this.state.kills, yanked: null});
     screen.control(BRACKETED_PASTE_ON);
-    screen.edit((viewport) => editingFrame(state, prompt, viewport, theme));
+    screen.edit((viewport) => editingFrame(this.state, prompt, viewport, theme));
     let outcome: CellInput | null = null;
     while (outcome === null) {
       const event = await input.keys.next();
@@ -47,48 +56,44 @@ export class CellReader {
         outcome = {kind: 'leave'};
         break;
       }
-      const step = update(state, event);
-      state = step.state;
-      if (step.request !== undefined) {
-        const answer = await this.answer(state, step.request);
-        state = answer.state;
-        outcome = answer.outcome;
-      }
+      const step = update(this.state, event);
+      this.state = step.state;
+      if (step.request !== undefined) outcome = await this.answer(step.request);
       if (outcome === null && input.keys.length === 0) screen.refresh();
     }
-    this.kills = {...state.kills, yanked: null};
-    screen.finishEditing(finalFrame(state, prompt, screen.viewport, theme));
+    if (outcome.kind === 'cell' && outcome.code.trim() !== '') this.entries = [...this.entries, outcome.code];
+    screen.finishEditing(finalFrame(this.state, prompt, screen.viewport, theme));
     screen.control(BRACKETED_PASTE_OFF);
     return outcome;
   }
 
-  private async answer(
-    state: EditorState,
-    request: Request,
-  ): Promise<{state: EditorState; outcome: CellInput | null}> {
-    const {text: code, cursor} = state.buffer;
+  /** Does what the editor asks; gives how the reading ends, or null when it goes on. */
+  private async answer(request: Request): Promise<CellInput | null> {
+    const {text: code, cursor} = this.state.buffer;
     switch (request) {
       case 'enter': {
         const {status, indent} = await this.assistant.isComplete(code);
-        if (status === 'incomplete') return {state: withNewline(state, indent), outcome: null};
-        return {state, outcome: {kind: 'cell', code}};
+        if (status !== 'incomplete') return {kind: 'cell', code};
+        this.state = withNewline(this.state, indent);
+        return null;
       }
       case 'submit':
-        return {state, outcome: {kind: 'cell', code}};
+        return {kind: 'cell', code};
       case 'complete':
-        return {state: withCompletions(state, await this.completions(code, cursor)), outcome: null};
+        this.state = withCompletions(this.state, await this.completions(code, cursor));
+        return null;
       case 'abandon':
-        return {state, outcome: {kind: 'abandoned'}};
+        return {kind: 'abandoned'};
       case 'leave':
-        return {state, outcome: {kind: 'leave'}};
+        return {kind: 'leave'};
       case 'suspend':
         this.screen.leave();
         await this.input.suspend();
         this.screen.refresh();
-        return {state, outcome: null};
+        return null;
       case 'clear-screen':
         this.screen.clear();
-        return {state, outcome: null};
+        return null;
     }
   }
 

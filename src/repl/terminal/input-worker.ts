@@ -38,6 +38,7 @@ class InputThread {
     this.terminal.on('error', () => {
       tell({type: 'end'});
     });
+    tell({type: 'ready'});
   }
 
   handle(message: ToWorker): void {

@@ -20,6 +20,9 @@ export class TerminalInput {
     this.keys.push(event);
   });
   private readonly worker: Worker;
+  /** Resolves once the terminal no longer echoes what is typed: a prompt that stands earlier would be written over. */
+  readonly ready: Promise<void>;
+  private onReady: () => void = () => undefined;
   private readonly onReleased: (() => void)[] = [];
   private readonly onResumed: (() => void)[] = [];
 
@@ -27,6 +30,9 @@ export class TerminalInput {
   constructor(private readonly onForce: () => void) {
     const workerData: InputWorkerData = {shared: this.shared.buffer};
     this.worker = new Worker(new URL('./input-worker.js', import.meta.url), {workerData});
+    this.ready = new Promise((resolve) => {
+      this.onReady = resolve;
+    });
     this.worker.on('message', (message: FromWorker) => {
       this.take(message);
     });
@@ -87,6 +93,9 @@ export class TerminalInput {
 
   private take(message: FromWorker): void {
     switch (message.type) {
+      case 'ready':
+        this.onReady();
+        break;
       case 'data':
         this.decoder.write(message.text);
         break;

@@ -32,6 +32,8 @@ export type ToWorker =
   | {readonly type: 'close'};
 
 export type FromWorker =
+  /** The terminal is in raw mode. */
+  | {readonly type: 'ready'}
   | {readonly type: 'data'; readonly text: string}
   | {readonly type: 'released'}
   | {readonly type: 'resumed'}

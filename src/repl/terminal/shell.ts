@@ -15,6 +15,9 @@ import {InputMode} from './messages.js';
 import {overflows, page} from './pager.js';
 import {Screen} from './screen.js';
 
+/** How many earlier cells the arrows and the search reach. */
+const HISTORY = 5000;
+
 export class TerminalShell {
   private readonly screen = new Screen(process.stdout);
   private readonly input: TerminalInput;
@@ -23,7 +26,6 @@ export class TerminalShell {
   private readonly frontEnd: TerminalFrontEnd;
   private readonly reader: CellReader;
   private core: Promise<Core> | null = null;
-  private entries: string[] = [];
   private count = 1;
   private giveUp: () => void = () => undefined;
 
@@ -43,6 +45,7 @@ export class TerminalShell {
 
   /** Serves the user until they leave; gives the exit status. */
   async run(): Promise<number> {
+    await this.input.ready;
     this.screen.write(banner(this.options.version, this.theme));
     // The prompt stands before the core is loaded.
     setImmediate(() => {
@@ -51,10 +54,9 @@ export class TerminalShell {
     if (this.options.session !== null) await this.runCell(connectingCell(this.options.session), 0);
     if (this.options.program !== null) await this.runCell(this.options.program.code, 0);
     for (;;) {
-      const read = await this.reader.read(promptFor(this.count), this.entries);
+      const read = await this.reader.read(promptFor(this.count));
       if (read.kind === 'leave' || (read.kind === 'cell' && isLeaving(read.code))) break;
       if (read.kind === 'cell' && read.code.trim() !== '') {
-        this.entries.push(read.code);
         await this.runCell(read.code, this.count);
         this.count += 1;
       }
@@ -67,6 +69,7 @@ export class TerminalShell {
   private opened(): Promise<Core> {
     this.core ??= openCore(this.frontEnd, this.options.loadScope).then((core) => {
       this.input.connect(core.interactive.interruptLink());
+      this.reader.recall(core.interactive.history.tail(HISTORY).map(({input}) => input));
       return core;
     });
     return this.core;
