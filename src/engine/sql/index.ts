@@ -89,7 +89,7 @@ export {combine} from './relation/combine.js';
 export {shifted, windowOrder, windows} from './relation/windows.js';
 export type {WindowColumn, WindowFrame} from './relation/windows.js';
 export {inOrder, orderSql, withLevels, withOrderKeys, withOrdinal, withPlace} from './relation/ordinal.js';
-export {joinSource, selectSource, unionSource} from './relation/source.js';
+export {joinSource, selectSource, unionSource, valuesSource} from './relation/source.js';
 export type {JoinKind, SortKey, Source, TableHandle} from './relation/source.js';
 
 export {arithmetic, negative} from './rules/numbers.js';

@@ -5,12 +5,12 @@ import {
   reference,
   relation,
   slotOf,
+  valuesSource,
   type Column,
   type Expr,
   type Level,
   type Relation,
 } from '../../engine/sql/index.js';
-import {valuesSource} from '../../engine/sql/relation/source.js';
 import type {LowerContext} from '../../engine/index.js';
 import {define, type Definition, type Spec} from '../../expr/define.js';
 import {mismatch, type Args, type Param, type Params} from '../../expr/params.js';
