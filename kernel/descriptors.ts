@@ -10,25 +10,29 @@ export interface CapturedDescriptors {
   readonly captured: readonly {readonly fd: number; readonly name: 'stdout' | 'stderr'}[];
 }
 
-const names = ['stdout', 'stderr'] as const;
-
 /**
  * Puts named pipes in the place of descriptors 1 and 2, and keeps the original standard error for the log.
  *
  * Node has no `dup2`, but a freed descriptor is the one that the next `open` gets: this has to run before any other thread
- * opens files. Where there are no named pipes (Windows), or standard error cannot be opened a second time (a socket), the
- * descriptors stay as they are.
+ * opens files. Where there are no named pipes (Windows) the descriptors stay as they are; standard error does so too where
+ * it cannot be opened a second time (a socket), since the log needs it.
  */
 export function captureDescriptors(): CapturedDescriptors {
   if (process.platform === 'win32') return {log: 2, captured: []};
   const log = reopened('/dev/fd/2');
-  if (log === null) return {log: 2, captured: []};
+  const wanted =
+    log === null
+      ? ([[1, 'stdout']] as const)
+      : ([
+          [1, 'stdout'],
+          [2, 'stderr'],
+        ] as const);
   const folder = mkdtempSync(join(tmpdir(), 'mars-ts-'));
   try {
-    const paths = names.map((name) => join(folder, name));
-    if (spawnSync('mkfifo', ['-m', '600', ...paths], {stdio: 'ignore'}).status !== 0)
-      return {log, captured: []};
-    return {log, captured: names.map((name, at) => ({fd: takeOver(at + 1, join(folder, name)), name}))};
+    const paths = wanted.map(([, name]) => join(folder, name));
+    const made = spawnSync('mkfifo', ['-m', '600', ...paths], {stdio: 'ignore'}).status === 0;
+    const captured = made ? wanted.map(([fd, name]) => ({fd: takeOver(fd, join(folder, name)), name})) : [];
+    return {log: log ?? 2, captured};
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }

@@ -1,5 +1,5 @@
 /** The thread of the cells' end of the line to the protocol thread. */
-import type {Worker} from 'node:worker_threads';
+import type {MessagePort} from 'node:worker_threads';
 import type {InterruptLink} from '../src/evaluator/interrupt.js';
 import type {RunningRequests} from './running.js';
 import type {ToCells, ToProtocol} from './wire/bridge.js';
@@ -17,16 +17,16 @@ export class ProtocolLink {
   private lastInput = 0;
 
   constructor(
-    private readonly worker: Worker,
+    private readonly port: MessagePort,
     flow: SharedArrayBuffer,
     private readonly running: RunningRequests,
   ) {
     this.flow = new FlowSource(flow);
   }
 
-  /** Hears what the protocol thread says; answers to questions are handled here. */
+  /** Hears what the protocol thread says, from the first message on; answers to questions are handled here. */
   listen(take: (message: Exclude<ToCells, {kind: 'input'}>) => void): void {
-    this.worker.on('message', (message: ToCells) => {
+    this.port.on('message', (message: ToCells) => {
       if (message.kind === 'input') {
         this.inputs.get(message.id)?.(message.value);
         this.inputs.delete(message.id);
@@ -37,7 +37,7 @@ export class ProtocolLink {
   }
 
   connect(link: InterruptLink): void {
-    this.worker.postMessage({kind: 'link', link} satisfies ToProtocol, [link.port]);
+    this.port.postMessage({kind: 'link', link} satisfies ToProtocol, [link.port]);
   }
 
   stream(name: 'stdout' | 'stderr', text: string): void {
@@ -84,6 +84,6 @@ export class ProtocolLink {
   }
 
   private post(message: ToProtocol): void {
-    this.worker.postMessage(message);
+    this.port.postMessage(message);
   }
 }

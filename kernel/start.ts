@@ -1,7 +1,7 @@
 /** Starts the kernel: sockets in a thread of their own, cells on this one. */
 import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
-import {Worker} from 'node:worker_threads';
+import {MessageChannel, Worker} from 'node:worker_threads';
 import {answer} from './cells.js';
 import {Comms} from './comms.js';
 import {captureDescriptors} from './descriptors.js';
@@ -17,10 +17,14 @@ export async function startKernel(connectionFile: string): Promise<void> {
   const connection = readConnection(connectionFile);
   const {log, captured} = captureDescriptors();
   const flow = newFlow();
-  const data: ProtocolData = {connection, flow, log, captured, parentPid: parentPid()};
-  const worker = new Worker(new URL('./wire/worker.js', import.meta.url), {workerData: data});
+  const {port1, port2} = new MessageChannel();
+  const data: ProtocolData = {port: port2, connection, flow, log, captured, parentPid: parentPid()};
+  const worker = new Worker(new URL('./wire/worker.js', import.meta.url), {
+    workerData: data,
+    transferList: [port2],
+  });
   const requests = new RunningRequests();
-  const link = new ProtocolLink(worker, flow, requests);
+  const link = new ProtocolLink(port1, flow, requests);
   const comms = new Comms(link);
 
   // The sockets come up while the evaluator loads.

@@ -1,4 +1,5 @@
 /** What the thread that runs cells and the protocol thread say to each other. */
+import type {MessagePort} from 'node:worker_threads';
 import type {InterruptLink} from '../../src/evaluator/interrupt.js';
 import type {ConnectionInfo} from './connection.js';
 import type {Broadcasts, Header, ShellRequests} from './contents.js';
@@ -54,6 +55,8 @@ export type ToProtocol =
 
 /** What the protocol thread is started with. */
 export interface ProtocolData {
+  /** The line to the thread of the cells, which may begin to listen later. */
+  readonly port: MessagePort;
   readonly connection: ConnectionInfo;
   readonly flow: SharedArrayBuffer;
   /** File descriptor that log lines go to. */

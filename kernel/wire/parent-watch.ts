@@ -14,7 +14,7 @@ export function watchParent(pid: number, gone: () => void): NodeJS.Timeout {
     clearInterval(timer);
     gone();
   }, intervalMs);
-  return timer;
+  return timer.unref();
 }
 
 function exists(pid: number): boolean {

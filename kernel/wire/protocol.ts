@@ -1,5 +1,5 @@
 /** The protocol thread's centre: what front-ends send, what cells answer, and the end of it all. */
-import type {MessagePort} from 'node:worker_threads';
+import {setTimeout as delay} from 'node:timers/promises';
 import {Interrupter} from '../../src/evaluator/interrupter.js';
 import {controlHandlers, type ControlContext} from '../control/index.js';
 import type {ProtocolData, Request, ToCells, ToProtocol} from './bridge.js';
@@ -43,7 +43,6 @@ export class Protocol {
   constructor(
     private readonly data: ProtocolData,
     private readonly sockets: Sockets,
-    private readonly port: MessagePort,
     private readonly log: Log,
   ) {
     this.signer = new Signer(data.connection.key, algorithmOf(data.connection));
@@ -78,7 +77,7 @@ export class Protocol {
 
   /** Begins to answer. */
   serve(): void {
-    this.port.on('message', (message: ToProtocol) => this.fromCells(message));
+    this.data.port.on('message', (message: ToProtocol) => this.fromCells(message));
     const loops = [
       echo(this.sockets.hb),
       this.receive('shell', (frames) => this.onShell(frames)),
@@ -278,7 +277,7 @@ export class Protocol {
   }
 
   private toCells(message: ToCells): void {
-    this.port.postMessage(message);
+    this.data.port.postMessage(message);
   }
 
   /** Lets cells clean up, delivers what is under way, closes the sockets, and ends this thread. */
@@ -288,9 +287,8 @@ export class Protocol {
     const closed = new Promise<true>((resolve) => {
       this.cellsClosed = () => resolve(true);
     });
-    const late = new Promise<false>((resolve) => {
-      setTimeout(() => resolve(false), closingMs);
-    });
+    const patience = new AbortController();
+    const late = delay(closingMs, false, {signal: patience.signal}).catch(() => false);
     void this.interrupt();
     this.toCells({kind: 'close'});
     const orderly = await Promise.race([closed, late]);
@@ -298,12 +296,13 @@ export class Protocol {
     await Promise.race([Promise.all(Object.values(this.outboxes).map((outbox) => outbox.empty())), late]);
     for (const descriptor of this.captured) descriptor.close();
     closeSockets(this.sockets);
+    patience.abort();
     if (!orderly) {
       this.log('cells did not end in time: the process is killed');
       process.kill(process.pid, 'SIGKILL');
     }
     this.interrupter?.close();
-    this.port.close();
+    this.data.port.close();
   }
 }
 

@@ -1,7 +1,7 @@
 /** A kernel as Jupyter starts it: a process of its own with a connection file. */
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -16,17 +16,15 @@ export interface KernelOptions {
 }
 
 export class KernelProcess {
-  /** What the kernel wrote to its log. */
-  log = '';
-
   private constructor(
     readonly connection: ConnectionInfo,
     readonly process: ChildProcess,
     private readonly folder: string,
-  ) {
-    process.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.log += text;
-    });
+  ) {}
+
+  /** What the kernel wrote to its log. */
+  get log(): string {
+    return readFileSync(join(this.folder, 'log'), 'utf8');
   }
 
   static async start({connection: wanted = {}, env = {}}: KernelOptions = {}): Promise<KernelProcess> {
@@ -46,11 +44,13 @@ export class KernelProcess {
     const folder = mkdtempSync(join(tmpdir(), 'mars-ts-test-'));
     const file = join(folder, 'connection.json');
     writeFileSync(file, JSON.stringify(connection), {mode: 0o600});
+    const log = openSync(join(folder, 'log'), 'a', 0o600);
     const child = spawn(process.execPath, ['--no-force-async-hooks-checks', main, file], {
       cwd: folder,
       env: {...process.env, ...env},
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', log],
     });
+    closeSync(log);
     return new KernelProcess(connection, child, folder);
   }
 
