@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {TestSession} from '../../interactive/recording-front-end.js';
+
+describe('tracebacks', () => {
+  let session: TestSession;
+  before(() => {
+    session = new TestSession();
+  });
+  after(() => session.close());
+
+  const of = async (code: string): Promise<string> => (await session.failure(code)).traceback.join('\n');
+
+  it('show the lines around the failing one with a caret, and fold what is not the user’s', async () => {
+    assert.equal(
+      await of('function f<T>(v: T): T { return g(v) }\nfunction g(v: any) {\n  return v.a.b\n}\nf({})'),
+      `TypeError: Cannot read properties of undefined (reading 'b')
+
+cell[1]:3:14 in g
+  1 │ function f<T>(v: T): T { return g(v) }
+  2 │ function g(v: any) {
+❱ 3 │   return v.a.b
+    │              ^
+  4 │ }
+  5 │ f({})
+
+cell[1]:1:33 in f
+❱ 1 │ function f<T>(v: T): T { return g(v) }
+    │                                 ^
+  2 │ function g(v: any) {
+
+cell[1]:5:1
+  4 │ }
+❱ 5 │ f({})
+    │ ^
+
+… 5 frames of mars-ts`,
+    );
+  });
+
+  it('point at the column that the user wrote, right of what compiling inserted', async () => {
+    assert.match(await of('await Promise.resolve(1); null!.x'), /:1:33\n/);
+    assert.match(await of('[await Promise.resolve(1), missing]'), /:1:28\n/);
+  });
+
+  it('follow asynchronous calls', async () => {
+    const text = await of(
+      'const tick = () => new Promise(r => setTimeout(r, 1));\nasync function inner() { await tick(); throw new Error("deep") }\nasync function outer() {\n  await inner()\n}\nawait outer()',
+    );
+    assert.match(text, /:2:46 in inner/);
+    assert.match(text, /:4:3 in outer/);
+    assert.match(text, /:6:1\n/);
+  });
+
+  it('point at a syntax error', async () => {
+    assert.equal(
+      await of('1\nconst q = ;'),
+      'SyntaxError: Unexpected token\n\ncell[5]:2:11\n  1 │ 1\n❱ 2 │ const q = ;\n    │           ^',
+    );
+    assert.match(await of('let z = 1; let z = 2'), /already been declared/);
+    assert.match(await of('return 5'), /return/);
+  });
+
+  it('show the causes and the members below', async () => {
+    const text = await of(
+      "throw new AggregateError([new Error('one'), 2], 'both', {cause: new TypeError('why')})",
+    );
+    assert.match(text, /^AggregateError: both/);
+    assert.match(text, /Error 1 of 2:\nError: one/);
+    assert.match(text, /Error 2 of 2:\nThrown: 2/);
+    assert.match(text, /Caused by:\nTypeError: why/);
+  });
+
+  it('say what was thrown where it is no error', async () => {
+    assert.equal(await of('throw {code: 5}'), 'Thrown: { code: 5 }');
+  });
+
+  it('end at a cause that leads back', async () => {
+    assert.match(await of("const e = new Error('loop'); e.cause = e; throw e"), /^Error: loop/);
+  });
+});
