@@ -34,7 +34,7 @@ export function defineTensor<const N extends string, P extends Params>(spec: Ten
   const whole = (args: Built<P>, place: Place): Results => {
     const {out = null, where = null} = args as {readonly out?: Expr | null; readonly where?: Expr | null};
     const results = build(args, place);
-    return isList(results) ? results : stored(spec.name, results, out, where);
+    return isList(results) || !('out' in spec.params) ? results : stored(spec.name, results, out, where);
   };
   return defineComputed<N, P>({
     ...rest,

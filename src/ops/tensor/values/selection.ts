@@ -1,0 +1,91 @@
+import {ArgumentError} from '../../../errors/index.js';
+import * as ir from '../../../engine/array/builder.js';
+import {canCast} from '../../../engine/array/promote.js';
+import {define} from '../../../expr/define.js';
+import * as p from '../../../expr/params.js';
+import type {ArrayLike} from '../../../expr/params.js';
+import type {Tensor} from '../../../expr/tensor.js';
+import type {ExecutableTuple} from '../../../expr/tuple.js';
+import {defineTensor, metaOf, naming, standIn, unknownTensor} from '../define-tensor.js';
+import {columnsOfNonzero, describeNonzero} from '../indexing/nonzero.js';
+import {sameKind} from '../out.js';
+import type {Casting} from './conversion.js';
+
+declare module '../../../expr/namespaces.js' {
+  interface TensorFunctions {
+    /**
+     * `x` where the condition is true and `y` elsewhere; of the condition alone the positions where it is true, as {@link nonzero} gives them.
+     *
+     * @throws ValueError when the shapes do not broadcast.
+     * @throws ArgumentError when only one of `x` and `y` is given.
+     * @example
+     * await mt.where([true, false], [1, 2], 0).execute()
+     * // array([1, 0])
+     */
+    where(condition: ArrayLike, x: ArrayLike, y: ArrayLike): Tensor;
+    where(condition: ArrayLike): ExecutableTuple<Tensor>;
+
+    /**
+     * Makes `dst` stand for the values of `src` (where `where` is true), in the shape and dtype that it has.
+     *
+     * @throws ValueError when `src` does not broadcast to `dst`.
+     * @throws ArgumentError when `casting` does not allow the conversion.
+     * @example
+     * const x = mt.zeros(3);
+     * mt.copyto(x, [1, 2, 3], {where: [true, false, true]});
+     * await x.execute()
+     * // array([1., 0., 3.])
+     */
+    copyto(dst: Tensor, src: ArrayLike, casting?: Casting, where?: ArrayLike): Tensor;
+    copyto(dst: Tensor, src: ArrayLike, options: {casting?: Casting; where?: ArrayLike}): Tensor;
+  }
+}
+
+export const where = define({
+  name: 'where',
+  title: 'TensorWhere',
+  places: ['mt'],
+  params: {condition: p.array, x: p.optionalArray, y: p.optionalArray},
+  infer({condition, x, y}, place) {
+    return naming(`${place}.where`, () => {
+      const known = standIn(condition, 'condition');
+      if (x === null && y === null) return describeNonzero(known);
+      if (x === null || y === null) throw new ArgumentError("takes both or none of 'x' and 'y'");
+      const [then, otherwise] = [standIn(x, 'x'), standIn(y, 'y')];
+      if (known === null || then === null || otherwise === null) return unknownTensor;
+      return metaOf(ir.where(known, then, otherwise));
+    });
+  },
+  async lower({condition, x, y}, context) {
+    const mask = await context.array(condition);
+    if (x === null || y === null) return columnsOfNonzero(mask, context);
+    const [then, otherwise] = await Promise.all([context.array(x), context.array(y)]);
+    return {kind: 'tensor', expr: ir.where(mask, then, otherwise)};
+  },
+});
+
+export const copyto = defineTensor({
+  name: 'copyto',
+  title: 'TensorCopyTo',
+  places: ['mt'],
+  into: 'dst',
+  params: {
+    dst: p.array,
+    src: p.array,
+    casting: p.optional(p.choice('no', 'equiv', 'safe', 'same_kind', 'unsafe'), 'same_kind'),
+    where: p.optionalArray,
+  },
+  build({dst, src, casting, where}) {
+    const allowed =
+      casting === 'unsafe' ||
+      src.dtype === dst.dtype ||
+      (casting === 'safe' && canCast(src.dtype, dst.dtype)) ||
+      (casting === 'same_kind' && sameKind(src.dtype, dst.dtype));
+    if (!allowed)
+      throw new ArgumentError(
+        `Cannot cast array data from dtype('${src.dtype}') to dtype('${dst.dtype}') according to the rule '${casting}'`,
+      );
+    const value = ir.broadcastTo(ir.cast(src, dst.dtype), dst.shape);
+    return where === null ? value : ir.where(ir.broadcastTo(where, dst.shape), value, dst);
+  },
+});
