@@ -3,7 +3,7 @@ import {ArgumentError} from '../../errors/index.js';
 import type {ArrayDType} from './dtypes.js';
 import {componentDType} from './dtypes.js';
 import type {BinaryOp, UnaryOp} from './ir.js';
-import {firstCommon, promotionOrder, type Operand} from './promote.js';
+import {firstCommon, promotionOrder, resultType, type Operand} from './promote.js';
 
 interface Signature {
   /** Dtypes that operands are cast to; the first that fits is taken. */
@@ -162,9 +162,20 @@ export function binaryLoop(op: BinaryOp, left: Operand, right: Operand): Loop {
   return resolve(op, binary[op], operands);
 }
 
+/** Operations whose loop NumPy finds by `result_type`; for the others it takes the first loop that fits. */
+const uniform: ReadonlySet<string> = new Set([
+  'add',
+  'subtract',
+  'multiply',
+  'maximum',
+  'minimum',
+  'fmax',
+  'fmin',
+] satisfies BinaryOp[]);
+
 function resolve(op: string, signature: Signature, operands: readonly Operand[]): Loop {
-  const input = firstCommon(operands, signature.inputs);
-  if (input === null) throw noLoop(op, operands);
+  const input = uniform.has(op) ? resultType(operands) : firstCommon(operands, signature.inputs);
+  if (input === null || !signature.inputs.includes(input)) throw noLoop(op, operands);
   return {input, output: signature.output(input)};
 }
 

@@ -87,17 +87,23 @@ function minimalDTypes(operand: Operand): readonly ArrayDType[] {
 
 const categories = {b: 0, i: 1, u: 1, f: 2, c: 2} as const;
 
-/** For each operand, whether it may be computed as a given dtype. */
-export function castability(operands: readonly Operand[]): readonly ((to: ArrayDType) => boolean)[] {
+/** Whether scalars adapt to arrays: their kinds are no higher. */
+function byValue(operands: readonly Operand[]): boolean {
   const category = (o: Operand): number => categories[dtypeInfo(o.dtype).kind];
   const scalars = operands.filter((o) => o.scalar);
   const arrays = operands.filter((o) => !o.scalar);
-  const byValue =
+  return (
     scalars.length > 0 &&
     arrays.length > 0 &&
-    Math.max(...scalars.map(category)) <= Math.max(...arrays.map(category));
+    Math.max(...scalars.map(category)) <= Math.max(...arrays.map(category))
+  );
+}
+
+/** For each operand, whether it may be computed as a given dtype. */
+export function castability(operands: readonly Operand[]): readonly ((to: ArrayDType) => boolean)[] {
+  const adapt = byValue(operands);
   return operands.map((operand) => {
-    if (!byValue || !operand.scalar) return (to) => canCast(operand.dtype, to);
+    if (!adapt || !operand.scalar) return (to) => canCast(operand.dtype, to);
     const minimal = minimalDTypes(operand);
     return (to) => minimal.some((from) => canCast(from, to));
   });
@@ -109,11 +115,29 @@ export function firstCommon(operands: readonly Operand[], dtypes: readonly Array
   return dtypes.find((dtype) => casts.every((can) => can(dtype))) ?? null;
 }
 
+/** The narrowest dtype that holds two. */
+function promoteTypes(a: ArrayDType, b: ArrayDType): ArrayDType {
+  return promotionOrder.find((dtype) => canCast(a, dtype) && canCast(b, dtype)) ?? 'complex128';
+}
+
 /**
  * The dtype that holds all operands: NumPy's `result_type`.
  *
  * @example resultType([{dtype: 'int64', scalar: false}, {dtype: 'float32', scalar: false}]) // 'float64'
  */
 export function resultType(operands: readonly Operand[]): ArrayDType {
-  return firstCommon(operands, promotionOrder) ?? 'complex128';
+  if (!byValue(operands)) return operands.map(({dtype}) => dtype).reduce(promoteTypes);
+  const arrays = operands
+    .filter((o) => !o.scalar)
+    .map(({dtype}) => dtype)
+    .reduce(promoteTypes);
+  // A positive integer counts as unsigned, but beside a signed array as signed.
+  const signed = dtypeInfo(arrays).kind === 'i';
+  return operands
+    .filter((o) => o.scalar)
+    .map((operand) => {
+      const minimal = minimalDTypes(operand);
+      return (signed ? minimal[0] : minimal.at(-1)) ?? operand.dtype;
+    })
+    .reduce(promoteTypes, arrays);
 }

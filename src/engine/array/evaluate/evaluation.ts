@@ -129,15 +129,19 @@ export class Evaluation {
     return buffer;
   }
 
-  /** The program of a fused expression. What it reads is pinned until `unpin`. */
-  fusedWork(expr: Expr): PinnedWork {
+  /** The program that computes an expression, or reads it where it has memory. What it reads is pinned until `unpin`. */
+  fusedWork(expr: Expr, compute: Expr | null = null): PinnedWork {
     const blocks: ArrayBlock[] = [];
     try {
-      const work = buildProgram(expr, this.fusion, (operand) => {
-        const buffer = this.results.get(operand);
-        blocks.push(this.pin(buffer));
-        return buffer;
-      });
+      const work = buildProgram(
+        expr,
+        (e) => e !== compute && this.fusion.materialises(e),
+        (operand) => {
+          const buffer = this.results.get(operand);
+          blocks.push(this.pin(buffer));
+          return buffer;
+        },
+      );
       return {work, blocks};
     } catch (error) {
       unpin(blocks);
@@ -185,7 +189,7 @@ export class Evaluation {
 
   private async compute(expr: RootExpr): Promise<BufferExpr> {
     if (isElementwise(expr) || expr.kind === 'random' || expr.kind === 'iota' || expr.kind === 'constant') {
-      return this.map(this.fusedWork(expr), expr.dtype, expr.shape);
+      return this.map(this.fusedWork(expr, expr), expr.dtype, expr.shape);
     }
     switch (expr.kind) {
       case 'buffer':

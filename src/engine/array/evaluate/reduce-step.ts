@@ -5,7 +5,7 @@ import type {FusedWork} from '../plan/build-program.js';
 import type {BufferExpr, ReduceExpr, Shape} from '../ir.js';
 import type {Job} from '../jobs/job.js';
 import {combine, displaces, identity} from '../reductions/fold.js';
-import {combineSegments, segmentsOf} from '../reductions/segments.js';
+import {segmentCount} from '../reductions/segments.js';
 import {isLargeReduce} from '../scheduler/weight.js';
 import {fillScalar, scalarAt} from '../scalars.js';
 import {sizeOf} from '../shapes.js';
@@ -48,7 +48,7 @@ async function reducePinned(
   const {dtype} = arg;
   const positional = op === 'argmax' || op === 'argmin';
   if (sizeOf(shape) === 0 || split.length === 0) return empty(run, expr, shape);
-  const segments = split.inner > 1 ? 1 : segmentsOf(op, dtype, split.length).length;
+  const segments = split.inner > 1 ? 1 : segmentCount(op, dtype, split.length);
   const partial = split.outer * segments * split.inner;
   const shared = isLargeReduce(work.program, split);
   const values = run.allocate(dtype, segments === 1 ? shape : [partial], shared);
@@ -98,7 +98,7 @@ function combineRows(
   run: Evaluation,
   expr: ReduceExpr,
   shape: Shape,
-  {outer, length}: AxisSplit,
+  {outer}: AxisSplit,
   segments: number,
   values: ArrayValues | null,
   positions: ArrayValues | null,
@@ -114,8 +114,7 @@ function combineRows(
       out[row] = positions?.[best] ?? 0n;
     } else {
       const partial = at.map((i) => scalarAt(values, dtype, i));
-      const result = combineSegments(op, dtype, length, partial, combine(op, dtype));
-      fillScalar(out, dtype, result, row, 1);
+      fillScalar(out, dtype, partial.reduce(combine(op, dtype)), row, 1);
     }
   }
   return ir.buffer(run.arena.adopt(expr.dtype, shape, out));

@@ -4,7 +4,8 @@ import type {ProgramRunner} from '../program/runner.js';
 import {resultDType} from '../program/program.js';
 import {homeValues} from '../program/source.js';
 import {combine, displaces, foldRows, foldRun, identity, type FoldOp} from '../reductions/fold.js';
-import {segmentsOf, type Segment} from '../reductions/segments.js';
+import type {ReduceOp} from '../ir.js';
+import {segmentAt, segmentCount, segmentLength, type Segment} from '../reductions/segments.js';
 import {fillScalar} from '../scalars.js';
 import {PART, type ReduceJob} from './job.js';
 import type {PreparedJob} from './prepare.js';
@@ -25,8 +26,14 @@ interface Reduction {
 export function reduceParts(job: ReduceJob): number {
   const {outer, length, inner} = job.split;
   if (inner > 1) return outer * Math.ceil(inner / BAND);
-  const segments = segmentsOf(job.op, resultDType(job.program), length).length;
-  return segments > 1 ? outer * segments : Math.ceil(outer / rowsPerPart(length));
+  const dtype = resultDType(job.program);
+  const segments = segmentCount(job.op, dtype, length);
+  if (segments === 1) return Math.ceil(outer / rowsPerPart(length));
+  return Math.ceil((outer * segments) / segmentsPerPart(job.op, dtype));
+}
+
+function segmentsPerPart(op: ReduceOp, dtype: ArrayDType): number {
+  return Math.floor(PART / segmentLength(op, dtype));
 }
 
 function rowsPerPart(length: number): number {
@@ -49,13 +56,16 @@ export function prepareReduce(job: ReduceJob, runner: ProgramRunner, context: Th
       },
     };
   }
-  const segments = segmentsOf(job.op, reduction.dtype, length);
-  if (segments.length > 1) {
+  const segments = segmentCount(job.op, reduction.dtype, length);
+  if (segments > 1) {
+    const together = segmentsPerPart(job.op, reduction.dtype);
     return {
       run: (part) => {
-        const segment = segments[part % segments.length];
-        if (segment === undefined) throw new RangeError(`no segment for part ${part}`);
-        reduceSegment(reduction, Math.floor(part / segments.length), segment, part);
+        const end = Math.min(outer * segments, (part + 1) * together);
+        for (let at = part * together; at < end; at++) {
+          const segment = segmentAt(job.op, reduction.dtype, length, at % segments);
+          reduceSegment(reduction, Math.floor(at / segments), segment, at);
+        }
       },
     };
   }

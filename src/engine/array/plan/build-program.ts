@@ -3,7 +3,6 @@ import type {BufferExpr, Expr} from '../ir.js';
 import {storageOf} from '../memory/shaped-block.js';
 import type {ArrayOperand, Operand} from '../program/operand.js';
 import {programKey, type Instruction, type Program} from '../program/program.js';
-import type {Fusion} from './fusion.js';
 
 export interface FusedWork {
   readonly program: Program;
@@ -20,9 +19,14 @@ export function arrayOperand(view: BufferExpr): ArrayOperand {
 /**
  * The program that computes `root` from what has memory.
  *
- * @param resolve the buffer of an expression that has memory
+ * @param hasMemory whether an expression is to be read instead of computed
+ * @param resolve the buffer of such an expression
  */
-export function buildProgram(root: Expr, fusion: Fusion, resolve: (expr: Expr) => BufferExpr): FusedWork {
+export function buildProgram(
+  root: Expr,
+  hasMemory: (expr: Expr) => boolean,
+  resolve: (expr: Expr) => BufferExpr,
+): FusedWork {
   const instructions: Instruction[] = [];
   const operands: Operand[] = [];
   const registers = new Map<Expr, number>();
@@ -45,26 +49,26 @@ export function buildProgram(root: Expr, fusion: Fusion, resolve: (expr: Expr) =
       case 'constant':
         return input(expr, {kind: 'constant', dtype, value: expr.value});
       case 'iota':
-        if (expr !== root && fusion.materialises(expr)) break;
+        if (hasMemory(expr)) break;
         return input(expr, {kind: 'iota', dtype, start: expr.start, step: expr.step});
       case 'random': {
-        if (expr !== root && fusion.materialises(expr)) break;
+        if (hasMemory(expr)) break;
         const {distribution, seed, stream} = expr;
         return input(expr, {kind: 'random', dtype, distribution, seed, stream});
       }
       case 'unary':
-        if (expr !== root && fusion.materialises(expr)) break;
+        if (hasMemory(expr)) break;
         return emit(expr, {kind: 'unary', op: expr.op, dtype, arg: visit(expr.arg)});
       case 'cast':
-        if (expr !== root && fusion.materialises(expr)) break;
+        if (hasMemory(expr)) break;
         return emit(expr, {kind: 'cast', dtype, arg: visit(expr.arg)});
       case 'binary': {
-        if (expr !== root && fusion.materialises(expr)) break;
+        if (hasMemory(expr)) break;
         const [left, right] = [visit(expr.left), visit(expr.right)];
         return emit(expr, {kind: 'binary', op: expr.op, dtype, left, right});
       }
       case 'where': {
-        if (expr !== root && fusion.materialises(expr)) break;
+        if (hasMemory(expr)) break;
         const condition = visit(expr.condition);
         const [then, otherwise] = [visit(expr.then), visit(expr.otherwise)];
         return emit(expr, {kind: 'where', dtype, condition, then, otherwise});

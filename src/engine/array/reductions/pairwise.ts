@@ -1,7 +1,4 @@
-/**
- * NumPy's pairwise summation. Its tree depends on the length alone, so that any thread may take any subtree and
- * the result keeps its bits.
- */
+/** NumPy's pairwise summation of a run. */
 import type {ArrayValues} from '../dtypes.js';
 
 /** Runs of at most this many terms are added by eight accumulators. */
@@ -9,22 +6,9 @@ const RUN = 128;
 const LANES = 8;
 
 /** Length of the left half of a run that is split. */
-export function leftHalf(length: number): number {
+function leftHalf(length: number): number {
   const half = Math.floor(length / 2);
   return half - (half % LANES);
-}
-
-/** Combines the sums of a tree's leaves: subtrees of at most `limit` terms, met in order. */
-export function sumTree<T>(
-  start: number,
-  length: number,
-  limit: number,
-  leaf: (start: number, length: number) => T,
-  add: (a: T, b: T) => T,
-): T {
-  if (length <= Math.max(limit, RUN)) return leaf(start, length);
-  const half = leftHalf(length);
-  return add(sumTree(start, half, limit, leaf, add), sumTree(start + half, length - half, limit, leaf, add));
 }
 
 type Floats = Float32Array | Float64Array;

@@ -46,7 +46,7 @@ function ulpOf(x: number, dtype: Float): number {
 
 function nextAfter(from: number, to: number, dtype: Float): number {
   if (Number.isNaN(from) || Number.isNaN(to)) return NaN;
-  if (from === to) return to;
+  if (from === to) return dtype === 'float16' ? from : to;
   if (from === 0) return to > 0 ? smallest[dtype] : -smallest[dtype];
   const largest =
     (2 - 2 ** -digits[dtype]) * 2 ** (dtype === 'float64' ? 1023 : dtype === 'float32' ? 127 : 15);
@@ -62,8 +62,17 @@ function nextAfter(from: number, to: number, dtype: Float): number {
 
 function spacing(x: number, dtype: Float): number {
   if (!Number.isFinite(x)) return NaN;
-  return x < 0 ? -ulpOf(-x, dtype) : ulpOf(x, dtype);
+  const unit = ulpOf(Math.abs(x), dtype);
+  if (Math.abs(x) + unit >= LIMITS[dtype]) {
+    return x > 0 ? Infinity : dtype === 'float16' ? unit : -Infinity;
+  }
+  if (dtype !== 'float16') return x < 0 ? -unit : unit;
+  // In half precision NumPy gives the distance to the value above.
+  return x < 0 && Math.abs(frexp(x)[0]) === 0.5 ? Math.max(unit / 2, smallest.float16) : unit;
 }
+
+/** The first power of two that does not fit. */
+const LIMITS: Readonly<Record<Float, number>> = {float16: 65536, float32: 2 ** 128, float64: Infinity};
 
 const degree = 180 / Math.PI;
 const radian = Math.PI / 180;
@@ -150,9 +159,28 @@ function logAddExp(
   return difference <= 0 ? b + log1p(exp(difference)) : NaN;
 }
 
+type Extremes = Readonly<Record<'maximum' | 'minimum' | 'fmax' | 'fmin', (a: number, b: number) => number>>;
+
+/** Of two zeros NumPy's comparison in half precision takes the first … */
+const firstOfEqual: Extremes = {
+  maximum: (a, b) => (a >= b || Number.isNaN(a) ? a : b),
+  minimum: (a, b) => (a <= b || Number.isNaN(a) ? a : b),
+  fmax: (a, b) => (a >= b || Number.isNaN(b) ? a : b),
+  fmin: (a, b) => (a <= b || Number.isNaN(b) ? a : b),
+};
+
+/** … and the processor's instruction, for the other dtypes, the second. */
+const secondOfEqual: Extremes = {
+  maximum: (a, b) => (a > b || Number.isNaN(a) ? a : b),
+  minimum: (a, b) => (a < b || Number.isNaN(a) ? a : b),
+  fmax: (a, b) => (a > b || Number.isNaN(b) ? a : b),
+  fmin: (a, b) => (a < b || Number.isNaN(b) ? a : b),
+};
+
 /** Tables of two-operand functions per dtype; results still have to be rounded to it. */
 export function floatBinary(dtype: Float): Readonly<Record<FloatBinaryOp, (a: number, b: number) => number>> {
-  const round = rounders[dtype];
+  // Half precision computes in single.
+  const round = rounders[dtype === 'float16' ? 'float32' : dtype];
   const floorDivide = (a: number, b: number): number => {
     if (b === 0) return a / b;
     const modulo = a % b;
@@ -192,10 +220,6 @@ export function floatBinary(dtype: Float): Readonly<Record<FloatBinaryOp, (a: nu
         (x) => Math.log1p(x) * Math.LOG2E,
         1,
       ),
-    // Of two zeros the first is taken, as by NumPy's comparison.
-    maximum: (a, b) => (a >= b || Number.isNaN(a) ? a : b),
-    minimum: (a, b) => (a <= b || Number.isNaN(a) ? a : b),
-    fmax: (a, b) => (a >= b || Number.isNaN(b) ? a : b),
-    fmin: (a, b) => (a <= b || Number.isNaN(b) ? a : b),
+    ...(dtype === 'float16' ? firstOfEqual : secondOfEqual),
   };
 }

@@ -69,6 +69,8 @@ export const wideUnary: Readonly<Record<Exclude<IntegerUnaryOp, 'reciprocal'>, (
 };
 
 export function wideReciprocal(x: bigint, dtype: 'int64' | 'uint64'): bigint {
+  // NumPy's conversion of infinity.
+  if (x === 0n) return dtype === 'int64' ? -(1n << 63n) : 0n;
   return castScalar(1 / Number(x), dtype) as bigint;
 }
 

@@ -75,7 +75,8 @@ const HALF_LOG_TWO_PI = 0.9189385332046727;
 /** The gamma function; NaN at the negative whole numbers, as SciPy has it. */
 export function gamma(x: number): number {
   if (x === 0) return 1 / x;
-  if (x === -Infinity || (x < 0 && Number.isInteger(x))) return NaN;
+  if (x === -Infinity) return -Infinity;
+  if (x < 0 && Number.isInteger(x)) return NaN;
   if (x < 0.5) {
     if (x < -180) return Math.floor(x) % 2 === 0 ? 0 : -0;
     return Math.PI / (sinPi(x) * gamma(1 - x));
@@ -116,7 +117,7 @@ const EULER = 0.5772156649015329;
 function zeta(k: number): number {
   if (k > 40) return 1 + 2 ** -k;
   let sum = 0;
-  const most = 12;
+  const most = 40;
   for (let n = most - 1; n >= 1; n--) sum += n ** -k;
   // Euler and Maclaurin's remainder after the first terms.
   return (
@@ -132,7 +133,7 @@ function zeta(k: number): number {
 /** log|Γ(x)|. */
 export function gammaln(x: number): number {
   if (Number.isNaN(x)) return NaN;
-  if (!Number.isFinite(x)) return Infinity;
+  if (!Number.isFinite(x)) return x;
   if (x <= 0 && Number.isInteger(x)) return Infinity;
   if (x < 0.5) return Math.log(Math.PI / Math.abs(sinPi(x))) - gammaln(1 - x);
   if (x <= 1.5) return logGammaNearOne(x - 1);
