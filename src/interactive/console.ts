@@ -13,5 +13,9 @@ export function cellConsole(frontEnd: FrontEnd): Console {
     };
     return writable;
   };
-  return new Console({stdout: stream('stdout'), stderr: stream('stderr'), colorMode: frontEnd.color});
+  return new Console({
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    colorMode: frontEnd.color && frontEnd.kind !== 'kernel',
+  });
 }

@@ -1,11 +1,12 @@
 /** A value as a front-end can show it. */
 import {inspect} from 'node:util';
-import type {MimeBundle} from './types.js';
+import type {FrontEnd, MimeBundle} from './types.js';
 
 /** A method under this symbol gives the bundle of its object, at once or as a promise. */
 export const DISPLAY = Symbol.for('Jupyter.display');
 
 export interface DisplayStyle {
+  readonly kind?: FrontEnd['kind'];
   readonly color: boolean;
   readonly columns: number;
 }
@@ -34,11 +35,12 @@ async function ownBundle(value: unknown): Promise<MimeBundle | undefined> {
 }
 
 /** What a terminal shows of a value. */
-export function plainText(value: unknown, {color, columns}: DisplayStyle): string {
+export function plainText(value: unknown, {kind, color, columns}: DisplayStyle): string {
   // What renders itself as HTML says in `toString` what it is in text.
   if (methodOf(value, 'toHTML') && ownToString(value)) return String(value);
   return inspect(value, {
-    colors: color,
+    // The text in a notebook's file is read by programs too.
+    colors: color && kind !== 'kernel',
     breakLength: columns,
     compact: 3,
     depth: 4,
