@@ -1,5 +1,5 @@
 import {NotSupportedError} from '../errors/index.js';
-import {plainText} from '../render/text/plain.js';
+import {jsonValue} from './json.js';
 import type {LocalFrame} from './local/local-frame.js';
 import type {Value} from './value.js';
 
@@ -29,7 +29,7 @@ export async function danfoFrame(frame: LocalFrame): Promise<unknown> {
 
 function danfoValue(value: Value): unknown {
   if (typeof value === 'bigint') return Number(value);
-  return value !== null && typeof value === 'object' ? plainText(value) : value;
+  return value !== null && typeof value === 'object' ? jsonValue(value) : value;
 }
 
 async function load(): Promise<Danfo> {
