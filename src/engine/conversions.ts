@@ -60,8 +60,10 @@ export class Conversions {
     throw new ArgumentError(`a frame, series or index is needed, got ${String(argument)}`);
   }
 
-  async local(argument: unknown): Promise<LocalValue> {
-    return argument instanceof Node ? this.#localOf(this.host.input(argument)) : (argument as LocalValue);
+  local(argument: unknown): Promise<LocalValue> {
+    return argument instanceof Node
+      ? this.#localOf(this.host.input(argument))
+      : Promise.resolve(argument as LocalValue);
   }
 
   async #localOf(lowered: Lowered): Promise<LocalValue> {
@@ -73,9 +75,7 @@ export class Conversions {
       case 'object':
         return lowered.value;
       case 'scalar':
-        return (
-          (await this.#fetch(lowered.relation)).vectors[0]?.at(0) ?? null
-        );
+        return (await this.#fetch(lowered.relation)).vectors[0]?.at(0) ?? null;
       case 'tuple':
         return Promise.all(lowered.items.map((item) => this.#localOf(item)));
       case 'groupby':
@@ -108,7 +108,8 @@ export async function loadLocal(
   options: {readonly signal: AbortSignal},
 ): Promise<Relation> {
   if (data instanceof LocalFrame) return loadFrame(sql, data, options);
-  if (data instanceof LocalSeries) return load(sql, [{label: data.name, vector: data.vector}], data.index, options);
+  if (data instanceof LocalSeries)
+    return load(sql, [{label: data.name, vector: data.vector}], data.index, options);
   return load(sql, [], data, options);
 }
 
@@ -117,7 +118,9 @@ function asFrame(array: NDArray): LocalFrame {
   const [rows = 1, columns = 1] = array.shape;
   if (array.shape.length > 2) throw new ValueError(`Must pass 2-d input. shape=(${array.shape.join(', ')})`);
   const vectors = Array.from({length: columns}, (_, column) =>
-    columns === 1 ? array.vector : array.vector.take(Uint32Array.from({length: rows}, (_, row) => row * columns + column)),
+    columns === 1
+      ? array.vector
+      : array.vector.take(Uint32Array.from({length: rows}, (_, row) => row * columns + column)),
   );
   return new LocalFrame(RangeIndex.of(columns), RangeIndex.of(rows), vectors);
 }

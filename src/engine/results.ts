@@ -1,4 +1,4 @@
-import type {DataFrameMeta, IndexMeta, LocalValue, Meta, SeriesMeta} from '../graph/index.js';
+import type {DataFrameMeta, IndexMeta, Label, LocalValue, Meta, SeriesMeta} from '../graph/index.js';
 import type {Block} from './array/index.js';
 import type {Relation} from './sql/index.js';
 
@@ -24,19 +24,22 @@ export function metaOf(result: Result): Meta {
 }
 
 /** What a relation tells of the frame, series or index that it stands for. */
-export function relationMeta(kind: 'dataframe' | 'series' | 'index', relation: Relation): DataFrameMeta | SeriesMeta | IndexMeta {
+export function relationMeta(
+  kind: 'dataframe' | 'series' | 'index',
+  relation: Relation,
+): DataFrameMeta | SeriesMeta | IndexMeta {
   const levels = relation.index.kind === 'levels' ? relation.index.levels : null;
   const index: IndexMeta = {
     kind: 'index',
-    names: levels?.map((level) => level.name as never) ?? [
-      relation.index.kind === 'range' ? (relation.index.name as never) : null,
+    names: levels?.map((level) => level.name as Label) ?? [
+      relation.index.kind === 'range' ? relation.index.name : null,
     ],
     dtypes: levels?.map((level) => level.expr.dtype) ?? ['int64'],
     length: relation.length,
   };
   if (kind === 'index') return index;
   const columns = relation.columns.map((column) => ({
-    label: column.label as never,
+    label: column.label as Label,
     dtype: column.expr.dtype,
   }));
   if (kind === 'dataframe') return {kind, columns, index};

@@ -17,6 +17,7 @@ import {releaseResult, type Store} from './store.js';
  */
 export class Run implements LowerContext, Disposable {
   readonly signal: AbortSignal;
+  readonly #stop = new AbortController();
   readonly #lowered = new Map<Node, Lowered>();
   readonly #held: Result[] = [];
   readonly #meter: Meter;
@@ -28,7 +29,7 @@ export class Run implements LowerContext, Disposable {
     private readonly order: readonly Node[],
     options: RunOptions,
   ) {
-    this.signal = options.signal;
+    this.signal = AbortSignal.any([options.signal, this.#stop.signal]);
     this.#meter = new Meter((fraction) => options.onProgress(fraction));
     this.#conversions = new Conversions(this);
   }
@@ -122,13 +123,21 @@ export class Run implements LowerContext, Disposable {
   async #lowerAll(): Promise<void> {
     const pending = new Map<Node, Promise<void>>();
     for (const node of this.order) {
-      const inputs = node.inputs.map((input) => pending.get(input));
+      const inputs = node.inputs.flatMap((input) => pending.get(input) ?? []);
       pending.set(node, this.#lowerAfter(node, inputs));
     }
-    await Promise.all(pending.values());
+    const all = [...pending.values()];
+    try {
+      await Promise.all(all);
+    } catch (error) {
+      // What else runs is stopped and waited for: it uses what this run holds.
+      this.#stop.abort(error);
+      await Promise.allSettled(all);
+      throw error;
+    }
   }
 
-  async #lowerAfter(node: Node, inputs: readonly (Promise<void> | undefined)[]): Promise<void> {
+  async #lowerAfter(node: Node, inputs: readonly Promise<void>[]): Promise<void> {
     await Promise.all(inputs);
     this.signal.throwIfAborted();
     this.#lowered.set(node, await this.#lower(node));
@@ -174,8 +183,10 @@ export class Run implements LowerContext, Disposable {
     const blocks = await this.#evaluate(items.flatMap((item) => (item.kind === 'tensor' ? [item.expr] : [])));
     let next = 0;
     return Promise.all(
-      items.map((item): Result | Promise<Result> =>
-        item.kind === 'tensor' ? {kind: 'tensor', block: blocks[next++] as Block} : this.#finish(item),
+      items.map((item): Promise<Result> =>
+        item.kind === 'tensor'
+          ? Promise.resolve({kind: 'tensor', block: blocks[next++] as Block})
+          : this.#finish(item),
       ),
     );
   }

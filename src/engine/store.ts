@@ -45,7 +45,7 @@ export class Store {
   /** What a display of a kept result shows: its first and last rows where there are many. */
   async preview(key: string, signal: AbortSignal): Promise<Preview> {
     const result = this.#expect(key);
-    if (result.kind === 'tensor') return this.#corners(result.block, signal);
+    if (result.kind === 'tensor') return this.#corners(result.block);
     if (result.kind === 'object' || result.kind === 'tuple') {
       return {kind: 'whole', value: await fetchResult(this.machinery, result, signal)};
     }
@@ -56,7 +56,7 @@ export class Store {
     return {kind: 'rows', window: {data: localOf(result.kind, frame), total, headRows: ends.head}};
   }
 
-  async #corners(block: Block, signal: AbortSignal): Promise<Preview> {
+  async #corners(block: Block): Promise<Preview> {
     const whole = await this.machinery.arrays.toNDArray(block);
     return whole.shape.length === 0 ? {kind: 'whole', value: whole.item()} : {kind: 'whole', value: whole};
   }

@@ -9,7 +9,6 @@ import {
   NDArray,
   normaliseDType,
   type DType,
-  type Nested,
 } from '../data/index.js';
 
 /** What `parse` gives for a value that a parameter does not take. */
@@ -140,10 +139,7 @@ export type ArrayArg =
 
 /** What users may give where an array is needed: a lazy object, fetched data, a number, or nested arrays of numbers. */
 export type ArrayLike =
-  | Tileable<unknown>
-  | Exclude<ArrayArg, Node>
-  | ArrayBufferView
-  | readonly NestedNumbers[];
+  Tileable<unknown> | Exclude<ArrayArg, Node> | ArrayBufferView | readonly NestedNumbers[];
 type NestedNumbers = number | bigint | boolean | Complex | readonly NestedNumbers[];
 
 /** A parameter whose argument is an array, so that operations on arrays can be written on expressions alone. */
@@ -217,7 +213,7 @@ export function nullable<T>(item: Param<T>): Param<T | null> {
     ...item,
     takes: `${item.takes} or null`,
     parse: (value) => (value === null ? null : item.parse(value)),
-  } as Param<T | null>;
+  };
 }
 
 /** What one of `items` takes, tried in this order. */

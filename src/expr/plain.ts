@@ -64,7 +64,7 @@ export function describeValue(value: unknown): string {
   ) {
     return `fetched data (${value.constructor.name})`;
   }
-  return `a ${(value as object).constructor.name}`;
+  return `a ${value.constructor.name}`;
 }
 
 function holdsLazy(value: unknown): boolean {

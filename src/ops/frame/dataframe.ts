@@ -15,7 +15,7 @@ export type DataFrameOptions = Options<{
   index: readonly Label[] | LocalIndex | object;
   /** Column labels: names for rows and arrays, a choice among data that has labels. */
   columns: readonly Label[] | LocalIndex;
-  dtype: DType | string;
+  dtype: string;
   /** Rows of one chunk, on a cluster; the local engine chooses by itself. */
   chunk_size: number;
 }>;
@@ -88,7 +88,7 @@ interface LazyArgs {
 function inferLazy({data: given, index, columns, dtype}: LazyArgs): DataFrameMeta {
   const known = given instanceof Node ? given.meta : null;
   const named = (from: LocalIndex, dtypeOf: (i: number) => DType | null): ColumnMeta[] =>
-    from.toArray().map((label, i) => ({label: label as Label, dtype: dtype ?? dtypeOf(i)}));
+    from.toArray().map((label, i) => ({label: label, dtype: dtype ?? dtypeOf(i)}));
   const rows = index instanceof LocalIndex ? indexMetaOf(index) : index === null ? null : unknownIndex;
   if (known?.kind === 'tensor') {
     const [length = null, width = 1] = known.shape ?? [null, null];

@@ -9,10 +9,9 @@ import {
   cast,
   inferVector,
   type DType,
-  type Label,
 } from '../../data/index.js';
 import {ArgumentError, ValueError} from '../../errors/index.js';
-import {isPlainObject} from '../../expr/plain.js';
+import {describeValue, isPlainObject} from '../../expr/plain.js';
 import {alignColumns, entriesOf, isMapping, type Mapping} from './given-columns.js';
 import {choose, type GivenLabels} from './given-labels.js';
 
@@ -46,7 +45,9 @@ function withLabels(data: unknown, labels: GivenLabels): LocalFrame {
   if (ArrayBuffer.isView(data)) return fromArray(NDArray.from(data), labels);
   if (isMapping(data)) return alignColumns(data, labels);
   if (Array.isArray(data)) return fromRows(data, labels);
-  throw new ArgumentError(`data takes rows, an object of columns, an array or a frame, got ${String(data)}`);
+  throw new ArgumentError(
+    `data takes rows, an object of columns, an array or a frame, got ${describeValue(data)}`,
+  );
 }
 
 function emptyFrame({index, columns}: GivenLabels): LocalFrame {
@@ -101,7 +102,7 @@ function fromRecords(rows: readonly Mapping[], labels: GivenLabels): LocalFrame 
 /** Series as rows: their labels are the columns, their names the index. */
 function fromSeries(rows: readonly LocalSeries[], labels: GivenLabels): LocalFrame {
   const records = rows.map(
-    (row) => new Map(row.index.toArray().map((label, i) => [label as Label, row.vector.at(i)])),
+    (row) => new Map(row.index.toArray().map((label, i) => [label, row.vector.at(i)])),
   );
   const named = rows.some((row) => row.name !== null);
   const index =

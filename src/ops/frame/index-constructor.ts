@@ -23,7 +23,7 @@ declare module '../../expr/namespaces.js' {
     Index(
       data: unknown,
       options?: Options<{
-        dtype: DType | string;
+        dtype: string;
         name: Label;
         names: readonly Label[];
         tupleize_cols: boolean;
@@ -93,5 +93,5 @@ function givenIndex(given: unknown, {dtype, name, names, tupleize_cols: levels}:
   const vector = rows === null ? vectorOf(given) : null;
   const made = vector === null ? LocalIndex.from((rows ?? []) as Label[]) : new LocalIndex(vector);
   const typed = dtype === null ? made : new LocalIndex(cast(made.vector, dtype));
-  return labels === null ? typed : typed.rename(labels[0] ?? null);
+  return labels === null ? typed : typed.rename((labels[0] ?? null) as Label);
 }

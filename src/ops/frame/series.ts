@@ -24,7 +24,7 @@ import {holdsNodes, loadLocal, resolve} from './resolve.js';
 export type SeriesOptions = Options<{
   /** Row labels; they choose among data that has labels. */
   index: readonly Label[] | LocalIndex | object;
-  dtype: DType | string;
+  dtype: string;
   name: Label;
   /** Rows of one chunk, on a cluster; the local engine chooses by itself. */
   chunk_size: number;
