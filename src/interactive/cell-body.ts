@@ -2,6 +2,7 @@
 import {readText} from '../magics/load.js';
 import type {MagicCall, MagicContext} from '../magics/define.js';
 import {splitCell, type CellParts} from '../magics/parse.js';
+import {read} from '../evaluator/parse.js';
 import type {Evaluator, Interlude} from '../evaluator/evaluator.js';
 import type {CellRun} from './cell-run.js';
 
@@ -39,7 +40,7 @@ export class CellBody {
     const checked = checkedCode(this.source, parts, (name) => magics.find(name)?.takesCode === true);
     if (parts.kind === 'cell-magic') {
       const magic = magics.require(parts.name, 'cell');
-      await this.hooks.check(checked);
+      await this.check(checked);
       const call: MagicCall = {kind: 'cell', name: parts.name, args: parts.args, body: parts.body};
       return magic.run(call, this.context(call, parts.argsStart, parts.bodyStart));
     }
@@ -51,8 +52,13 @@ export class CellBody {
       const call: MagicCall = {kind: 'line', name, args, body: ''};
       return {offset: start, run: () => magic.run(call, this.context(call, argsStart, argsStart))};
     });
-    await this.hooks.check(checked);
+    await this.check(checked);
     return this.runCode(parts.code, interludes);
+  }
+
+  /** What cannot be read has no types either. */
+  private async check(code: string): Promise<void> {
+    if (!read(code).complaint) await this.hooks.check(code);
   }
 
   private async runCode(code: string, interludes: readonly Interlude[] = []): Promise<unknown> {

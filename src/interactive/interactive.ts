@@ -23,7 +23,7 @@ import {toBundle} from './display.js';
 import {FaultGuard} from './faults.js';
 import {cellHelpers} from './helpers.js';
 import {History} from './history.js';
-import type {LanguageService} from './language/language-service.js';
+import type {Diagnostic, LanguageService} from './language/language-service.js';
 import {TypeScriptService} from './language/typescript-service.js';
 import {Settings} from './settings.js';
 import {relevant, TypeCheckError, warningText} from './type-check.js';
@@ -80,6 +80,7 @@ export class Interactive {
   private readonly language: LanguageService;
   private readonly assistant: Assistant;
   private readonly cwd: () => string;
+  private closed = false;
   private readonly stackFrames = Error.stackTraceLimit;
 
   constructor(
@@ -176,6 +177,7 @@ export class Interactive {
 
   /** Gives the process back what it had before. */
   async close(): Promise<void> {
+    this.closed = true;
     this.runner.close();
     this.faults.close();
     this.scope.close();
@@ -259,7 +261,7 @@ export class Interactive {
     if (mode === 'strict') {
       const found = relevant(await this.language.check(cell), code, known);
       if (found.length > 0) {
-        this.frontEnd.stream('stderr', warningText(found, filename, code, this.frontEnd.color));
+        this.frontEnd.stream('stderr', this.warnings(found, filename, code));
         throw new TypeCheckError(found);
       }
       this.language.add(cell);
@@ -270,11 +272,16 @@ export class Interactive {
     found.then(
       (diagnostics) => {
         const warnings = relevant(diagnostics, code, known);
-        if (warnings.length > 0)
-          this.frontEnd.stream('stderr', warningText(warnings, filename, code, this.frontEnd.color));
+        if (warnings.length > 0) this.frontEnd.stream('stderr', this.warnings(warnings, filename, code));
       },
-      (error: unknown) => this.report(new MarsError('The type check failed.', {cause: error})),
+      (error: unknown) => {
+        if (!this.closed) this.report(new MarsError('The type check failed.', {cause: error}));
+      },
     );
+  }
+
+  private warnings(diagnostics: readonly Diagnostic[], filename: string, code: string): string {
+    return warningText(diagnostics, filename, this.sources.get(filename)?.text ?? code, this.frontEnd.color);
   }
 
   private describe(error: unknown): CellError {

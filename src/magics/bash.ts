@@ -1,7 +1,12 @@
-import {spawn} from 'node:child_process';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {currentCell} from '../evaluator/cell-context.js';
 import {InterruptedError, MarsError} from '../errors/index.js';
 import {defineMagic} from './define.js';
+
+/** Whether a command and all that it starts can be signalled at once. */
+const GROUPS = process.platform !== 'win32';
+/** How long an interrupted command may take to end. */
+const PATIENCE_MS = 500;
 
 /** A command ended with a code that is not 0. */
 export class CommandError extends MarsError {
@@ -24,10 +29,14 @@ export const bash = defineMagic({
   async run({args, body}, {frontEnd}) {
     const child = spawn('bash', ['-s', '--', ...args.split(/\s+/).filter((word) => word !== '')], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      detached: GROUPS,
     });
     const stop = (): void => {
-      child.kill('SIGINT');
+      signalAll(child, 'SIGINT');
+      setTimeout(() => signalAll(child, 'SIGKILL'), PATIENCE_MS).unref();
     };
+    const kill = (): void => signalAll(child, 'SIGKILL');
+    process.once('exit', kill);
     const signal = currentCell()?.signal;
     signal?.addEventListener('abort', stop);
     child.stdout.setEncoding('utf8').on('data', (text: string) => frontEnd.stream('stdout', text));
@@ -51,6 +60,13 @@ export const bash = defineMagic({
         );
     } finally {
       signal?.removeEventListener('abort', stop);
+      process.off('exit', kill);
     }
   },
 });
+
+function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (GROUPS) process.kill(-child.pid, signal);
+  else child.kill(signal);
+}

@@ -58,8 +58,11 @@ export function inspect(project: CellProject, cwd: string, code: string, cursor:
   const at = cursor > 0 && !/^[\p{ID_Continue}$]/u.test(code.slice(cursor)) ? cursor - 1 : cursor;
   const info = project.service.getQuickInfoAtPosition(file, at);
   if (!info) return signatureHelp(project, file, cursor);
+  const signature = signatureText(info.displayParts);
+  // What the compiler says of a name that it does not know.
+  if (signature === 'any') return null;
   return {
-    signature: signatureText(info.displayParts),
+    signature,
     documentation: documentation(info.documentation, info.tags),
     source: definition(project, file, at),
   };
@@ -103,7 +106,10 @@ function details(
   );
   if (!found) return {};
   const text = documentation(found.documentation, found.tags);
-  return {signature: signatureText(found.displayParts), ...(text === '' ? {} : {documentation: text})};
+  const signature = signatureText(found.displayParts);
+  const declared = KINDS[/^(?:declare )?(\w+) /.exec(signature)?.[1] ?? ''];
+  const isAlias = entry.kind === ts.ScriptElementKind.alias && declared !== undefined;
+  return {signature, ...(isAlias ? {type: declared} : {}), ...(text === '' ? {} : {documentation: text})};
 }
 
 /** Without what tells that a name came from another cell. */

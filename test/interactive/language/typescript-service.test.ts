@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {TestSession} from '../recording-front-end.js';
+
+describe('help while typing', () => {
+  let session: TestSession;
+  before(async () => {
+    session = new TestSession({settings: {check: 'warn'}});
+    await session.text(
+      '/** Adds two numbers. */\nfunction add(a: number, b: number): number { return a + b }\ninterface Point { x: number }\nconst point: Point = {x: 1};\nlet table: any = {size: 1, [Symbol.for("mars-ts.keys")]: () => ["alpha", "beta"], get(key: string) { return key }};',
+    );
+  });
+  after(() => session.close());
+
+  const items = async (code: string): Promise<string[]> =>
+    (await session.interactive.complete(code, code.length)).items.map(({text}) => text);
+  const plain = async (code: string, detail: 0 | 1 = 0): Promise<string> =>
+    String((await session.interactive.inspect(code, code.length, detail))?.['text/plain']);
+
+  it('completes names of earlier cells with their types and documentation', async () => {
+    const {items: found, start, end} = await session.interactive.complete('1 + ad', 6);
+    assert.deepEqual([start, end], [4, 6]);
+    assert.deepEqual(found[0], {
+      text: 'add',
+      type: 'function',
+      signature: 'function add(a: number, b: number): number',
+      documentation: 'Adds two numbers.',
+    });
+  });
+
+  it('completes members by type, and by value where there is no type', async () => {
+    assert.deepEqual(await items('point.'), ['x']);
+    assert.deepEqual(await items('table.s'), ['size']);
+  });
+
+  it('completes the keys that a value offers', async () => {
+    assert.deepEqual(await items("table.get('al"), ['alpha']);
+    assert.deepEqual(await items("table.get(['alpha', 'b"), ['beta']);
+  });
+
+  it('completes TypeScript in a magic', async () => {
+    assert.deepEqual((await items('%time ad')).slice(0, 1), ['add']);
+  });
+
+  it('inspects a name, a call that is being typed, and a source', async () => {
+    assert.match(await plain('add'), /^function add\(a: number, b: number\): number\n\nAdds two numbers\./);
+    assert.match(await plain('add(1, '), /^add\(a: number, b: number\): number/);
+    assert.match(await plain('add', 1), /return a \+ b/);
+    assert.match(await plain('point'), /const point: Point/);
+    assert.equal(await session.interactive.inspect('nowhere', 7, 0), null);
+  });
+
+  it('pages for x? and x??', async () => {
+    await session.text('add?');
+    assert.match(String(session.frontEnd.pages.at(-1)?.['text/plain']), /Adds two numbers/);
+    assert.match((await session.failure('nowhere?')).evalue, /not known/);
+  });
+
+  it('keeps a cell with type errors from running where the user wants that', async () => {
+    await session.text('%check strict');
+    const failure = await session.failure('const never = point.y');
+    assert.equal(failure.ename, 'TypeCheckError');
+    assert.match(
+      session.frontEnd.err.join(''),
+      /Property 'y' does not exist on type 'Point'\. \(TS2339\)\ncell\[\d+\]:1:21\n/,
+    );
+    assert.equal(await session.text('typeof never'), "'undefined'");
+    await session.text('Object.assign(globalThis, {dynamic: 1});');
+    assert.equal(await session.text('dynamic'), '1');
+    assert.equal(await session.text('table = 5; table'), '5');
+  });
+});

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {defineMagic} from '../../src/magics/define.js';
+import {MAGICS} from '../../src/magics/index.js';
+import type {SessionInfo, SessionManager} from '../../src/magics/session-manager.js';
+import {TestSession} from '../interactive/recording-front-end.js';
+
+class Sessions implements SessionManager {
+  private readonly all = new Map<string, SessionInfo>();
+
+  list(): SessionInfo[] {
+    return [...this.all.values()];
+  }
+
+  create(name: string | null): Promise<SessionInfo> {
+    return this.put(name ?? `session-${String(this.all.size)}`, null);
+  }
+
+  connect(url: string): Promise<SessionInfo> {
+    return this.put(new URL(url).host, url);
+  }
+
+  use(name: string): Promise<SessionInfo> {
+    return this.put(name, this.all.get(name)?.url ?? null);
+  }
+
+  close(name: string): Promise<void> {
+    this.all.delete(name);
+    return Promise.resolve();
+  }
+
+  private put(name: string, url: string | null): Promise<SessionInfo> {
+    for (const [other, info] of this.all) this.all.set(other, {...info, isDefault: false});
+    const info: SessionInfo = {name, url, isDefault: true, state: 'ready', workers: 2, memory: 1_572_864};
+    this.all.set(name, info);
+    return Promise.resolve(info);
+  }
+}
+
+describe('magics', () => {
+  let session: TestSession;
+  before(() => {
+    session = new TestSession({sessions: new Sessions()});
+  });
+  after(() => session.close());
+
+  const printed = async (code: string): Promise<string> => {
+    session.frontEnd.out.length = 0;
+    await session.text(code);
+    return session.frontEnd.out.join('');
+  };
+
+  it('are all described', () => {
+    for (const {name, usage, summary, kinds} of MAGICS) {
+      assert.ok(summary.endsWith('.'), name);
+      assert.ok(kinds.length > 0, name);
+      assert.match(usage, new RegExp(`^%{1,2}${name}\\b`), name);
+    }
+  });
+
+  it('name the near ones when one is unknown', async () => {
+    assert.match(
+      (await session.failure('%sesion')).evalue,
+      /Unknown magic %sesion\. Did you mean %session\?/,
+    );
+    assert.match((await session.failure('%html')).evalue, /%html does not exist, but %%html does/);
+  });
+
+  it('stand among the lines of a cell, and are its value at the end', async () => {
+    assert.equal(await session.text('const before = 1\n%pwd'), `'${process.cwd()}'`);
+    assert.equal(await session.text('%time 1\nbefore + 1'), '2');
+  });
+
+  it('are told from operators and from text', async () => {
+    assert.equal(await session.text('const b = 3; const r = 7\n%b; r'), '1');
+    assert.equal(await session.text('`\n%time x\n`'), "'\\n%time x\\n'");
+  });
+
+  it('leave line numbers right', async () => {
+    assert.match(
+      (await session.failure('const v = 1\n%time null!.x')).traceback.join('\n'),
+      /cell\[\d+\]:2:13/,
+    );
+    assert.match(
+      (await session.failure('%%time\nconst kept = 5\nnull!.foo')).traceback.join('\n'),
+      /cell\[\d+\]:3:7/,
+    );
+    assert.equal(await session.text('kept'), '5');
+  });
+
+  it('%session lists, makes, connects, chooses and closes', async () => {
+    assert.match(await printed('%session'), /No session yet/);
+    assert.match(await printed('%session new first'), /Session 'first' is now the default/);
+    assert.match(
+      await printed('%session connect http://there:7000'),
+      /Session 'there:7000' at http:\/\/there:7000/,
+    );
+    await printed('%session use first');
+    assert.match(await printed('%session'), /\*\s+first\s+local\s+ready\s+2\s+1\.5 MiB/);
+    assert.match((await session.failure('%session use frist')).evalue, /no session 'frist'.*'first'/);
+    assert.match(await printed('%session close first'), /Closed/);
+    assert.match((await session.failure('%session nwe')).evalue, /Did you mean 'new'/);
+  });
+
+  it('%time tells the time and gives the value', async () => {
+    assert.match(await printed('%time await Promise.resolve(1)'), /Wall time: /);
+    assert.equal(await session.text('%%time\n1\n2'), '2');
+  });
+
+  it('%timeit runs code many times', async () => {
+    assert.match(
+      await printed('%timeit -n 3 -r 2 1 + 1'),
+      /per loop \(mean ± std\. dev\. of 2 runs, 3 loops each\)/,
+    );
+    assert.match((await session.failure('%timeit -n x 1')).evalue, /whole number/);
+  });
+
+  it('%who and %whos list what is declared, %reset forgets', async () => {
+    await session.text('%reset');
+    await session.text("const one = 1; const text = 'x'");
+    assert.equal(await printed('%who'), 'one  text\n');
+    assert.match(await printed('%whos number'), /one\s+number\s+1\n$/);
+    await session.text('%reset one');
+    assert.equal(await printed('%who'), 'text\n');
+    assert.match((await session.failure('%reset txt')).evalue, /'text'/);
+  });
+
+  it('%env gets and sets', async () => {
+    await session.text('%env MAGIC_TEST=5');
+    assert.equal(await session.text('%env MAGIC_TEST'), "'5'");
+    await session.text('delete process.env.MAGIC_TEST');
+  });
+
+  it('%config refuses what it does not know', async () => {
+    assert.match((await session.failure('%config chek')).evalue, /'check'/);
+    assert.match((await session.failure('%check never')).evalue, /'warn', 'strict', 'off'/);
+  });
+
+  it('%%html shows the cell', async () => {
+    await session.text('%%html\n<b>x</b>');
+    assert.equal(session.frontEnd.displays.at(-1)?.bundle['text/html'], '<b>x</b>');
+  });
+
+  it('%%bash streams, and fails with its command', async () => {
+    assert.equal(await printed('%%bash\necho out'), 'out\n');
+    assert.match((await session.failure('%%bash\nexit 3')).evalue, /exit code 3/);
+  });
+
+  it('%name? pages what there is to know', async () => {
+    await session.text('%time?');
+    assert.match(String(session.frontEnd.pages.at(-1)?.['text/plain']), /^%time CODE/);
+  });
+
+  it('can be added by the user', async () => {
+    const shout = defineMagic({
+      name: 'shout',
+      kinds: ['line'],
+      usage: '%shout TEXT',
+      summary: 'Prints in capitals.',
+      run: ({args}, {print}) => {
+        print(args.toUpperCase());
+      },
+    });
+    session.interactive.magics.register(shout);
+    assert.equal(await printed('%shout hello'), 'HELLO');
+    await session.text(
+      "register_magic({name: 'twice', kinds: ['line'], usage: '%twice N', summary: 'Doubles.', run: ({args}) => 2 * Number(args)})",
+    );
+    assert.equal(await session.text('%twice 4'), '8');
+  });
+
+  it('complete their names and arguments', async () => {
+    const {interactive} = session;
+    const names = (await interactive.complete('%ses', 4)).items.map(({text}) => text);
+    assert.deepEqual(names, ['%session']);
+    const verbs = await interactive.complete('%session c', 10);
+    assert.deepEqual(
+      verbs.items.map(({text}) => text),
+      ['connect', 'close'],
+    );
+    assert.equal(verbs.start, 9);
+  });
+});
