@@ -1,7 +1,7 @@
 import type {Vector} from '../data/index.js';
 import type {Label, Node, Operation} from '../graph/index.js';
 import type {ArrayEngine, Expr, RootExpr} from './array/index.js';
-import type {Expr as SqlExpr, Relation, SqlEngine} from './sql/index.js';
+import type {Aligned, AlignHow, Expr as SqlExpr, Relation, SqlEngine} from './sql/index.js';
 import type {LocalValue} from '../graph/index.js';
 
 /** One grouping key: its name, and its values over the rows of the relation that is grouped. */
@@ -46,6 +46,8 @@ export interface LowerContext {
   relation(argument: unknown): Promise<Relation>;
   /** Computes a relation now, for operations whose result depends on data; the result is held as long as the run needs it. */
   materialise(relation: Relation): Promise<Relation>;
+  /** Two relations with the rows of both, matched by their labels; what has to be computed for that is held as long as the run needs it. */
+  align(left: Relation, right: Relation, how?: AlignHow): Promise<Aligned>;
   /** Computes an array now; a buffer expression. */
   evaluate(expr: RootExpr): Promise<Expr>;
   /** Computes several arrays together: what they share is computed once. */

@@ -8,7 +8,7 @@ import {isLocal, type LowerContext, type Lowered} from './lowering.js';
 import type {Machinery} from './machinery.js';
 import {Meter} from './meter.js';
 import type {Result} from './results.js';
-import {materialise, type Relation} from './sql/index.js';
+import {align, materialise, type Aligned, type AlignHow, type Relation} from './sql/index.js';
 import {releaseResult, type Store} from './store.js';
 
 /**
@@ -73,6 +73,11 @@ export class Run implements LowerContext, Disposable {
     const computed = await materialise(this.sql, relation, this.#part());
     this.hold({kind: 'dataframe', relation: computed});
     return computed;
+  }
+
+  align(left: Relation, right: Relation, how: AlignHow = 'outer'): Promise<Aligned> {
+    const compute = (rel: Relation): Promise<Relation> => this.materialise(rel);
+    return align(this.sql, left, right, how, {...this.#part(), compute});
   }
 
   async evaluate(expr: RootExpr): Promise<Expr> {

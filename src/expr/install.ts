@@ -61,9 +61,10 @@ export function install(definitions: readonly Definition[], members: readonly Me
     }
   }
   for (const {name, place, value} of members) {
-    const target = namespaces[place];
-    if (target === undefined) throw new TypeError(`no such namespace: ${place}`);
-    put(target, place, name, {value, enumerable: true});
+    const prototype = classes[place];
+    const target = prototype ?? namespaces[place];
+    if (target === undefined) throw new TypeError(`no such place: ${place}`);
+    put(target, place, name, {value, enumerable: prototype === undefined});
   }
   return {mt: namespaces.mt as TensorNamespace, md: namespaces.md as DataFrameNamespace};
 }

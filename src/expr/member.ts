@@ -3,7 +3,7 @@ import type {PlaceOf, Signatures} from './define.js';
 
 const brand: unique symbol = Symbol('member');
 
-/** A name of a namespace that is no operation: a constant, a class, a function of plain values. */
+/** A name of a namespace or class that is no operation: a constant, a class, a function or method that answers with something not lazy. */
 export interface Member {
   readonly [brand]: true;
   readonly name: string;
