@@ -1,4 +1,4 @@
-import type {DataFrameMeta, IndexMeta, Label, LocalValue, Meta, SeriesMeta} from '../graph/index.js';
+import type {DataFrameMeta, IndexMeta, LocalValue, Meta, SeriesMeta} from '../graph/index.js';
 import type {Block} from './array/index.js';
 import type {Relation} from './sql/index.js';
 
@@ -31,7 +31,7 @@ export function relationMeta(
   const levels = relation.index.kind === 'levels' ? relation.index.levels : null;
   const index: IndexMeta = {
     kind: 'index',
-    names: levels?.map((level) => level.name as Label) ?? [
+    names: levels?.map((level) => level.name) ?? [
       relation.index.kind === 'range' ? relation.index.name : null,
     ],
     dtypes: levels?.map((level) => level.expr.dtype) ?? ['int64'],
@@ -39,7 +39,7 @@ export function relationMeta(
   };
   if (kind === 'index') return index;
   const columns = relation.columns.map((column) => ({
-    label: column.label as Label,
+    label: column.label,
     dtype: column.expr.dtype,
   }));
   if (kind === 'dataframe') return {kind, columns, index};

@@ -1,6 +1,14 @@
 import {inspect} from 'node:util';
 import type {Preview, Meta, Node} from '../graph/index.js';
-import {arrayWindowText, reprText, toHTML, windowText, windowToHTML, type DisplayOptions} from '../render/index.js';
+import {
+  arrayWindowText,
+  dataKindOf,
+  reprText,
+  toHTML,
+  windowText,
+  windowToHTML,
+  type DisplayOptions,
+} from '../render/index.js';
 import {describeNode, get_default_session, type Executable, type Session} from '../session/index.js';
 
 export interface ExecuteOptions {
@@ -116,10 +124,12 @@ const showable: ReadonlySet<Meta['kind']> = new Set(['tensor', 'dataframe', 'ser
 
 function previewText(preview: Preview, options: DisplayOptions): string {
   if (preview.kind === 'rows') return windowText(preview.window, options);
-  return preview.kind === 'array' ? arrayWindowText(preview.window, options) : reprText(preview.value, options);
+  return preview.kind === 'array'
+    ? arrayWindowText(preview.window, options)
+    : reprText(preview.value, options);
 }
 
 function previewHTML(preview: Preview): string | null {
-  if (preview.kind === 'rows') return windowToHTML(preview.window);
-  return preview.kind === 'array' ? null : toHTML(preview.value);
+  if (preview.kind === 'rows') return dataKindOf(preview.window.data) === 'frame' ? windowToHTML(preview.window) : null;
+  return preview.kind === 'whole' && dataKindOf(preview.value) === 'frame' ? toHTML(preview.value) : null;
 }

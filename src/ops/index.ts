@@ -17,7 +17,8 @@ export const definitions: readonly Definition[] = modules.flatMap((module) =>
   Object.values(module).filter(isDefinition),
 );
 
-const members: readonly Member[] = modules.flatMap((module) => Object.values(module).filter(isMember));
+/** What else stands in the namespaces: constants, classes, functions of plain values. */
+export const members: readonly Member[] = modules.flatMap((module) => Object.values(module).filter(isMember));
 
 const namespaces: Namespaces = install(definitions, members);
 export const {mt, md} = namespaces;
