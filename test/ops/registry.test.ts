@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import type {Place} from '../../src/graph/index.js';
+import {definitions, members} from '../../src/ops/index.js';
+import {declaredMembers} from '../support/declarations.js';
+
+const interfaces: Readonly<Record<Place, string>> = {
+  mt: 'TensorFunctions',
+  'mt.random': 'RandomFunctions',
+  'mt.linalg': 'LinalgFunctions',
+  'mt.fft': 'FftFunctions',
+  'mt.special': 'SpecialFunctions',
+  'mt.stats': 'StatsFunctions',
+  'mt.spatial.distance': 'DistanceFunctions',
+  md: 'DataFrameFunctions',
+  Tensor: 'TensorMethods',
+  DataFrame: 'DataFrameMethods',
+  Series: 'SeriesMethods',
+  Index: 'IndexMethods',
+  GroupBy: 'GroupByMethods',
+  'Series.str': 'StringMethods',
+  'Series.dt': 'DatetimeMethods',
+};
+
+describe('the operations', () => {
+  const declared = declaredMembers(new URL('../../../src/ops/', import.meta.url));
+  const known = new Map(declared.map((each) => [`${each.interfaceName}.${each.member}`, each]));
+  const names = definitions.flatMap(({name, places}) =>
+    places.map((place) => `${interfaces[place]}.${name}`),
+  );
+
+  it('are declared, documented and exemplified where they stand', () => {
+    const bare = names.filter((name) => known.get(name)?.documented !== true);
+    assert.deepEqual(bare, []);
+    const withoutExample = [...new Set(names)].filter((name) => {
+      const [member] = name.split('.').slice(1);
+      return !declared.some((each) => each.member === member && each.exemplified);
+    });
+    assert.deepEqual(withoutExample, []);
+  });
+
+  it('are defined where a signature is declared', () => {
+    const defined = new Set(names);
+    const missing = [...known.keys()].filter(
+      (name) => !defined.has(name) && Object.values(interfaces).includes(name.split('.')[0] ?? ''),
+    );
+    assert.deepEqual(missing, []);
+  });
+});
