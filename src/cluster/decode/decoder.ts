@@ -17,9 +17,8 @@ export abstract class Intermediate {
   abstract toPlain(): unknown;
 }
 
-/** How deep values may nest, and how many may come out when shared parts are counted each time. */
+/** How deep values may nest. */
 const depthLimit = 200;
-const valueLimit = 400_000_000;
 
 /**
  * Turns the passive values of a pickle into the project's own. Only what the table names is made; a record whose parts
@@ -30,7 +29,11 @@ export class Decoder {
   #depth = 0;
   #values = 0;
 
-  constructor(private readonly table: DecodeTable) {}
+  constructor(
+    private readonly table: DecodeTable,
+    /** How many values may come out, where a part that is shared counts each time it stands somewhere. */
+    private readonly mostValues: number,
+  ) {}
 
   /** The value as it is inside a pickle: records are made, containers stay as they are. */
   make(value: unknown): unknown {
@@ -47,7 +50,8 @@ export class Decoder {
 
   /** The value as a user gets it from an object column or a fetched object: containers become JavaScript's. */
   plain(value: unknown): unknown {
-    if (++this.#values > valueLimit) throw new PickleError(`the pickle holds more than ${valueLimit} values`);
+    if (++this.#values > this.mostValues)
+      throw new PickleError(`the pickle stands for more than ${this.mostValues} values`);
     if (typeof value !== 'object' || value === null || value instanceof Float) return value;
     return this.#nested(() => this.#container(value));
   }

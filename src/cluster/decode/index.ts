@@ -3,9 +3,10 @@ import {readPickle} from '../pickle/reader.js';
 import {Decoder} from './decoder.js';
 import {dataTable, isDataName} from './table.js';
 
-/** A decoder of the data that Mars, NumPy and pandas send. */
-export function dataDecoder(): Decoder {
-  return new Decoder(dataTable);
+/** A decoder of the data that Mars, NumPy and pandas send in `size` bytes. */
+export function dataDecoder(size: number): Decoder {
+  // Sharing makes data smaller than what it stands for, but honest data not by much.
+  return new Decoder(dataTable, 1_000_000 + 64 * size);
 }
 
 /**
@@ -19,5 +20,5 @@ export function unpickleData(
   limits?: PickleLimits,
 ): unknown {
   const value = readPickle(bytes, {buffers, allows: isDataName, ...(limits === undefined ? {} : {limits})});
-  return dataDecoder().plain(value);
+  return dataDecoder(bytes.length).plain(value);
 }

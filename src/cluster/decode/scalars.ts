@@ -46,7 +46,7 @@ const interval: Maker = ({args, path}, decoder) => {
 
 /** The ten bytes of a `datetime`; the topmost bit of the month is its `fold`. */
 const datetime: Maker = ({args, path}, decoder) => {
-  const bytes = bytesIn(args[0], 10, path);
+  const bytes = bytesIn(decoder.make(args[0]), 10, path);
   const byte = (at: number): number => bytes[at] ?? 0;
   const wall = nanosecondsFromCivil({
     ...civilFromNanoseconds(0n),
@@ -63,14 +63,14 @@ const datetime: Maker = ({args, path}, decoder) => {
 };
 
 /** A date without a time of day, as text: pandas has no type for it. */
-const date: Maker = ({args, path}) => {
-  const bytes = bytesIn(args[0], 4, path);
+const date: Maker = ({args, path}, decoder) => {
+  const bytes = bytesIn(decoder.make(args[0]), 4, path);
   const pad = (value: number | undefined, width: number): string => String(value ?? 0).padStart(width, '0');
   return `${pad((bytes[0] ?? 0) * 256 + (bytes[1] ?? 0), 4)}-${pad(bytes[2], 2)}-${pad(bytes[3], 2)}`;
 };
 
-const time: Maker = ({args, path}) => {
-  const bytes = bytesIn(args[0], 6, path);
+const time: Maker = ({args, path}, decoder) => {
+  const bytes = bytesIn(decoder.make(args[0]), 6, path);
   const [hour = 0, minute = 0, second = 0, high = 0, middle = 0, low = 0] = bytes;
   const clock = [hour & 0x7f, minute, second].map((part) => String(part).padStart(2, '0')).join(':');
   const micros = high * 65536 + middle * 256 + low;

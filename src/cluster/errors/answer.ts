@@ -13,7 +13,7 @@ export async function readPassively(bytes: Uint8Array): Promise<unknown> {
   const anything = (): boolean => true;
   const envelope = await readEnvelope(chunksOf(bytes), anything);
   return decodeEnvelope(envelope, {
-    decoder: new Decoder({makers: new Map(), constants: new Map()}),
+    decoder: new Decoder({makers: new Map(), constants: new Map()}, bytes.length),
     passesOver: true,
     plain: (value) => value,
     unpickle: (pickle, buffers) => readPickle(pickle, {buffers, allows: anything}),

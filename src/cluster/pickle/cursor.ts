@@ -50,7 +50,9 @@ export class Cursor {
   /** UTF-8 as Python's `surrogatepass` writes it. */
   text(length: number): string {
     const bytes = this.take(length);
-    return hasSurrogate(bytes) ? Buffer.from(surrogatePass(bytes)).toString('utf16le') : utf8.decode(bytes);
+    return hasSurrogate(bytes)
+      ? Buffer.from(surrogatePass(bytes).buffer).toString('utf16le')
+      : utf8.decode(bytes);
   }
 
   latin1(length: number): string {
@@ -87,7 +89,7 @@ function hasSurrogate(bytes: Uint8Array): boolean {
 }
 
 /** The UTF-16 code units of text in which encoded surrogates stand for themselves. */
-function surrogatePass(bytes: Uint8Array): Uint16Array {
+function surrogatePass(bytes: Uint8Array): Uint16Array<ArrayBuffer> {
   const units: number[] = [];
   let from = 0;
   const plain = (end: number): void => {

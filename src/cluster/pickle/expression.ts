@@ -1,7 +1,7 @@
 /**
  * Python expressions as data: what a pickle is to build or to call when it is loaded.
  *
- * Plain JavaScript values stand for themselves: null is `None`, a whole number or a bigint is an `int`, any other number a `float`,
+ * Plain JavaScript values stand for themselves: null is `None`, a safe integer or a bigint is an `int`, any other number a `float`,
  * an array a `list`, a `Map` a `dict`, a `Uint8Array` is `bytes`. What JavaScript cannot tell apart has a class here. A node that
  * stands in several places is built once, and all places share it, as Python's own pickles do.
  */

@@ -181,7 +181,8 @@ class PickleWriter {
   }
 
   #number(value: number): void {
-    if (!Number.isInteger(value) || Object.is(value, -0)) this.#float(value);
+    // A number too large to be a safe integer was meant as a float: integers of that size are bigints.
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) this.#float(value);
     else if (value >= 0 && value <= 0xff)
       this.#small(Op.BININT1, () => {
         this.#sink.u8(value);

@@ -57,7 +57,7 @@ export class SessionApi {
       {method: 'POST', path, body: writeEnvelope(request), contentType: 'application/octet-stream', signal},
       (chunks) => readEnvelope(chunks, isDataName),
     );
-    const decoder = dataDecoder();
+    const decoder = dataDecoder(answer.buffers.reduce((sum, buffer) => sum + buffer.length, 1_000_000));
     const value = decodeEnvelope(answer, {
       decoder,
       passesOver: false,
