@@ -1,6 +1,8 @@
 /** The shell where there is no terminal to edit in: lines in, text out, the same cells. */
+import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {stdin, stdout} from 'node:process';
+import {Worker} from 'node:worker_threads';
 import type {Interactive} from '../../interactive/interactive.js';
 import type {CellOutcome} from '../../interactive/types.js';
 import {banner} from '../banner.js';
@@ -26,9 +28,13 @@ export class PlainShell {
     const {version, colorLevel, session, program, loadScope} = this.options;
     stdout.write(banner(version, themeOf(colorLevel)));
     const {interactive: core, close} = await openCore(this.frontEnd, loadScope);
-    const interrupt = (): void => {
-      core.interrupt();
-    };
+    const link = core.interruptLink();
+    const interrupts = new Worker(new URL('./interrupt-worker.js', import.meta.url), {
+      workerData: {link},
+      transferList: [link.port],
+    });
+    // The worker sees the signal too, and knows what to do about it.
+    const interrupt = (): void => undefined;
     process.on('SIGINT', interrupt);
     if (session !== null) this.show(await core.execute({code: connectingCell(session), count: 0}));
     if (program !== null) this.show(await core.execute({code: program.code, count: 0}));
@@ -41,7 +47,8 @@ export class PlainShell {
     }
     stdout.write('\n');
     process.off('SIGINT', interrupt);
-    await close();
+    interrupts.postMessage('close');
+    await Promise.all([close(), once(interrupts, 'exit')]);
     this.lines.close();
     return 0;
   }

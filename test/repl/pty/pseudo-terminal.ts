@@ -165,6 +165,7 @@ export class PseudoTerminal {
 
 function inherited(): Record<string, string> {
   const {
+    CI: _ci,
     NO_COLOR: _none,
     FORCE_COLOR: _forced,
     LESS: _less,
