@@ -169,7 +169,7 @@ export class Evaluation {
       const block = this.arena.allocate(dtype, shape, isLargeMap(work.program, sizeOf(shape)));
       const target = {dtype, size: block.size, home: block.home};
       return await this.guard(block, async () => {
-        await this.runJobs([{kind: 'map', ...work, size: sizeOf(shape), target}], [block]);
+        await this.runJobs([{kind: 'map', ...work, size: sizeOf(shape), target, kernel: null}], [block]);
       });
     } finally {
       unpin(blocks);

@@ -61,6 +61,7 @@ async function reducePinned(
     split,
     values: values.target,
     positions: positions?.target ?? null,
+    kernel: null,
   };
   try {
     await run.runJobs([job], used);

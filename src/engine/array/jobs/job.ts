@@ -3,6 +3,7 @@ import type {ArrayDType} from '../dtypes.js';
 import type {BulkTask, AxisSplit} from '../bulk/task.js';
 import type {ReduceOp} from '../ir.js';
 import type {ArrayOperand, Operand, Target} from '../program/operand.js';
+import type {CompiledKernel} from '../wasm/kernel-cache.js';
 import type {Program} from '../program/program.js';
 
 /** Values per part: cancelling waits for at most one part, and each random block is made once. */
@@ -15,6 +16,8 @@ export interface MapJob {
   readonly operands: readonly Operand[];
   readonly size: number;
   readonly target: Target;
+  /** The program compiled; null where it is to be interpreted. */
+  readonly kernel: CompiledKernel | null;
 }
 
 /** Reduces a program's result, seen as (outer, length, inner), over its middle axis. */
@@ -28,6 +31,7 @@ export interface ReduceJob {
   readonly values: Target;
   /** As values, positions along the axis; for `argmax` and `argmin`. */
   readonly positions: Target | null;
+  readonly kernel: CompiledKernel | null;
 }
 
 /** One bulk task; runs as a single part. */

@@ -2,9 +2,8 @@
 import {runBulk} from '../bulk/kernels.js';
 import {InterpretedRunner, type ProgramRunner} from '../program/runner.js';
 import {homeValues, stridedOperand} from '../program/source.js';
-import type {Operand} from '../program/operand.js';
-import type {Program} from '../program/program.js';
-import {PART, type BulkJob, type Job, type MapJob} from './job.js';
+import {KernelRunner, scratchBytes} from '../program/kernel-runner.js';
+import {PART, type BulkJob, type Job, type MapJob, type ReduceJob} from './job.js';
 import {prepareReduce, reduceParts} from './reduce-job.js';
 import type {ThreadContext} from './thread-context.js';
 
@@ -25,24 +24,30 @@ export function partsOf(job: Job): number {
   }
 }
 
-function createRunner(
-  context: ThreadContext,
-  program: Program,
-  operands: readonly Operand[],
-  capacity: number,
-): ProgramRunner {
-  return new InterpretedRunner(context, program, operands, capacity);
+/** Values of the largest run of a job. */
+function capacityOf(job: MapJob | ReduceJob): number {
+  const size = job.kind === 'map' ? job.size : job.split.outer * job.split.length * job.split.inner;
+  return Math.min(size, PART);
+}
+
+/** Bytes of scratch that a thread needs for a job; 0 where it needs none. */
+export function scratchOf(job: Job): number {
+  if (job.kind === 'bulk' || job.kernel === null) return 0;
+  return scratchBytes(job.program, job.operands, capacityOf(job));
+}
+
+function createRunner(context: ThreadContext, job: MapJob | ReduceJob): ProgramRunner {
+  const {program, operands, kernel} = job;
+  if (kernel === null) return new InterpretedRunner(context, program, operands, capacityOf(job));
+  return new KernelRunner(context, kernel, program, operands, context.scratch(scratchOf(job)));
 }
 
 export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
   switch (job.kind) {
     case 'map':
       return prepareMap(job, context);
-    case 'reduce': {
-      const {outer, length, inner} = job.split;
-      const capacity = Math.min(outer * length * inner, Math.max(PART, 1));
-      return prepareReduce(job, createRunner(context, job.program, job.operands, capacity), context);
-    }
+    case 'reduce':
+      return prepareReduce(job, createRunner(context, job), context);
     case 'bulk':
       return {
         run: () => {
@@ -53,7 +58,7 @@ export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
 }
 
 function prepareMap(job: MapJob, context: ThreadContext): PreparedJob {
-  const runner = createRunner(context, job.program, job.operands, Math.min(job.size, PART));
+  const runner = createRunner(context, job);
   return {
     run: (part) => {
       const start = part * PART;

@@ -1,8 +1,13 @@
-/** What a thread that runs jobs has: the session's memories, and generators of its own. */
+/** What a thread that runs jobs has: the session's memories, and what it makes for itself. */
 import type {RandomGenerator} from '../random/generator.js';
+import type {Scratch} from '../program/kernel-runner.js';
+import type {InstanceCache} from '../wasm/kernel-cache.js';
 import type {WasmMemory} from '../wasm/platform.js';
 
 export interface ThreadContext {
   memoryOf(slab: number): WasmMemory;
   readonly random: RandomGenerator;
+  readonly instances: InstanceCache;
+  /** At least so many bytes of memory for the current job. */
+  scratch(bytes: number): Scratch;
 }

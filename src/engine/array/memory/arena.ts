@@ -78,6 +78,15 @@ export class Arena {
     return this.register(new ArrayBlock(this, dtype, shape, home));
   }
 
+  /** Bytes of a slab for the time of a job, or null where it has no place for them. */
+  allocateStretch(slab: number, bytes: number): number | null {
+    return this.slabs.get(slab)?.allocate(bytes) ?? null;
+  }
+
+  freeStretch(slab: number, byteOffset: number): void {
+    if (!this.closed) this.slabs.get(slab)?.free(byteOffset);
+  }
+
   /** A block over values that the caller gives away. */
   adopt(dtype: ArrayDType, shape: Shape, values: ArrayValues): ArrayBlock {
     this.refuseClosed();

@@ -14,12 +14,20 @@ export const control = {
 } as const;
 export const CONTROL_WORDS = 4;
 
+/** Part of a slab that threads use for what does not lie there: `bytes` for each, one after the other. */
+export interface ScratchStretch {
+  readonly slab: number;
+  readonly byteOffset: number;
+  readonly bytes: number;
+}
+
 export type ToWorker =
   | {
       readonly kind: 'batch';
       readonly id: number;
       readonly jobs: readonly Job[];
       readonly control: Int32Array;
+      readonly scratch: ScratchStretch | null;
       /** The memories that the jobs name. */
       readonly memories: ReadonlyMap<number, WasmMemory>;
     }

@@ -2,7 +2,10 @@
 import {InterruptedError} from '../../../errors/index.js';
 import type {HostArray, HostReference} from '../ir.js';
 import type {Job} from '../jobs/job.js';
-import {partsOf, prepareJob} from '../jobs/prepare.js';
+import {OwnScratch} from '../program/own-scratch.js';
+import {InstanceCache, KernelCache} from '../wasm/kernel-cache.js';
+import type {ScratchStretch} from './protocol.js';
+import {partsOf, prepareJob, scratchOf} from '../jobs/prepare.js';
 import type {ThreadContext} from '../jobs/thread-context.js';
 import type {Arena} from '../memory/arena.js';
 import {RandomGenerator} from '../random/generator.js';
@@ -10,17 +13,27 @@ import {sizeOf} from '../shapes.js';
 import {loadHostFunction} from '../evaluate/host-function.js';
 import type {Executor, RunOptions} from './executor.js';
 import {WorkerPool} from './worker-pool.js';
-import {isLarge} from './weight.js';
+import {isLarge, sizeOfJob, slabOf, weightOf} from './weight.js';
 
 /** Host functions on more values than this run on a worker. */
 const HOST_VALUES = 16384;
+/** Below this even a kernel that exists costs more to call than loops take. */
+const SMALL = 32;
+
+/** From here on compiling pays. */
+const COMPILE_FROM = 3000;
 
 export class ThreadedExecutor implements Executor {
-  private readonly context: ThreadContext;
   private readonly pool: WorkerPool;
+  private readonly kernels = new KernelCache();
+  private readonly random = new RandomGenerator();
+  private readonly instances = new InstanceCache();
+  private readonly own = new OwnScratch();
 
-  constructor(arena: Arena, threads: number) {
-    this.context = {memoryOf: (slab) => arena.memoryOf(slab), random: new RandomGenerator()};
+  constructor(
+    private readonly arena: Arena,
+    threads: number,
+  ) {
     this.pool = new WorkerPool(arena, threads);
   }
 
@@ -30,12 +43,48 @@ export class ThreadedExecutor implements Executor {
   }
 
   async run(jobs: readonly Job[], options: RunOptions): Promise<void> {
-    if (jobs.some(isLarge)) {
-      await this.pool.run(jobs, options);
-      return;
+    const compiled = jobs.map((job) => this.compiled(job));
+    const large = compiled.some(isLarge);
+    const stretch = this.reserve(compiled, large ? this.pool.threads : 1);
+    try {
+      if (large) await this.pool.run(compiled, stretch, options);
+      else this.runHere(compiled, stretch, options);
+    } finally {
+      if (stretch !== null) this.arena.freeStretch(stretch.slab, stretch.byteOffset);
     }
+  }
+
+  /** The job with its kernel, where that pays. */
+  private compiled(job: Job): Job {
+    if (job.kind === 'bulk') return job;
+    // Copying alone needs no kernel.
+    if (job.kind === 'map' && job.program.instructions.length === 1) return job;
+    const known = this.kernels.known(job.program);
+    if (known !== undefined) return {...job, kernel: sizeOfJob(job) < SMALL ? null : known};
+    return weightOf(job) < COMPILE_FROM ? job : {...job, kernel: this.kernels.compile(job.program)};
+  }
+
+  /** Scratch for each thread in the slab that the jobs' arrays lie in; null where there is none. */
+  private reserve(jobs: readonly Job[], threads: number): ScratchStretch | null {
+    const bytes = Math.ceil(Math.max(0, ...jobs.map(scratchOf)) / 64) * 64;
+    const slab = jobs.map(slabOf).find((found) => found !== null);
+    if (bytes === 0 || slab === undefined || slab === null) return null;
+    const byteOffset = this.arena.allocateStretch(slab, bytes * threads);
+    return byteOffset === null ? null : {slab, byteOffset, bytes};
+  }
+
+  private runHere(jobs: readonly Job[], stretch: ScratchStretch | null, options: RunOptions): void {
+    const context: ThreadContext = {
+      memoryOf: (slab) => this.arena.memoryOf(slab),
+      random: this.random,
+      instances: this.instances,
+      scratch: (bytes) =>
+        stretch === null
+          ? this.own.get(bytes)
+          : {memory: this.arena.memoryOf(stretch.slab), slab: stretch.slab, byteOffset: stretch.byteOffset},
+    };
     for (const job of jobs) {
-      const prepared = prepareJob(job, this.context);
+      const prepared = prepareJob(job, context);
       const parts = partsOf(job);
       for (let part = 0; part < parts; part++) {
         if (options.signal?.aborted === true) throw new InterruptedError('the computation was stopped');

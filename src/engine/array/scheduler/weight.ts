@@ -1,6 +1,7 @@
 /** Which jobs are worth the way to the workers. */
 import type {AxisSplit, BulkTask} from '../bulk/task.js';
-import type {Job} from '../jobs/job.js';
+import type {Home} from '../program/operand.js';
+import type {Job, MapJob, ReduceJob} from '../jobs/job.js';
 import type {Program} from '../program/program.js';
 
 /** Roughly the number of simple operations that workers start to win at; it takes the calling thread a few ms. */
@@ -42,4 +43,25 @@ export function isLargeBulk(task: BulkTask, inputs: readonly number[], output: n
     default:
       return inputs.reduce((a, b) => a + b, output) >= LARGE;
   }
+}
+
+/** Values that a fused job computes. */
+export function sizeOfJob(job: MapJob | ReduceJob): number {
+  if (job.kind === 'map') return job.size;
+  const {outer, length, inner} = job.split;
+  return outer * length * inner;
+}
+
+/** Operations of a fused job, roughly. */
+export function weightOf(job: MapJob | ReduceJob): number {
+  return sizeOfJob(job) * Math.max(1, job.program.instructions.length - 1);
+}
+
+/** A slab that a job's result or inputs lie in. */
+export function slabOf(job: Job): number | null {
+  if (job.kind === 'bulk') return null;
+  const homes: Home[] = job.operands.flatMap((operand) => (operand.kind === 'array' ? [operand.home] : []));
+  if (job.kind === 'map') homes.unshift(job.target.home);
+  const home = homes.find(({kind}) => kind === 'slab');
+  return home?.kind === 'slab' ? home.slab : null;
 }

@@ -5,7 +5,7 @@ import type {HostArray, HostReference} from '../ir.js';
 import type {Job} from '../jobs/job.js';
 import type {Arena} from '../memory/arena.js';
 import type {RunOptions} from './executor.js';
-import {control, CONTROL_WORDS, type FromWorker, type ToWorker} from './protocol.js';
+import {control, CONTROL_WORDS, type FromWorker, type ScratchStretch, type ToWorker} from './protocol.js';
 import {fromWire} from './wire-error.js';
 
 /** Milliseconds between two looks at the number of parts done. */
@@ -25,7 +25,7 @@ export class WorkerPool {
 
   constructor(
     private readonly arena: Arena,
-    private readonly threads: number,
+    readonly threads: number,
   ) {}
 
   get started(): number {
@@ -33,7 +33,11 @@ export class WorkerPool {
   }
 
   /** Runs jobs; their parts are taken by whichever thread is free. */
-  async run(jobs: readonly Job[], {signal, onPart}: RunOptions): Promise<void> {
+  async run(
+    jobs: readonly Job[],
+    stretch: ScratchStretch | null,
+    {signal, onPart}: RunOptions,
+  ): Promise<void> {
     const workers = this.ensureWorkers();
     const words = new Int32Array(new SharedArrayBuffer(CONTROL_WORDS * 4));
     const abort = (): void => {
@@ -46,7 +50,15 @@ export class WorkerPool {
     }, PROGRESS_EVERY);
     const memories = this.arena.memories();
     try {
-      await this.exchange(workers, (id) => ({kind: 'batch', id, jobs, control: words, memories}), abort);
+      await this.exchange(
+        workers,
+        (id, worker) => {
+          const scratch =
+            stretch === null ? null : {...stretch, byteOffset: stretch.byteOffset + worker * stretch.bytes};
+          return {kind: 'batch', id, jobs, control: words, scratch, memories};
+        },
+        abort,
+      );
       throwIfAborted(signal);
     } finally {
       clearInterval(timer);
@@ -99,12 +111,12 @@ export class WorkerPool {
   /** Sends a message to each worker and waits until all have answered; rejects with the first error. */
   private async exchange(
     workers: readonly Worker[],
-    message: (id: number) => ToWorker,
+    message: (id: number, worker: number) => ToWorker,
     onError: () => void,
   ): Promise<FromWorker[]> {
     if (this.pending.size === 0) for (const worker of this.workers) worker.ref();
     const settled = await Promise.allSettled(
-      workers.map(async (worker) => {
+      workers.map(async (worker, at) => {
         const id = this.nextId++;
         try {
           return await new Promise<FromWorker>((resolve, reject) => {
@@ -117,7 +129,7 @@ export class WorkerPool {
             });
             const owner = this.owners.get(worker);
             owner?.add(id);
-            post(worker, message(id));
+            post(worker, message(id, at));
           });
         } catch (error) {
           onError();

@@ -4,13 +4,18 @@ import {loadHostFunction} from '../evaluate/host-function.js';
 import {partsOf, prepareJob, type PreparedJob} from '../jobs/prepare.js';
 import type {ThreadContext} from '../jobs/thread-context.js';
 import {RandomGenerator} from '../random/generator.js';
+import {OwnScratch} from '../program/own-scratch.js';
+import {InstanceCache} from '../wasm/kernel-cache.js';
 import type {WasmMemory} from '../wasm/platform.js';
-import {control, type FromWorker, type ToWorker} from './protocol.js';
+import {control, type FromWorker, type ScratchStretch, type ToWorker} from './protocol.js';
 import {toWire} from './wire-error.js';
 
 const port = parentPort;
 if (port === null) throw new Error('this module runs on a worker thread');
 
+const own = new OwnScratch();
+/** This thread's part of the current batch's scratch. */
+let stretch: ScratchStretch | null = null;
 const memories = new Map<number, WasmMemory>();
 const context: ThreadContext = {
   memoryOf(slab) {
@@ -19,6 +24,11 @@ const context: ThreadContext = {
     return memory;
   },
   random: new RandomGenerator(),
+  instances: new InstanceCache(),
+  scratch(bytes) {
+    if (stretch === null) return own.get(bytes);
+    return {memory: context.memoryOf(stretch.slab), slab: stretch.slab, byteOffset: stretch.byteOffset};
+  },
 };
 
 function answer(message: FromWorker): void {
@@ -27,7 +37,8 @@ function answer(message: FromWorker): void {
 
 type Batch = Extract<ToWorker, {kind: 'batch'}>;
 
-function runBatch({jobs, control: words}: Batch): void {
+function runBatch({jobs, control: words, scratch}: Batch): void {
+  stretch = scratch;
   const prepared: (PreparedJob | null)[] = jobs.map(() => null);
   const ends: number[] = [];
   for (const job of jobs) ends.push((ends.at(-1) ?? 0) + partsOf(job));

@@ -1,0 +1,138 @@
+/** Two-operand operations of kernels. */
+import type {BinaryOp} from '../ir.js';
+import {toMask} from './emit-cast.js';
+import type {KernelCode, Vectors} from './kernel-code.js';
+import {lanes, v128} from './opcodes.js';
+
+const comparisons = {
+  equal: 'eq',
+  not_equal: 'ne',
+  less: 'lt',
+  less_equal: 'le',
+  greater: 'gt',
+  greater_equal: 'ge',
+} as const;
+
+function isComparison(op: BinaryOp): op is keyof typeof comparisons {
+  return Object.hasOwn(comparisons, op);
+}
+
+/** The result, or null where kernels do not have the operation for the operands' dtype. */
+export function emitBinary(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | null {
+  switch (op) {
+    case 'logical_and':
+      return k.map('mask', [toMask(k, a), toMask(k, b)], v128.and);
+    case 'logical_or':
+      return k.map('mask', [toMask(k, a), toMask(k, b)], v128.or);
+    case 'logical_xor':
+      return k.map('mask', [toMask(k, a), toMask(k, b)], v128.xor);
+    default:
+  }
+  if (a.type === 'mask') return masks(k, op, a, b);
+  if (isComparison(op)) return k.narrowMask(k.map(a.type, [a, b], lanes[a.type][comparisons[op]]));
+  return a.type === 'f32' || a.type === 'f64' ? floats(k, op, a, b) : integers(k, op, a, b);
+}
+
+function masks(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | null {
+  switch (op) {
+    case 'add':
+    case 'maximum':
+    case 'fmax':
+    case 'bitwise_or':
+      return k.map('mask', [a, b], v128.or);
+    case 'multiply':
+    case 'minimum':
+    case 'fmin':
+    case 'bitwise_and':
+      return k.map('mask', [a, b], v128.and);
+    case 'bitwise_xor':
+    case 'not_equal':
+      return k.map('mask', [a, b], v128.xor);
+    case 'equal':
+      return k.map('mask', [a, b], v128.xor, v128.not);
+    case 'less':
+      return k.map('mask', [k.map('mask', [a], v128.not), b], v128.and);
+    case 'less_equal':
+      return k.map('mask', [k.map('mask', [a], v128.not), b], v128.or);
+    case 'greater':
+      return k.map('mask', [a, k.map('mask', [b], v128.not)], v128.and);
+    case 'greater_equal':
+      return k.map('mask', [a, k.map('mask', [b], v128.not)], v128.or);
+    default:
+      return null;
+  }
+}
+
+function select(k: KernelCode, a: Vectors, b: Vectors, mask: Vectors): Vectors {
+  return k.map(a.type, [a, b, mask], v128.bitselect);
+}
+
+function integers(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | null {
+  if (a.type !== 'i32' && a.type !== 'i64') return null;
+  const {type} = a;
+  const o = lanes[type];
+  switch (op) {
+    case 'add':
+      return k.map(type, [a, b], o.add);
+    case 'subtract':
+      return k.map(type, [a, b], o.sub);
+    case 'multiply':
+      return k.map(type, [a, b], o.mul);
+    case 'bitwise_and':
+      return k.map(type, [a, b], v128.and);
+    case 'bitwise_or':
+      return k.map(type, [a, b], v128.or);
+    case 'bitwise_xor':
+      return k.map(type, [a, b], v128.xor);
+    case 'maximum':
+    case 'fmax':
+      return select(k, a, b, k.map(type, [a, b], o.gt));
+    case 'minimum':
+    case 'fmin':
+      return select(k, a, b, k.map(type, [a, b], o.lt));
+    case 'floor_divide':
+    case 'remainder':
+    case 'fmod':
+    case 'left_shift':
+    case 'right_shift':
+      return k.call(`binary:${op}:${type === 'i64' ? 'int64' : 'int32'}`, type, [a, b]);
+    default:
+      // An integer power may raise, which the lanes past the end of an array must not.
+      return null;
+  }
+}
+
+function floats(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | null {
+  if (a.type !== 'f32' && a.type !== 'f64') return null;
+  const {type} = a;
+  const o = lanes[type];
+  /** `a` where it is more extreme or `decisive` is NaN, else `b`: of equal values the second. */
+  const extreme = (compare: number, decisive: Vectors): Vectors => {
+    const more = k.map(type, [a, b], compare);
+    return select(k, a, b, k.map(type, [more, k.map(type, [decisive, decisive], o.ne)], v128.or));
+  };
+  switch (op) {
+    case 'add':
+      return k.map(type, [a, b], o.add);
+    case 'subtract':
+      return k.map(type, [a, b], o.sub);
+    case 'multiply':
+      return k.map(type, [a, b], o.mul);
+    case 'divide':
+      return k.map(type, [a, b], o.div);
+    case 'maximum':
+      return extreme(o.gt, a);
+    case 'minimum':
+      return extreme(o.lt, a);
+    case 'fmax':
+      return extreme(o.gt, b);
+    case 'fmin':
+      return extreme(o.lt, b);
+    case 'copysign':
+      return select(k, b, a, k.constant(type, -0));
+    case 'complex':
+      return null;
+    default:
+      return k.call(`binary:${op}:${type === 'f64' ? 'float64' : 'float32'}`, type, [a, b]);
+  }
+}

@@ -1,0 +1,90 @@
+/** One-operand operations of kernels. */
+import type {UnaryOp} from '../ir.js';
+import {toMask} from './emit-cast.js';
+import {emitExp} from './emit-exp.js';
+import type {KernelCode, Vectors} from './kernel-code.js';
+import {lanes, v128} from './opcodes.js';
+
+/** The result, or null where kernels do not have the operation for the operand's dtype. */
+export function emitUnary(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
+  if (op === 'logical_not') return k.map('mask', [toMask(k, x)], v128.not);
+  switch (x.type) {
+    case 'mask':
+      return op === 'invert' ? k.map('mask', [x], v128.not) : op === 'absolute' ? x : null;
+    case 'i32':
+    case 'i64':
+      return integer(k, op, x);
+    case 'f32':
+    case 'f64':
+      return float(k, op, x);
+  }
+}
+
+function integer(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
+  if (x.type !== 'i32' && x.type !== 'i64') return null;
+  const {type} = x;
+  switch (op) {
+    case 'negative':
+      return k.map(type, [x], lanes[type].neg);
+    case 'absolute':
+      return k.map(type, [x], lanes[type].abs);
+    case 'square':
+      return k.map(type, [x, x], lanes[type].mul);
+    case 'invert':
+      return k.map(type, [x], v128.not);
+    default:
+      return null;
+  }
+}
+
+const direct = {
+  negative: 'neg',
+  absolute: 'abs',
+  sqrt: 'sqrt',
+  floor: 'floor',
+  ceil: 'ceil',
+  trunc: 'trunc',
+  rint: 'nearest',
+} as const;
+
+function float(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
+  if (x.type !== 'f32' && x.type !== 'f64') return null;
+  const {type} = x;
+  const o = lanes[type];
+  switch (op) {
+    case 'negative':
+    case 'absolute':
+    case 'sqrt':
+    case 'floor':
+    case 'ceil':
+    case 'trunc':
+    case 'rint':
+      return k.map(type, [x], o[direct[op]]);
+    case 'square':
+      return k.map(type, [x, x], o.mul);
+    case 'reciprocal':
+      return k.map(type, [k.constant(type, 1), x], o.div);
+    case 'isnan':
+      return k.narrowMask(k.map(type, [x, x], o.ne));
+    case 'isinf':
+      return k.narrowMask(k.map(type, [k.map(type, [x], o.abs), k.constant(type, Infinity)], o.eq));
+    case 'isfinite':
+      return k.narrowMask(k.map(type, [k.map(type, [x], o.abs), k.constant(type, Infinity)], o.lt));
+    case 'signbit': {
+      const bits = type === 'f64' ? 'i64' : 'i32';
+      return k.narrowMask(k.map(bits, [x, k.constant(bits, 0)], lanes[bits].lt));
+    }
+    case 'exp':
+      return type === 'f64' ? emitExp(k, x) : k.call(`unary:${op}:float32`, type, [x]);
+    case 'real':
+    case 'imag':
+    case 'positive':
+    case 'conjugate':
+    case 'invert':
+    case 'logical_not':
+    case 'frexp_exponent':
+      return null;
+    default:
+      return k.call(`unary:${op}:${type === 'f64' ? 'float64' : 'float32'}`, type, [x]);
+  }
+}
