@@ -42,7 +42,9 @@ export class Conversions {
 
   async relation(argument: unknown): Promise<Relation> {
     if (argument instanceof LocalFrame || argument instanceof LocalSeries || argument instanceof LocalIndex) {
-      return loadLocal(this.host.sql, argument, {signal: this.host.signal});
+      const loaded = await loadLocal(this.host.sql, argument, {signal: this.host.signal});
+      this.host.hold({kind: 'dataframe', relation: loaded});
+      return loaded;
     }
     if (argument instanceof NDArray) return this.relation(asFrame(argument));
     if (argument instanceof Node) {

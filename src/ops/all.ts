@@ -1,4 +1,9 @@
 // Written by scripts/index-ops.mjs: every file beside it that defines operations.
+export * as frameArithmeticComparison from './frame/arithmetic/comparison.js';
+export * as frameArithmeticFrameArithmetic from './frame/arithmetic/frame-arithmetic.js';
+export * as frameArithmeticIndexArithmetic from './frame/arithmetic/index-arithmetic.js';
+export * as frameArithmeticLogical from './frame/arithmetic/logical.js';
+export * as frameArithmeticSeriesArithmetic from './frame/arithmetic/series-arithmetic.js';
 export * as frameDataframe from './frame/dataframe.js';
 export * as frameHead from './frame/head.js';
 export * as frameIndexConstructor from './frame/index-constructor.js';

@@ -14,11 +14,13 @@ const modules: readonly object[] = Object.values(all);
 
 /** Every operation there is. */
 export const definitions: readonly Definition[] = modules.flatMap((module) =>
-  Object.values(module).filter(isDefinition),
+  Object.values(module).flat().filter(isDefinition),
 );
 
 /** What else stands in the namespaces: constants, classes, functions of plain values. */
-export const members: readonly Member[] = modules.flatMap((module) => Object.values(module).filter(isMember));
+export const members: readonly Member[] = modules.flatMap((module) =>
+  Object.values(module).flat().filter(isMember),
+);
 
 const namespaces: Namespaces = install(definitions, members);
 export const {mt, md} = namespaces;

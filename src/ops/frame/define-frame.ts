@@ -57,6 +57,17 @@ export function rows(...kinds: readonly FrameKind[]): RowsParam {
   };
 }
 
+/** A lazy object of one of these kinds, or null. */
+export function optionalRows(...kinds: readonly FrameKind[]): RowsParam<Node | null> {
+  const one = rows(...kinds);
+  return {
+    ...one,
+    takes: `${one.takes} or null`,
+    fallback: {value: null},
+    parse: (value) => (value === null ? null : one.parse(value)),
+  };
+}
+
 /** Arguments as an operation on relations sees them. */
 export type BuiltRows<P extends Params> = {
   readonly [K in keyof P]: P[K] extends RowsParam<infer T>
@@ -69,26 +80,31 @@ export type BuiltRows<P extends Params> = {
 export interface FrameSpec<N extends string, P extends Params> extends Omit<Spec<N, P>, 'infer' | 'lower'> {
   /**
    * The result as a relation over those of the arguments. Called once with stand-ins, to find columns and dtypes before anything runs, and once with
-   * the real ones: so it looks at labels and dtypes, never at values, and it must not need the number of rows.
+   * the real ones: so it looks at labels and dtypes, never at values, and it needs the number of rows only where `counts` says so.
    */
-  build(args: BuiltRows<P>, place: Place): Rows;
+  readonly build: (args: BuiltRows<P>, place: Place) => Rows;
+  /** Whether these arguments need the number of rows: they are then computed first where it is not known. */
+  readonly counts?: (args: Args<P>) => boolean;
   /** What is known of the result while columns or dtypes of an argument are not. */
-  unknown(args: Args<P>, place: Place): Meta;
+  readonly unknown: (args: Args<P>, place: Place) => Meta;
 }
 
 /** Defines an operation on frames by one function from relations to a relation: it infers and it runs. */
 export function defineFrame<const N extends string, P extends Params>(spec: FrameSpec<N, P>): Definition {
-  const {build, unknown, ...rest} = spec;
+  const {build, unknown, counts, ...rest} = spec;
   return define<N, P>({
     ...rest,
     infer(args, place) {
-      const known = standIns(spec.params, args);
+      const counted = counts?.(args) ?? false;
+      const known = standIns(spec.params, args, counted);
       if (known === null) return unknown(args, place);
-      const made = build(known, place);
-      return relationMeta(made.kind, made.relation);
+      const made = build(known.args, place);
+      const meta = relationMeta(made.kind, made.relation);
+      return known.assumed ? withoutLength(meta) : meta;
     },
     async lower(args, context) {
-      return build(await relations(spec.params, args, context), spec.places[0]);
+      const built = await relations(spec.params, args, context, counts?.(args) ?? false);
+      return build(built, spec.places[0]);
     },
   });
 }
@@ -104,27 +120,45 @@ export function sameRows(node: Node): Meta {
   return meta.kind === 'series' ? {...meta, dtype: null} : meta;
 }
 
-function standIns<P extends Params>(params: P, args: Args<P>): BuiltRows<P> | null {
+function withoutLength<M extends DataFrameMeta | SeriesMeta | IndexMeta>(meta: M): M {
+  return meta.kind === 'index' ? {...meta, length: null} : {...meta, index: {...meta.index, length: null}};
+}
+
+/** Stand-ins for all arguments that are rows; those of unknown length count as empty where the length is needed, which is then `assumed`. */
+function standIns<P extends Params>(
+  params: P,
+  args: Args<P>,
+  counted: boolean,
+): {readonly args: BuiltRows<P>; readonly assumed: boolean} | null {
   const built: Record<string, unknown> = {...args};
+  let assumed = false;
   for (const [name, param] of Object.entries(params)) {
     const node = args[name];
     if (!isRows(param) || !(node instanceof Node)) continue;
     const one = standIn(node.meta);
     if (one === null) return null;
-    built[name] = one;
+    const unknownLength = counted && one.relation.length === null;
+    assumed ||= unknownLength;
+    built[name] = unknownLength ? {...one, relation: {...one.relation, length: 0}} : one;
   }
-  return built as BuiltRows<P>;
+  return {args: built as BuiltRows<P>, assumed};
 }
 
 async function relations<P extends Params>(
   params: P,
   args: Args<P>,
   context: LowerContext,
+  counted: boolean,
 ): Promise<BuiltRows<P>> {
   const built: Record<string, unknown> = {...args};
   for (const [name, param] of Object.entries(params)) {
     const node = args[name];
-    if (isRows(param) && node instanceof Node) built[name] = await rowsOf(node, context);
+    if (!isRows(param) || !(node instanceof Node)) continue;
+    const one = await rowsOf(node, context);
+    built[name] =
+      counted && one.relation.length === null
+        ? {...one, relation: await context.materialise(one.relation)}
+        : one;
   }
   return built as BuiltRows<P>;
 }

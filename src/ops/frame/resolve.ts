@@ -1,6 +1,5 @@
 /** Given data with lazy objects in it. */
 import type {LocalFrame, LocalIndex, LocalSeries} from '../../data/index.js';
-import {loadLocal as load} from '../../engine/conversions.js';
 import type {LowerContext} from '../../engine/index.js';
 import type {Relation} from '../../engine/sql/index.js';
 import {isPlainObject, nodesWithin} from '../../expr/plain.js';
@@ -30,10 +29,10 @@ export async function resolve(value: unknown, context: LowerContext): Promise<un
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Data at hand as a relation. */
+/** Data at hand as a relation, held as long as the run needs it. */
 export function loadLocal(
   context: LowerContext,
   data: LocalFrame | LocalSeries | LocalIndex,
 ): Promise<Relation> {
-  return load(context.sql, data, {signal: context.signal});
+  return context.relation(data);
 }

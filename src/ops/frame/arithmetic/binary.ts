@@ -1,0 +1,166 @@
+/** Operators between frames, series, indexes and values: what all of them share. */
+import {kindOf} from '../../../data/index.js';
+import {NotSupportedError} from '../../../errors/index.js';
+import {
+  arithmetic,
+  compare,
+  expr,
+  literal,
+  logic,
+  missingLike,
+  respell,
+  sql,
+  toDType,
+  type ArithmeticOp,
+  type ComparisonOp,
+  type Expr,
+  type LogicOp,
+} from '../../../engine/sql/index.js';
+import {relationMeta} from '../../../engine/results.js';
+import * as p from '../../../expr/params.js';
+import {Node, type Meta} from '../../../graph/index.js';
+import type {LowerContext} from '../../../engine/index.js';
+import {fillMissing} from '../fill.js';
+import {rows, rowsOf, sameRows, standIn, type Rows} from '../define-frame.js';
+import {assumedOperand, operand, operandOf} from './operand.js';
+import {apply, assumedPair, pairOf, type Axis, type Binary, type Pair} from './pair.js';
+
+export type {Binary};
+
+/** Along which labels a series meets a frame. */
+export const axisParam = p.choice('columns', 'index', 'rows', 0, 1);
+export type AxisArg = 'columns' | 'index' | 'rows' | 0 | 1;
+
+export function axisOf(axis: AxisArg): Axis {
+  return axis === 'columns' || axis === 1 ? 'columns' : 'index';
+}
+
+/** The level of a MultiIndex to match on, which a local session does not do. */
+export const level = p.optional(p.label, null);
+
+const df = rows('dataframe', 'series', 'index');
+const axis = p.optional(axisParam, 'columns');
+const fill = p.optional(p.label, null);
+
+interface BinaryArgs {
+  readonly df: Node;
+  readonly other: unknown;
+  readonly axis?: AxisArg;
+  readonly level?: unknown;
+  readonly fill_value?: unknown;
+}
+
+/** One operator: its name, Mars's operand class, and what it does to two values. */
+export interface Operator {
+  readonly title: string;
+  readonly of: Binary;
+  /** The dtype where one of the operands holds objects, of which only the run tells more. */
+  readonly objects: 'object' | 'bool';
+}
+
+/** The lowering and inference that operators share. */
+export function binarySpec(
+  name: string,
+  operator: Operator,
+): {
+  infer(args: BinaryArgs): Meta;
+  lower(args: BinaryArgs, context: LowerContext): Promise<Rows>;
+} {
+  return {
+    infer(args) {
+      const left = standIn(args.df.meta);
+      const right = assumedOperand(args.other);
+      const pair = left === null || right === null ? null : assumedPair(left, right, axisOf(args.axis ?? 'columns'));
+      if (pair === null) return unknownResult(args);
+      const made = apply(withFill(pair, operator, args.fill_value ?? null).pair, (x, y) => assumed(operator, x, y));
+      return relationMeta(made.kind, made.relation);
+    },
+    async lower(args, context) {
+      if ((args.level ?? null) !== null)
+        throw new NotSupportedError(`${name}: 'level' is taken on a Mars or Xorbits cluster, not in a local session`);
+      const left = await rowsOf(args.df, context);
+      const right = await operandOf(args.other, context);
+      const pair = await pairOf(left, right, axisOf(args.axis ?? 'columns'), context, name);
+      const filled = withFill(pair, operator, args.fill_value ?? null);
+      return apply(filled.pair, filled.of);
+    },
+  };
+}
+
+function unknownResult({df, other}: BinaryArgs): Meta {
+  const frame = other instanceof Node ? other.meta : null;
+  return df.meta.kind !== 'dataframe' && frame?.kind === 'dataframe' ? {...frame, columns: null} : sameRows(df);
+}
+
+/** What an operator gives for stand-ins, where objects may hold anything. */
+function assumed(operator: Operator, x: Expr | null, y: Expr | null): Expr {
+  const object = [x, y].some((e) => e !== null && e.dtype === 'object');
+  return object ? literal(null, operator.objects) : operator.of(x, y);
+}
+
+/** Missing values of one side are filled where the other side has a value; beside a plain value, all of them. */
+function withFill(pair: Pair, operator: Operator, fill: unknown): {readonly pair: Pair; readonly of: Binary} {
+  if (fill === null) return {pair, of: operator.of};
+  const value = literal(fill);
+  const of: Binary = (x, y) => {
+    const [a, b] = [x ?? (y === null ? value : missingLike(y)), y ?? (x === null ? value : missingLike(x))];
+    return operator.of(filled(a, b, value, fill), filled(b, a, value, fill));
+  };
+  return {pair, of};
+}
+
+function filled(e: Expr, other: Expr, value: Expr, given: unknown): Expr {
+  if (!e.nullable) return e;
+  const full = fillMissing(e, value, given);
+  return respell({...full, nullable: e.nullable && other.nullable}, sql`case when ${other} is not null then ${full} else ${toDType(e, full.dtype)} end`);
+}
+
+/** A missing side of an arithmetic result: a column of missing numbers. */
+const missingColumn = literal(null, 'float64');
+
+export function arithmeticOperator(op: ArithmeticOp, title: string, reversed = false): Operator {
+  return {
+    title,
+    objects: 'object',
+    of: (x, y) => {
+      if (x === null || y === null) return missingColumn;
+      return reversed ? arithmetic(op, y, x) : arithmetic(op, x, y);
+    },
+  };
+}
+
+export function comparisonOperator(op: ComparisonOp, title: string): Operator {
+  return {
+    title,
+    objects: 'bool',
+    of: (x, y) => (x === null || y === null ? literal(op === 'ne') : compare(op, x, y)),
+  };
+}
+
+export function logicOperator(op: LogicOp, title: string, reversed = false): Operator {
+  return {
+    title,
+    objects: 'bool',
+    of: (x, y) => {
+      const [a, b] = [truth(x, y), truth(y, x)];
+      return reversed ? logic(op, b, a) : logic(op, a, b);
+    },
+  };
+}
+
+/** Objects that hold booleans and missing values count as booleans; what is missing as false. */
+function truth(e: Expr | null, other: Expr | null): Expr {
+  if (e === null) return other !== null && kindOf(other.dtype) !== 'b' && kindOf(other.dtype) !== 'O' ? literal(0, other.dtype) : literal(false);
+  if (e.dtype === 'object' && e.type === 'MIXED')
+    return expr(sql`coalesce(union_extract(${e}, 'b'), false)`, {dtype: 'bool', nullable: false, windowed: e.windowed});
+  return e;
+}
+
+/** Parameters of arithmetic, in the order that each class has. */
+export const frameArithmetic = {df, other: operand, axis, level, fill_value: fill};
+export const seriesArithmetic = {df, other: operand, level, fill_value: fill, axis};
+/** Parameters of comparisons, in the order that each class has. */
+export const frameComparison = {df, other: operand, axis, level};
+export const seriesComparison = {df, other: operand, level, axis};
+/** Parameters of operators that have no method in pandas. */
+export const operands = {df, other: operand};
