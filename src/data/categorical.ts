@@ -1,3 +1,4 @@
+import {Shown} from './shown.js';
 import {ValueError, listing} from '../errors/index.js';
 import {dataKind} from '../render/brand.js';
 import {reprText} from '../render/index.js';
@@ -20,10 +21,11 @@ export interface CategoricalOptions {
  * @example
  * new Categorical(['a', 'b', 'a']).codes // Int32Array [0, 1, 0]
  */
-export class Categorical {
+export class Categorical extends Shown {
   readonly vector: Vector;
 
   constructor(values: Iterable<unknown>, options: CategoricalOptions = {}) {
+    super();
     const all = [...values];
     const categories = categoriesOf(all, options.categories ?? null);
     if (!categories.is_unique)
@@ -75,7 +77,7 @@ export class Categorical {
     return this.vector.toJSON();
   }
 
-  toString(): string {
+  override toString(): string {
     return reprText(this);
   }
 }

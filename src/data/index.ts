@@ -41,4 +41,6 @@ export type {TimestampOptions} from './scalars/timestamp.js';
 export type {Label, Scalar, Value} from './value.js';
 export {Vector} from './vector.js';
 export type {TypedValues, VectorOptions} from './vector.js';
+export {textOptions} from './shown.js';
+export type {DisplayStyle} from './shown.js';
 export {storageOf} from './vector/storage.js';

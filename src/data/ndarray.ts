@@ -1,3 +1,4 @@
+import {Shown} from './shown.js';
 import {IndexError, ValueError} from '../errors/index.js';
 import {dataKind} from '../render/brand.js';
 import {reprText} from '../render/index.js';
@@ -16,11 +17,12 @@ export type Nested<T> = T | Nested<T>[];
  * @example
  * NDArray.from([[1, 2], [3, 4]]).get(1, 0) // 3
  */
-export class NDArray {
+export class NDArray extends Shown {
   readonly shape: readonly number[];
   readonly vector: Vector;
 
   constructor(vector: Vector, shape: readonly number[] = [vector.length]) {
+    super();
     const size = shape.reduce((product, n) => product * n, 1);
     if (size !== vector.length)
       throw new ValueError(`cannot reshape array of size ${vector.length} into shape (${shape.join(', ')})`);
@@ -137,7 +139,7 @@ export class NDArray {
     return nest(this.shape, (i) => jsonValue(this.vector.at(i)));
   }
 
-  toString(): string {
+  override toString(): string {
     return reprText(this);
   }
 }

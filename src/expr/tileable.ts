@@ -1,4 +1,5 @@
 import {inspect} from 'node:util';
+import {textOptions, type DisplayStyle} from '../data/index.js';
 import type {Preview, Meta, Node} from '../graph/index.js';
 import {
   arrayWindowText,
@@ -103,9 +104,9 @@ export abstract class Tileable<T> implements Executable<T> {
   }
 
   /** Jupyter's representations of this object. */
-  [Symbol.for('Jupyter.display')](options: DisplayOptions = {}): DisplayBundle {
+  [Symbol.for('Jupyter.display')](style: DisplayStyle = {}): DisplayBundle {
     const html = this.toHTML();
-    const text = this.toString(options);
+    const text = this.toString(textOptions(style));
     return html === null ? {'text/plain': text} : {'text/plain': text, 'text/html': html};
   }
 
@@ -130,6 +131,7 @@ function previewText(preview: Preview, options: DisplayOptions): string {
 }
 
 function previewHTML(preview: Preview): string | null {
-  if (preview.kind === 'rows') return dataKindOf(preview.window.data) === 'frame' ? windowToHTML(preview.window) : null;
+  if (preview.kind === 'rows')
+    return dataKindOf(preview.window.data) === 'frame' ? windowToHTML(preview.window) : null;
   return preview.kind === 'whole' && dataKindOf(preview.value) === 'frame' ? toHTML(preview.value) : null;
 }

@@ -1,3 +1,4 @@
+import {inspect} from 'node:util';
 import {get_default_session, type Executable} from '../session/index.js';
 import type {ExecuteOptions, FetchOptions} from './tileable.js';
 
@@ -11,7 +12,7 @@ type Fetched<T> = T extends Executable<infer V> ? V : unknown;
  * const parts = mt.split(mt.arange(4), 2);
  * await parts.execute();
  * await parts.fetch()
- * // [array([0, 1]), array([2, 3])]
+ * // [ array([0, 1]), array([2, 3]) ]
  */
 export class ExecutableTuple<T = Executable> extends Array<T> {
   /** What `map` and the like give holds other things: a plain array. */
@@ -49,6 +50,10 @@ export class ExecutableTuple<T = Executable> extends Array<T> {
     return this.flatMap((item: unknown) =>
       item instanceof ExecutableTuple ? (item as ExecutableTuple<Part>).parts() : [item as Part],
     );
+  }
+
+  [inspect.custom](): string {
+    return this.toString();
   }
 
   override toString(): string {

@@ -17,17 +17,17 @@ export interface DisplayStyle {
  */
 export async function toBundle(value: unknown, style: DisplayStyle): Promise<MimeBundle | undefined> {
   if (value === undefined) return undefined;
-  const own = await ownBundle(value);
+  const own = await ownBundle(value, style);
   return own
     ? {'text/plain': own['text/plain'] ?? plainText(value, style), ...own}
     : {'text/plain': plainText(value, style)};
 }
 
-async function ownBundle(value: unknown): Promise<MimeBundle | undefined> {
+async function ownBundle(value: unknown, style: DisplayStyle): Promise<MimeBundle | undefined> {
   for (const key of [DISPLAY, 'toMimeBundle']) {
     const method = methodOf(value, key);
     if (!method) continue;
-    const bundle = await method();
+    const bundle = await method(style);
     if (typeof bundle === 'object' && bundle !== null) return bundle as MimeBundle;
   }
   const html = await methodOf(value, 'toHTML')?.();
@@ -53,10 +53,10 @@ function ownToString(value: unknown): value is {toString(): string} {
   return typeof value === 'object' && value !== null && value.toString !== Object.prototype.toString;
 }
 
-function methodOf(value: unknown, key: PropertyKey): (() => unknown) | undefined {
+function methodOf(value: unknown, key: PropertyKey): ((...args: unknown[]) => unknown) | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || !(key in value))
     return undefined;
   const method: unknown = Reflect.get(value, key);
   // A class carries the methods of its instances' prototypes by name only; calling those on the class itself makes no sense.
-  return typeof method === 'function' ? (): unknown => Reflect.apply(method, value, []) : undefined;
+  return typeof method === 'function' ? (...args): unknown => Reflect.apply(method, value, args) : undefined;
 }

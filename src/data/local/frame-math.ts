@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {ValueError} from '../../errors/index.js';
 import {dataKindOf} from '../../render/brand.js';
 import {align, takeOrMissing} from '../compute/align.js';
@@ -21,7 +22,7 @@ export interface FrameReduceOptions extends ReduceOptions {
  * Arithmetic, comparisons and reductions of a local frame, answered at once. Another frame is aligned by rows and columns, a series
  * by its labels with the columns; any other operand counts for all cells. Reductions leave out columns that do not take them.
  */
-export abstract class FrameMath {
+export abstract class FrameMath extends Shown {
   abstract readonly columns: LocalIndex;
   abstract readonly index: LocalIndex;
   abstract readonly vectors: readonly Vector[];

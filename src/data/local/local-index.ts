@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {KeyError} from '../../errors/index.js';
 import {listing} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
@@ -19,7 +20,7 @@ export interface IndexOptions {
  * Labels of rows or of columns. Which of pandas' classes it is (`Int64Index`, `DatetimeIndex`, …) follows from its dtype;
  * {@link RangeIndex} and {@link MultiIndex} are classes of their own.
  */
-export class LocalIndex {
+export class LocalIndex extends Shown {
   readonly name: Label;
   readonly freq: string | null;
   #vector: Vector | null;
@@ -27,6 +28,7 @@ export class LocalIndex {
   #places: Map<unknown, number[]> | null = null;
 
   constructor(vector: Vector | (() => Vector), options: IndexOptions = {}) {
+    super();
     this.#vector = vector instanceof Vector ? vector : null;
     this.#make = vector instanceof Vector ? () => vector : vector;
     this.name = options.name ?? null;
@@ -141,7 +143,7 @@ export class LocalIndex {
     return {name: jsonValue(this.name), data: this.toArray().map(jsonValue)};
   }
 
-  toString(): string {
+  override toString(): string {
     return reprText(this);
   }
 

@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {absolute, elementwise, negated} from '../compute/operators.js';
 import type {Operand, Operator} from '../compute/operators.js';
 import {align, takeOrMissing} from '../compute/align.js';
@@ -15,7 +16,7 @@ import type {LocalSeries} from './local-series.js';
  * Arithmetic, comparisons and reductions of a local series, answered at once. Another series is aligned by its labels; any other
  * operand counts for all rows.
  */
-export abstract class SeriesMath {
+export abstract class SeriesMath extends Shown {
   abstract readonly index: LocalIndex;
   abstract readonly vector: Vector;
   abstract readonly name: Label;

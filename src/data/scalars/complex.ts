@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {dataKind} from '../../render/brand.js';
 import {complexText} from '../../render/text/python.js';
 import {jsonFloat} from '../json.js';
@@ -8,11 +9,12 @@ import {jsonFloat} from '../json.js';
  * @example
  * new Complex(1, 2) // (1+2j)
  */
-export class Complex {
+export class Complex extends Shown {
   readonly re: number;
   readonly im: number;
 
   constructor(re: number, im = 0) {
+    super();
     this.re = re;
     this.im = im;
   }
@@ -29,7 +31,7 @@ export class Complex {
     return [jsonFloat(this.re), jsonFloat(this.im)];
   }
 
-  toString(): string {
+  override toString(): string {
     return complexText(this.re, this.im);
   }
 }

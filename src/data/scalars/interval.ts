@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {ValueError} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
 import {plainText} from '../../render/text/plain.js';
@@ -11,12 +12,13 @@ export type Closed = 'left' | 'right' | 'both' | 'neither';
  * @example
  * new Interval(0, 1.5).contains(1.5) // true: closed on the right unless said otherwise
  */
-export class Interval<T = unknown> {
+export class Interval<T = unknown> extends Shown {
   readonly left: T;
   readonly right: T;
   readonly closed: Closed;
 
   constructor(left: T, right: T, closed: Closed = 'right') {
+    super();
     if (!['left', 'right', 'both', 'neither'].includes(closed)) {
       throw new ValueError(
         `Interval got closed: '${closed as string}'. It takes 'left', 'right', 'both' or 'neither'.`,
@@ -59,7 +61,7 @@ export class Interval<T = unknown> {
   }
 
   /** As Python's `str`: `(0, 1.5]`; `reprText` gives `Interval(…)`. */
-  toString(): string {
+  override toString(): string {
     const open = this.closed_left ? '[' : '(';
     return `${open}${boundText(this.left)}, ${boundText(this.right)}${this.closed_right ? ']' : ')'}`;
   }

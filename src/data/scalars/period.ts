@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {ValueError} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
 import {daysFromCivil} from './calendar.js';
@@ -13,12 +14,13 @@ const clockSeconds: Readonly<Record<string, number>> = {H: 3600, T: 60, S: 1};
  * @example
  * new Period('2020-01-15', 'M').toString() // '2020-01'
  */
-export class Period {
+export class Period extends Shown {
   /** How many periods of this frequency lie between 1970 and this one. */
   readonly ordinal: number;
   readonly freq: string;
 
   constructor(value: string | number | Timestamp, freq: string) {
+    super();
     this.freq = normalFrequency(freq);
     this.ordinal = typeof value === 'number' ? value : ordinalOf(startTime(value), this.freq);
   }
@@ -42,7 +44,7 @@ export class Period {
     return other instanceof Period && other.ordinal === this.ordinal && other.freq === this.freq;
   }
 
-  valueOf(): number {
+  override valueOf(): number {
     return this.ordinal;
   }
 
@@ -51,7 +53,7 @@ export class Period {
   }
 
   /** As Python's `str`: `2020-01`; `reprText` gives `Period('2020-01', 'M')`. */
-  toString(): string {
+  override toString(): string {
     const start = this.start_time;
     const [base = ''] = this.freq.split('-');
     const last = this.end_time;

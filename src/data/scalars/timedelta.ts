@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {ArgumentError, ValueError} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
 import {literal} from '../../render/text/pprint.js';
@@ -14,11 +15,12 @@ import {nanosecondsOfUnit} from './units.js';
  * @example
  * new Timedelta('1d').total_seconds() // 86400
  */
-export class Timedelta {
+export class Timedelta extends Shown {
   /** Nanoseconds. */
   readonly value: bigint;
 
   constructor(input: string | number | bigint | Timedelta | Readonly<Record<string, number>>, unit = 'ns') {
+    super();
     const value = read(input, unit);
     if (value <= NaT || value >= 2n ** 63n)
       throw new ValueError(`Out of bounds timedelta: ${literal(input)}.`);
@@ -110,12 +112,12 @@ export class Timedelta {
   }
 
   /** Nanoseconds, so that `<` and `>` compare. */
-  valueOf(): bigint {
+  override valueOf(): bigint {
     return this.value;
   }
 
   /** As Python's `str`: `1 days 02:00:00`; `reprText` gives `Timedelta('…')`. */
-  toString(): string {
+  override toString(): string {
     return `${this.daysText()} ${this.days < 0 ? '+' : ''}${this.clockText()}`;
   }
 }

@@ -1,3 +1,4 @@
+import {Shown} from '../shown.js';
 import {ValueError, ArgumentError} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
 import {NaT, civilFromNanoseconds, instantOf, zoneOffset} from './calendar.js';
@@ -23,13 +24,14 @@ export interface TimestampOptions {
  * @example
  * new Timestamp('2020-01-01 12:00').hour // 12
  */
-export class Timestamp {
+export class Timestamp extends Shown {
   /** Nanoseconds since 1970-01-01 in UTC. */
   readonly value: bigint;
   readonly tz: string | null;
   #civil: CivilTime | null = null;
 
   constructor(input: string | Date | number | bigint | Timestamp, options: TimestampOptions = {}) {
+    super();
     const {value, tz} = read(input, options);
     if (value <= NaT || value >= 2n ** 63n) {
       throw new ValueError(
@@ -157,12 +159,12 @@ export class Timestamp {
   }
 
   /** Nanoseconds since the epoch, so that `<` and `>` compare. */
-  valueOf(): bigint {
+  override valueOf(): bigint {
     return this.value;
   }
 
   /** As Python's `str`; `reprText` gives `Timestamp('…')`. */
-  toString(): string {
+  override toString(): string {
     return this.isoformat(' ');
   }
 }
