@@ -1,3 +1,5 @@
+import {toBundle} from '../../src/interactive/display.js';
+
 /** Examples in documentation comments: code, and below it the text of its last expression. */
 
 export interface Example {
@@ -55,14 +57,10 @@ export async function runExample(
   return textOf(value);
 }
 
-function textOf(value: unknown): string {
-  const text =
-    typeof value === 'string'
-      ? `'${value}'`
-      : Array.isArray(value)
-        ? `[${value.map(textOf).join(', ')}]`
-        : String(value);
-  return text
+/** The text as a cell shows it. */
+async function textOf(value: unknown): Promise<string> {
+  const bundle = await toBundle(value, {color: false, columns: 80});
+  return String(bundle?.['text/plain'])
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n');
