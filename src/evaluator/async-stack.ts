@@ -31,7 +31,7 @@ export class AsyncStack {
     const load: unknown = Reflect.get(process, 'binding');
     const binding: unknown =
       typeof load === 'function'
-        ? quietly('process.binding', () => Reflect.apply(load, process, ['async_wrap']))
+        ? quietly('process.binding', (): unknown => Reflect.apply(load, process, ['async_wrap']))
         : null;
     this.binding = isBinding(binding) ? binding : null;
   }

@@ -24,7 +24,7 @@ export interface CellCode {
   readonly awaits: boolean;
   /** Values that the cell declares, its imports included. */
   readonly names: readonly string[];
-  originalColumn(line: number, column: number): number;
+  readonly originalColumn: (line: number, column: number) => number;
 }
 
 /** Rank of what opens around everything else. */

@@ -50,7 +50,10 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
   const member = (
     node: Span & {key: Span; optional?: boolean; definite?: boolean; declare?: boolean},
   ): void => {
-    if (node.declare) return remove(node);
+    if (node.declare) {
+      remove(node);
+      return;
+    }
     modifiers(node.start, node.key.start);
     if (
       /^\s*[*[]/.test(edits.blanked().slice(node.start, node.key.start)) &&
@@ -90,7 +93,10 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
       body: Span;
     },
   ): void => {
-    if (node.declare) return remove(node);
+    if (node.declare) {
+      remove(node);
+      return;
+    }
     if (node.abstract) {
       const at = source.indexOf('abstract', node.start);
       blank({start: at, end: at + 'abstract'.length});
@@ -124,7 +130,10 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
     PropertyDefinition: member,
     AccessorProperty: member,
     MethodDefinition: (node) => {
-      if (node.value.type === 'TSEmptyBodyFunctionExpression') return remove(node);
+      if (node.value.type === 'TSEmptyBodyFunctionExpression') {
+        remove(node);
+        return;
+      }
       member(node);
       if (node.kind === 'constructor') parameterProperties(node.value, edits);
     },
@@ -147,7 +156,10 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
     ClassDeclaration: typeClass,
     ClassExpression: typeClass,
     ImportDeclaration: (node) => {
-      if (node.importKind === 'type') return remove(node);
+      if (node.importKind === 'type') {
+        remove(node);
+        return;
+      }
       for (const specifier of node.specifiers) {
         if (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type')
           removeListed(specifier, edits);
@@ -158,8 +170,11 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
       const erased =
         declaration !== null &&
         (/^TS(?:Interface|TypeAlias)Declaration$|^TSDeclareFunction$/.test(declaration.type) ||
-          ('declare' in declaration && declaration.declare === true));
-      if (node.exportKind === 'type' || erased) return remove(node);
+          ('declare' in declaration && declaration.declare));
+      if (node.exportKind === 'type' || erased) {
+        remove(node);
+        return;
+      }
       for (const specifier of node.specifiers) {
         if (specifier.exportKind === 'type') removeListed(specifier, edits);
       }

@@ -76,7 +76,7 @@ export class Evaluator {
         return imports.meta();
       },
       disposals: () => new DisposalStack(),
-      interlude: async (order) => waits.wait(interludes[order]?.run()),
+      interlude: (order) => Promise.resolve(waits.wait(interludes[order]?.run())),
     };
     const keep = (): void => {
       if (declared) this.scope.adopt(declared);

@@ -12,6 +12,7 @@
  * sends the reply. Termination unwinds the whole stack of the main thread, `finally` blocks included, and drops its microtasks; then a message makes the
  * main thread settle the cell. A front-end needs no reply of its own: `Interactive.execute` resolves in every case.
  *
+ * A timer whose callback was terminated still counts for Node as one to wait for: a front-end leaves by `process.exit`, its sockets closed.
  * Unwound callbacks upset Node's checks: see async-stack.ts, and start Node with `NODE_ARGUMENTS` where its arguments can be chosen.
  */
 import {MessageChannel, type MessagePort} from 'node:worker_threads';

@@ -3,7 +3,7 @@ import {Session} from 'node:inspector';
 import {ASKED, IDLE, RUNNING, TERMINATING, type InterruptLink, type InterruptMessage} from './interrupt.js';
 
 /** How long a main thread may take to answer before what it executes is terminated. */
-const PATIENCE_MS = 15;
+const PATIENCE_MS = 25;
 /** How long after a termination the main thread may take before the next one. */
 const AFTERMATH_MS = 50;
 

@@ -2,7 +2,7 @@
 
 /** Runs something without the warning that it would bring about; others pass. */
 export function quietly<T>(warning: string, work: () => T): T {
-  const {emitWarning} = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = (given: string | Error, ...rest: unknown[]): void => {
     if (!String(given).includes(warning)) Reflect.apply(emitWarning, process, [given, ...rest]);
   };

@@ -75,7 +75,8 @@ export class Assistant {
     if (subject.startsWith('%')) {
       const name = subject.replace(/^%+/, '');
       const magic = magics.find(name) ?? magics.require(name, subject.startsWith('%%') ? 'cell' : 'line');
-      return frontEnd.page({'text/plain': magicHelp(magic)});
+      frontEnd.page({'text/plain': magicHelp(magic)});
+      return;
     }
     const bundle = await this.inspect(subject, subject.length, detail);
     if (!bundle) throw new ValueError(`'${subject}' is not known here.`);

@@ -88,10 +88,16 @@ export class CellRunner {
   }
 
   private stop(run: CellRun, error: InterruptedError): void {
-    if (run.held) return this.settle(run, run.held);
+    if (run.held) {
+      this.settle(run, run.held);
+      return;
+    }
     run.abort(error);
     this.waits.interrupt(run);
-    if (run.onStack) return this.settle(run, this.hooks.failed(error));
+    if (run.onStack) {
+      this.settle(run, this.hooks.failed(error));
+      return;
+    }
     const giveUp = (): void => {
       if (run.settled) return;
       this.waits.park(run);

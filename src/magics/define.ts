@@ -28,15 +28,15 @@ export interface MagicContext {
   /** Null where nothing manages sessions. */
   readonly sessions: SessionManager | null;
   /** Runs TypeScript as part of the calling cell: the call's own `args` or `body` keep their line numbers. Gives the value of the last expression. */
-  run(code: string): Promise<unknown>;
+  readonly run: (code: string) => Promise<unknown>;
   /** Compiles once what is to be run many times. */
-  compile(code: string): Promise<() => unknown>;
+  readonly compile: (code: string) => Promise<() => unknown>;
   /** Runs the text of a file with errors named by it. */
-  runFile(file: string): Promise<unknown>;
+  readonly runFile: (file: string) => Promise<unknown>;
   /** Forgets all names of the user. */
-  reset(): void;
-  display(value: unknown): Promise<void>;
-  print(text: string): void;
+  readonly reset: () => void;
+  readonly display: (value: unknown) => Promise<void>;
+  readonly print: (text: string) => void;
 }
 
 /** What completion may look at. */

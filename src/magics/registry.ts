@@ -17,8 +17,8 @@ export class MagicRegistry {
    */
   register(magic: Magic): void {
     const {name, kinds} = magic;
-    if (typeof name !== 'string' || !/^[A-Za-z_]\w*$/.test(name))
-      throw new ArgumentError(`register_magic: a magic's name is one word, got ${String(name)}.`);
+    if (!/^[A-Za-z_]\w*$/.test(name))
+      throw new ArgumentError(`register_magic: a magic's name is one word, got '${name}'.`);
     if (typeof magic.run !== 'function')
       throw new ArgumentError(`register_magic: '${name}' has no 'run' function.`);
     if (

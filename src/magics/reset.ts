@@ -10,7 +10,10 @@ export const reset = defineMagic({
   complete: (_args, {scope}) => scope.names(),
   run({args}, {scope, reset: forget}) {
     const names = words(args);
-    if (names.length === 0) return forget();
+    if (names.length === 0) {
+      forget();
+      return;
+    }
     const known = scope.names();
     for (const name of names)
       if (!known.includes(name))

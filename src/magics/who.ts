@@ -25,7 +25,10 @@ export const whos = defineMagic({
   summary: 'Lists the names that cells declared with their types and values.',
   run({args}, context) {
     const rows = variables(context, args);
-    if (rows.length === 0) return context.print('Nothing is declared yet.\n');
+    if (rows.length === 0) {
+      context.print('Nothing is declared yet.\n');
+      return;
+    }
     context.print(
       table(
         ['name', 'type', 'value'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {Script} from 'node:vm';
 import {Edits} from '../../src/evaluator/edits.js';
 import {eraseTypes} from '../../src/evaluator/erase.js';
 import {parse} from '../../src/evaluator/parse.js';
@@ -9,7 +10,7 @@ function erase(source: string): string {
   eraseTypes(parse(source, 'test.ts').program, edits);
   const {code} = edits.apply();
   // Reads as it stands when it has no types left.
-  new Function(code.replace(/^\s*(?:import|export)\b.*$/gm, ''));
+  new Script(`(async () => {${code}})`);
   return code;
 }
 

@@ -141,14 +141,17 @@ describe('what nobody handled', () => {
     for (const event of EVENTS) process.removeAllListeners(event);
     const session = new TestSession();
     try {
-      await session.text("setTimeout(() => { throw new Error('in a timer') }, 1); void Promise.reject(new Error('rejected')); 1");
+      await session.text(
+        "setTimeout(() => { throw new Error('in a timer') }, 1); void Promise.reject(new Error('rejected')); 1",
+      );
       await session.text('await new Promise((resolve) => setTimeout(resolve, 20))');
       assert.deepEqual(session.frontEnd.errors.map(({evalue}) => evalue).sort(), ['in a timer', 'rejected']);
       assert.match(session.frontEnd.errors[0]?.traceback.join('\n') ?? '', /cell\[1\]:1:/);
     } finally {
       await session.close();
       EVENTS.forEach((event, order) => {
-        for (const listener of listeners[order] ?? []) process.on(event, listener as (...args: unknown[]) => void);
+        for (const listener of listeners[order] ?? [])
+          process.on(event, listener as (...args: unknown[]) => void);
       });
     }
   });
@@ -183,7 +186,7 @@ describe('display', () => {
     const [first, second] = session.frontEnd.displays;
     assert.equal(first?.bundle['text/html'], '<b>1</b>');
     assert.deepEqual(second?.bundle['application/json'], {x: 1});
-    assert.deepEqual(second?.options, {id: 'a', update: true});
+    assert.deepEqual(second.options, {id: 'a', update: true});
   });
 
   it('clears and asks', async () => {

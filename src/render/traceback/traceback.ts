@@ -48,7 +48,7 @@ export function isError(thrown: unknown): thrown is Error {
 
 function nameAndMessage(thrown: unknown): {ename: string; evalue: string} {
   if (!isError(thrown)) return {ename: 'Thrown', evalue: inspect(thrown, {depth: 2})};
-  return {ename: String(thrown.name), evalue: String(thrown.message)};
+  return {ename: thrown.name, evalue: thrown.message};
 }
 
 function render(

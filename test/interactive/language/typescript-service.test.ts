@@ -64,7 +64,7 @@ describe('help while typing', () => {
       session.frontEnd.err.join(''),
       /Property 'y' does not exist on type 'Point'\. \(TS2339\)\ncell\[\d+\]:1:21\n/,
     );
-    assert.equal(await session.text('typeof never'), "'undefined'");
+    assert.equal((await session.failure('never')).ename, 'TypeCheckError');
     await session.text('Object.assign(globalThis, {dynamic: 1});');
     assert.equal(await session.text('dynamic'), '1');
     assert.equal(await session.text('table = 5; table'), '5');

@@ -1,0 +1,43 @@
+/**
+ * A program that runs the cells it is given and interrupts some, as a front-end would: it leaves by `process.exit`.
+ * Its argument is a list of steps, its output what came of them, both as JSON.
+ */
+import {Worker} from 'node:worker_threads';
+import {TestSession} from './recording-front-end.js';
+
+export interface Step {
+  readonly code: string;
+  /** Milliseconds after which the cell is interrupted; without it, it runs to its end. */
+  readonly after?: number;
+}
+
+export interface StepResult {
+  /** The error's name, or null. */
+  readonly ename: string | null;
+  readonly text: string | null;
+  readonly printed: string;
+}
+
+const session = new TestSession();
+const link = session.interactive.interruptLink();
+const worker = new Worker(new URL('./interrupting-worker.js', import.meta.url), {
+  workerData: link,
+  transferList: [link.port],
+});
+
+async function run({code, after}: Step): Promise<StepResult> {
+  const {out} = session.frontEnd;
+  out.length = 0;
+  if (after !== undefined) worker.postMessage(after);
+  const outcome = await session.run(code);
+  const text = outcome.status === 'ok' ? outcome.bundle?.['text/plain'] : undefined;
+  return {
+    ename: outcome.status === 'error' ? outcome.ename : null,
+    text: typeof text === 'string' ? text : null,
+    printed: out.join(''),
+  };
+}
+
+const results: StepResult[] = [];
+for (const step of JSON.parse(process.argv[2] ?? '[]') as readonly Step[]) results.push(await run(step));
+process.stdout.write(JSON.stringify(results), () => process.exit());
