@@ -1,5 +1,4 @@
 /** Starts the kernel: sockets in a thread of their own, cells on this one. */
-import {once} from 'node:events';
 import {fileURLToPath} from 'node:url';
 import {MessageChannel, Worker} from 'node:worker_threads';
 import {answer} from './cells.js';
@@ -10,6 +9,7 @@ import {ProtocolLink} from './link.js';
 import {RunningRequests} from './running.js';
 import type {ProtocolData} from './wire/bridge.js';
 import {readConnection} from './wire/connection.js';
+import {logTo} from './wire/log.js';
 import {newFlow} from './wire/flow.js';
 
 /** Runs a kernel until it is shut down; the process ends with it. */
@@ -27,6 +27,18 @@ export async function startKernel(connectionFile: string): Promise<void> {
   const link = new ProtocolLink(port1, flow, requests);
   const comms = new Comms(link);
 
+  worker.once('exit', () => process.exit());
+  const failed = (error: unknown): void => {
+    logTo(log)(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
+    link.closed();
+  };
+  worker.once('error', failed);
+  await runCells(link, requests, comms).catch(failed);
+}
+
+/** Makes what runs cells, and answers from then on. */
+async function runCells(link: ProtocolLink, requests: RunningRequests, comms: Comms): Promise<void> {
   // The sockets come up while the evaluator loads.
   const [{Interactive}, scope] = await Promise.all([
     import('../src/interactive/interactive.js'),
@@ -44,8 +56,6 @@ export async function startKernel(connectionFile: string): Promise<void> {
   process.on('SIGINT', () => interactive.interrupt());
   process.on('SIGTERM', () => link.closed());
   interactive.warm();
-  await once(worker, 'exit');
-  process.exit(0);
 }
 
 /** Jupyter tells the process that a kernel must not outlive. */
