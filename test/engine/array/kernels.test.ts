@@ -148,3 +148,37 @@ describe('compiled kernels agree with NumPy', () => {
     assert.equal(dtypeInfo(m.dtype).bits, 64);
   });
 });
+
+describe('products of float matrices', () => {
+  const engine = new ArrayEngine({threads: 2});
+  after(() => engine.close());
+
+  /** Small whole numbers, so that every order of summation gives the same. */
+  const whole = (shape: readonly number[], stream: number, dtype: 'float32' | 'float64'): Expr =>
+    ir.cast(ir.random({name: 'integers', low: -9n, high: 10n}, shape, {seed: 5n, stream}), dtype);
+
+  for (const dtype of ['float32', 'float64'] as const) {
+    for (const [m, k, n] of [
+      [17, 300, 19],
+      [130, 257, 65],
+      [65, 1, 70],
+      [3, 40, 2100],
+    ] as const) {
+      it(`${m} x ${k} by ${k} x ${n}, ${dtype}, transposed and in batches`, async () => {
+        const [left, right] = await engine.evaluate([whole([2, k, m], 1, dtype), whole([1, k, n], 2, dtype)]);
+        if (left === undefined || right === undefined) throw new RangeError('no blocks');
+        const [product] = await engine.evaluate([ir.matmul(ir.permute(ir.buffer(left), [0, 2, 1]), ir.buffer(right))]);
+        const [a, b, c] = [left.view(), right.view(), product?.view()];
+        for (let batch = 0; batch < 2; batch++) {
+          for (let i = 0; i < m; i++) {
+            for (let j = 0; j < n; j++) {
+              let sum = 0;
+              for (let p = 0; p < k; p++) sum += Number(a?.[(batch * k + p) * m + i]) * Number(b?.[p * n + j]);
+              assert.equal(c?.[(batch * m + i) * n + j], sum);
+            }
+          }
+        }
+      });
+    }
+  }
+});

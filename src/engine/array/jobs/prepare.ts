@@ -2,6 +2,7 @@
 import {runBulk} from '../bulk/kernels.js';
 import {InterpretedRunner, type ProgramRunner} from '../program/runner.js';
 import {homeValues, stridedOperand} from '../program/source.js';
+import {gemmParts, isGemm, prepareGemm} from '../gemm/gemm-job.js';
 import {KernelRunner, scratchBytes} from '../program/kernel-runner.js';
 import {PART, type BulkJob, type Job, type MapJob, type ReduceJob} from './job.js';
 import {prepareReduce, reduceParts} from './reduce-job.js';
@@ -20,7 +21,7 @@ export function partsOf(job: Job): number {
     case 'reduce':
       return reduceParts(job);
     case 'bulk':
-      return 1;
+      return isGemm(job) ? gemmParts(job) : 1;
   }
 }
 
@@ -49,6 +50,7 @@ export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
     case 'reduce':
       return prepareReduce(job, createRunner(context, job), context);
     case 'bulk':
+      if (isGemm(job)) return prepareGemm(job, context);
       return {
         run: () => {
           runBulkJob(job, context);

@@ -1,4 +1,5 @@
 /** What a thread that runs jobs has: the session's memories, and what it makes for itself. */
+import type {GemmContext} from '../gemm/gemm-job.js';
 import type {RandomGenerator} from '../random/generator.js';
 import type {Scratch} from '../program/kernel-runner.js';
 import type {InstanceCache} from '../wasm/kernel-cache.js';
@@ -8,6 +9,7 @@ export interface ThreadContext {
   memoryOf(slab: number): WasmMemory;
   readonly random: RandomGenerator;
   readonly instances: InstanceCache;
+  readonly gemm: GemmContext;
   /** At least so many bytes of memory for the current job. */
   scratch(bytes: number): Scratch;
 }

@@ -2,6 +2,7 @@
 import {InterruptedError} from '../../../errors/index.js';
 import type {HostArray, HostReference} from '../ir.js';
 import type {Job} from '../jobs/job.js';
+import {GemmContext} from '../gemm/gemm-job.js';
 import {OwnScratch} from '../program/own-scratch.js';
 import {InstanceCache, KernelCache} from '../wasm/kernel-cache.js';
 import type {ScratchStretch} from './protocol.js';
@@ -29,6 +30,7 @@ export class ThreadedExecutor implements Executor {
   private readonly random = new RandomGenerator();
   private readonly instances = new InstanceCache();
   private readonly own = new OwnScratch();
+  private readonly gemm = new GemmContext();
 
   constructor(
     private readonly arena: Arena,
@@ -78,6 +80,7 @@ export class ThreadedExecutor implements Executor {
       memoryOf: (slab) => this.arena.memoryOf(slab),
       random: this.random,
       instances: this.instances,
+      gemm: this.gemm,
       scratch: (bytes) =>
         stretch === null
           ? this.own.get(bytes)
