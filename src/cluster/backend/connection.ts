@@ -1,9 +1,9 @@
 import {randomBytes} from 'node:crypto';
-import {ConnectionError, NotSupportedError, SessionClosedError} from '../../errors/index.js';
+import {ConnectionError, MarsError, NotSupportedError, SessionClosedError} from '../../errors/index.js';
 import type {BackendInfo, WorkerInfo} from '../../graph/index.js';
 import {dialects} from '../dialect/dialect.js';
 import type {Dialect} from '../dialect/dialect.js';
-import {RemoteError} from '../errors/remote.js';
+import {remoteOf} from '../errors/remote.js';
 import {Address} from '../http/address.js';
 import type {ConnectOptions} from '../http/address.js';
 import {excerpt, HttpClient} from '../http/client.js';
@@ -48,7 +48,7 @@ export class Connection {
     try {
       return await work(session);
     } catch (error) {
-      if (error instanceof RemoteError && (await this.#isLost(session))) {
+      if (remoteOf(error) !== null && (await this.#isLost(session))) {
         throw new SessionClosedError(
           `The session is gone on ${this.#client.address}: it was destroyed there, or the cluster was started anew. Its results are lost; make another with new_session(url).`,
           {cause: error},
@@ -75,7 +75,7 @@ export class Connection {
       await session?.data.destroy();
     } catch (error) {
       // A session that the cluster lost, or a cluster that is gone, has nothing left to free.
-      if (!(error instanceof ConnectionError || error instanceof RemoteError)) throw error;
+      if (!(error instanceof MarsError)) throw error;
     } finally {
       this.#client.close();
     }
@@ -118,7 +118,7 @@ export class Connection {
     try {
       return !(await data.exists());
     } catch (error) {
-      if (error instanceof ConnectionError || error instanceof RemoteError) return false;
+      if (error instanceof MarsError) return false;
       throw error;
     }
   }

@@ -32,8 +32,8 @@ const xorbits: Dialect = {
   // Xorbits has one element more: whether data is to be brought from a GPU.
   chunkRequest: (key, conditions) => new PyTuple([key, conditions, null, 'raise']),
   wholeChunk: [null, null, 'raise'],
-  // Xorbits tells no version of its own over HTTP.
-  versions: ['0+unknown', '0.8.'],
+  // Xorbits that was installed from a package tells no version of its own, but 0 and a remark.
+  versions: ['0+', '0.8.'],
 };
 
 export const dialects: readonly Dialect[] = [mars, xorbits];

@@ -68,7 +68,7 @@ export class HttpClient {
     }
   }
 
-  /** Only a GET is repeated: whatever changes the cluster may have been done although its answer got lost. */
+  /** Whatever but a POST can be done twice to the same effect, and is repeated: its answer may have got lost on the way. */
   async #answer(request: Request): Promise<IncomingMessage> {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -76,7 +76,7 @@ export class HttpClient {
       } catch (error) {
         request.signal?.throwIfAborted();
         if (!(error instanceof ExchangeError)) throw error;
-        const again = error.stale || (request.method === 'GET' && error.reason === 'broken');
+        const again = request.method !== 'POST' && error.reason === 'broken';
         const wait = pauses[attempt];
         if (!again || wait === undefined) throw this.#unreachable(request, error);
         await pause(wait, request.signal);

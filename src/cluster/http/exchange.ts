@@ -18,8 +18,6 @@ export class ExchangeError extends Error {
   constructor(
     readonly reason: 'silent' | 'broken',
     message: string,
-    /** Whether an idle connection was used again that the other side had closed meanwhile: then nothing was done. */
-    readonly stale: boolean,
     cause?: unknown,
   ) {
     super(message, {cause});
@@ -43,10 +41,10 @@ export class Connections {
         ...(signal === undefined ? {} : {signal}),
       });
       sent.setNoDelay(true);
-      sent.setTimeout(silence, () => sent.destroy(new ExchangeError('silent', 'no answer in time', false)));
+      sent.setTimeout(silence, () => sent.destroy(new ExchangeError('silent', 'no answer in time')));
       sent.on('response', resolve);
       sent.on('error', (error) => {
-        reject(asExchangeError(error, sent));
+        reject(asExchangeError(error));
       });
       write(sent, body);
     });
@@ -65,16 +63,10 @@ function write(request: ClientRequest, body: readonly Uint8Array[]): void {
   request.uncork();
 }
 
-function asExchangeError(error: unknown, request: ClientRequest): unknown {
+function asExchangeError(error: unknown): unknown {
   if (error instanceof ExchangeError || (error instanceof Error && error.name === 'AbortError')) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const stale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(code);
-  return new ExchangeError(
-    'broken',
-    code === '' && error instanceof Error ? error.message : code,
-    stale,
-    error,
-  );
+  return new ExchangeError('broken', code === '' && error instanceof Error ? error.message : code, error);
 }
 
 /** The chunks of an answer's body; an answer that breaks off raises an ExchangeError. */
@@ -84,7 +76,7 @@ export async function* chunksOf(message: IncomingMessage): AsyncGenerator<Uint8A
   } catch (error) {
     if (error instanceof ExchangeError || (error instanceof Error && error.name === 'AbortError'))
       throw error;
-    throw new ExchangeError('broken', error instanceof Error ? error.message : 'broken off', false, error);
+    throw new ExchangeError('broken', error instanceof Error ? error.message : 'broken off', error);
   }
 }
 

@@ -1,0 +1,57 @@
+/** What becomes of sessions when parts of their cluster die. The cluster's parts are processes of their own. */
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {describe, it} from 'node:test';
+import {ConnectionError, MarsError, md, mt, new_session} from '../../../src/index.js';
+import type {Session} from '../../../src/index.js';
+import {startProcesses} from '../support/cluster.js';
+import {missingEnvironment, pythonOf} from '../support/python.js';
+
+const python = pythonOf('mars');
+
+/** Work for far longer than a test takes. */
+const long = (): ReturnType<typeof mt.ones> => mt.ones([20_000, 20_000], {chunk_size: 500}).exp().add(1);
+
+/** Starts the work, and resolves when the cluster has begun with it. */
+async function started(session: Session): Promise<{failure: Promise<unknown>}> {
+  const failure = session.execute([long()]).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  return {failure};
+}
+
+describe('a cluster of processes', {skip: python === null ? missingEnvironment : false}, () => {
+  it('whose worker is killed in the middle of a task fails the task, and local work goes on', async () => {
+    const cluster = await startProcesses(python ?? '');
+    try {
+      await using session = new_session(cluster.url, {timeout: 20_000});
+      await session.run(mt.ones([2]));
+      const {failure} = await started(session);
+      cluster.worker.kill('SIGKILL');
+      await once(cluster.worker, 'exit');
+      const error = await failure;
+      assert.ok(error instanceof MarsError, String(error));
+      await using local = new_session();
+      assert.deepEqual((await local.run(md.DataFrame({a: [1]}))).toJSON().data, [[1]]);
+    } finally {
+      await cluster.stop();
+    }
+  });
+
+  it('whose supervisor is killed says that nobody answers, and so does closing', async () => {
+    const cluster = await startProcesses(python ?? '');
+    try {
+      const session = new_session(cluster.url, {timeout: 20_000});
+      const {failure} = await started(session);
+      cluster.supervisor.kill('SIGKILL');
+      await once(cluster.supervisor, 'exit');
+      const error = await failure;
+      assert.ok(error instanceof ConnectionError, String(error));
+      await session.close();
+    } finally {
+      await cluster.stop();
+    }
+  });
+});

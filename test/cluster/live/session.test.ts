@@ -1,0 +1,22 @@
+/** What holds for every session, on real clusters. */
+import {after, before, describe} from 'node:test';
+import {new_session} from '../../../src/index.js';
+import {sessionSuite} from '../../support/session-suite.js';
+import {startCluster} from '../support/cluster.js';
+import type {Cluster} from '../support/cluster.js';
+import {missingEnvironment, pythonOf} from '../support/python.js';
+import {clusterSuite} from '../support/cluster-suite.js';
+
+for (const name of ['mars', 'xorbits'] as const) {
+  const python = pythonOf(name);
+  describe(`a ${name} cluster`, {skip: python === null ? missingEnvironment : false}, () => {
+    let cluster: Cluster;
+    before(async () => {
+      cluster = await startCluster(python ?? '', name);
+    });
+    after(() => cluster.stop());
+
+    sessionSuite('sessions', () => new_session(cluster.url));
+    clusterSuite(() => cluster.url, name);
+  });
+}

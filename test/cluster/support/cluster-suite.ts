@@ -1,0 +1,147 @@
+/** What holds for sessions on clusters only. */
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {
+  ConnectionError,
+  LocalFrame,
+  NDArray,
+  NotSupportedError,
+  Session,
+  SessionClosedError,
+  md,
+  mt,
+  new_session,
+} from '../../../src/index.js';
+import {Address} from '../../../src/cluster/http/address.js';
+import {HttpClient} from '../../../src/cluster/http/client.js';
+
+export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void {
+  describe('a session there', () => {
+    let session: Session;
+    let client: HttpClient;
+    before(() => {
+      session = new_session(url());
+      client = new HttpClient(new Address(new URL(url())));
+    });
+    after(async () => {
+      await session.close();
+      client.close();
+    });
+
+    it('tells what runs it', async () => {
+      const {engine, workers, dashboard} = await session.describe();
+      assert.equal(engine, name === 'mars' ? 'Mars' : 'Xorbits');
+      assert.deepEqual(
+        workers.map(({cores}) => cores),
+        [2],
+      );
+      assert.equal(dashboard, url());
+    });
+
+    it('sends data and gets it back', async () => {
+      const df = md.DataFrame({
+        a: [1, 2, 3],
+        b: ['x', null, 'z'],
+        c: [1.5, NaN, -Infinity],
+        d: [true, false, true],
+      });
+      const local = await session.run(df);
+      assert.ok(local instanceof LocalFrame);
+      assert.deepEqual(local.toJSON(), {
+        columns: ['a', 'b', 'c', 'd'],
+        index: [0, 1, 2],
+        data: [
+          [1, 'x', 1.5, true],
+          [2, null, null, false],
+          [3, 'z', '-Infinity', true],
+        ],
+      });
+    });
+
+    it('uses by reference what it executed before', async () => {
+      const a = mt.tensor([1, 2, 3]);
+      await session.run(a);
+      const sum = a.mul(2).add(a);
+      assert.deepEqual((await session.run(sum)).toJSON(), [3, 6, 9]);
+    });
+
+    it('knows shapes after execution that it did not know before', async () => {
+      const a = mt.tensor([1, 2, 3, 4]);
+      const odd = a.get(a.mod(2).eq(1));
+      await odd.execute({session});
+      assert.deepEqual((await odd.fetch({session})).toJSON(), [1, 3]);
+    });
+
+    it('puts the chunks of an array together, and shows its corners without bringing all of it', async () => {
+      const a = mt.ones([700, 500], {chunk_size: 300}).add(1);
+      await a.execute({session});
+      const preview = await session.preview(a);
+      assert.equal(preview.kind, 'array');
+      assert.ok(preview.kind === 'array' && preview.window.data.size < 100);
+      const whole = await a.fetch({session});
+      assert.ok(whole instanceof NDArray);
+      assert.deepEqual(whole.shape, [700, 500]);
+      assert.ok((whole.vector.values as Float64Array).every((value) => value === 2));
+    });
+
+    it('refuses a JavaScript function, and says what to give instead', async () => {
+      const s = md.Series([1, 2, 3]);
+      if (!('map' in s)) return;
+      const mapped = (s as unknown as {map(f: (x: number) => number): typeof s}).map((x) => x + 1);
+      await assert.rejects(session.run(mapped), (error: Error) => {
+        assert.ok(error instanceof NotSupportedError);
+        assert.match(error.message, /cannot run on a cluster.*md\.python`lambda/);
+        return true;
+      });
+    });
+
+    it('is destroyed on the cluster when it closes', async () => {
+      const other = new_session(url());
+      await other.run(mt.ones([2]));
+      const open = await sessionsOf(client);
+      await other.close();
+      const left = await sessionsOf(client);
+      assert.equal(open.length - left.length, 1);
+    });
+
+    it('says so when it was destroyed behind our back', async () => {
+      const earlier = new Set(await sessionsOf(client));
+      const other = new_session(url());
+      await other.run(mt.ones([2]));
+      const mine = (await sessionsOf(client)).filter((id) => !earlier.has(id));
+      assert.equal(mine.length, 1);
+      await client.text({method: 'DELETE', path: `/api/session/${mine.join()}`});
+      await assert.rejects(other.run(mt.ones([3])), SessionClosedError);
+      await other.close();
+      assert.deepEqual((await session.run(mt.ones([1]))).toJSON(), [1]);
+    });
+
+    it('is cancelled there too when it is stopped here', async () => {
+      const stop = new AbortController();
+      const long = mt.ones([6000, 6000], {chunk_size: 150}).exp().sum();
+      const running = session.execute([long], {signal: stop.signal});
+      setTimeout(() => {
+        stop.abort();
+      }, 1000);
+      await assert.rejects(running, {name: 'InterruptedError'});
+      assert.deepEqual((await session.run(mt.ones([1]))).toJSON(), [1]);
+    });
+
+    it('names what nobody answers', async () => {
+      const nobody = new_session('http://127.0.0.1:9');
+      await assert.rejects(nobody.run(mt.ones([1])), (error: Error) => {
+        assert.ok(error instanceof ConnectionError);
+        assert.match(error.message, /Nobody answers at http:\/\/127\.0\.0\.1:9 \(ECONNREFUSED\)/);
+        return true;
+      });
+      await nobody.close();
+    });
+  });
+}
+
+async function sessionsOf(client: HttpClient): Promise<string[]> {
+  const answer = (await client.json({method: 'GET', path: '/api/session'})) as {
+    sessions: {session_id: string}[];
+  };
+  return answer.sessions.map((session) => session.session_id).filter((id) => id.startsWith('mars-ts-'));
+}
