@@ -71,9 +71,10 @@ export class CellRunner {
 
   private start(run: CellRun): void {
     this.running.add(run);
-    this.asyncStack.tolerateUnwinding();
     this.gate.begin();
     runInCell(run, () => {
+      // In here, as the first cell's storage has switched Node's checks on just now.
+      this.asyncStack.tolerateUnwinding();
       this.hooks.work(run).then(
         (outcome) => this.finish(run, outcome),
         (error: unknown) => this.finish(run, this.hooks.failed(error)),

@@ -7,14 +7,21 @@ import {parentPort, workerData} from 'node:worker_threads';
 import type {InterruptLink} from '../../evaluator/interrupt.js';
 import {Interrupter} from '../../evaluator/interrupter.js';
 
-/** Writes a byte for each SIGINT, and ends with its input: with this process. */
-const RELAY = `process.on('SIGINT', () => process.stdout.write('.')); process.stdin.resume().on('end', () => process.exit());`;
+/** Writes a byte when it is ready, and one for each SIGINT; ends with its input, that is with this process. */
+const RELAY = `
+  process.on('SIGINT', () => process.stdout.write('.'));
+  process.stdin.resume().on('end', () => process.exit());
+  process.stdout.write('.');
+`;
 
 const {link} = workerData as {link: InterruptLink};
 const interrupter = new Interrupter(link);
 const relay = spawn(process.execPath, ['-e', RELAY], {stdio: ['pipe', 'pipe', 'ignore']});
-relay.stdout.on('data', () => {
-  void interrupter.interrupt();
+relay.stdout.once('data', () => {
+  parentPort?.postMessage('ready');
+  relay.stdout.on('data', () => {
+    void interrupter.interrupt();
+  });
 });
 parentPort?.on('message', () => {
   relay.stdin.end();

@@ -36,6 +36,7 @@ export class PlainShell {
     // The worker sees the signal too, and knows what to do about it.
     const interrupt = (): void => undefined;
     process.on('SIGINT', interrupt);
+    await once(interrupts, 'message');
     if (session !== null) this.show(await core.execute({code: connectingCell(session), count: 0}));
     if (program !== null) this.show(await core.execute({code: program.code, count: 0}));
     for (;;) {

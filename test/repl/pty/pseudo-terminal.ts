@@ -144,14 +144,18 @@ export class PseudoTerminal {
         this.watchers.delete(watcher);
         clearTimeout(timer);
       };
-      const watcher = (): void => {
-        if (!condition()) return;
+      const giveUp = (reason: string): void => {
         settle();
-        resolve();
+        reject(new Error(`${reason} for ${what}; the screen shows:\n${this.screen.everything}`));
+      };
+      const watcher = (): void => {
+        if (condition()) {
+          settle();
+          resolve();
+        } else if (this.exitCode !== null) giveUp('the program ended while waited');
       };
       const timer = setTimeout(() => {
-        settle();
-        reject(new Error(`waited for ${what}; the screen shows:\n${this.screen.everything}`));
+        giveUp('waited too long');
       }, PATIENCE_MS);
       this.watchers.add(watcher);
       watcher();
