@@ -35,7 +35,7 @@ export class Conversions {
     if (Array.isArray(argument)) return this.array(NDArray.from(argument));
     if (argument instanceof Node) {
       const lowered = this.host.input(argument);
-      return lowered.kind === 'tensor' ? lowered.expr : this.array(await this.#localOf(lowered));
+      return lowered.kind === 'tensor' ? lowered.expr : this.array(await this.localOf(lowered));
     }
     throw new ArgumentError(`an array is needed, got ${String(argument)}`);
   }
@@ -57,18 +57,19 @@ export class Conversions {
       ) {
         return lowered.relation;
       }
-      return this.relation(await this.#localOf(lowered));
+      return this.relation(await this.localOf(lowered));
     }
     throw new ArgumentError(`a frame, series or index is needed, got ${String(argument)}`);
   }
 
   local(argument: unknown): Promise<LocalValue> {
     return argument instanceof Node
-      ? this.#localOf(this.host.input(argument))
+      ? this.localOf(this.host.input(argument))
       : Promise.resolve(argument as LocalValue);
   }
 
-  async #localOf(lowered: Lowered): Promise<LocalValue> {
+  /** The data of a lowered value, computed now. */
+  async localOf(lowered: Lowered): Promise<LocalValue> {
     switch (lowered.kind) {
       case 'tensor': {
         const array = new NDArray(await this.host.values(lowered.expr), lowered.expr.shape);
@@ -79,7 +80,7 @@ export class Conversions {
       case 'scalar':
         return (await this.#fetch(lowered.relation)).vectors[0]?.at(0) ?? null;
       case 'tuple':
-        return Promise.all(lowered.items.map((item) => this.#localOf(item)));
+        return Promise.all(lowered.items.map((item) => this.localOf(item)));
       case 'groupby':
         throw new ArgumentError('grouped rows have no values of their own: aggregate them first');
       default:

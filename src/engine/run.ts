@@ -177,7 +177,7 @@ export class Run implements LowerContext, Disposable {
           'A GroupBy has no data of its own: aggregate it, for example by .sum() or .agg(…)',
         );
       case 'scalar':
-        return {kind: 'object', value: await this.local(value)};
+        return {kind: 'object', value: await this.#conversions.localOf(value)};
       default:
         return {kind: value.kind, relation: await materialise(this.sql, value.relation, this.#part())};
     }
