@@ -1,5 +1,4 @@
 /** The protocol thread's centre: what front-ends send, what cells answer, and the end of it all. */
-import {setTimeout as delay} from 'node:timers/promises';
 import {Interrupter} from '../../src/evaluator/interrupter.js';
 import {controlHandlers, type ControlContext} from '../control/index.js';
 import type {ProtocolData, Request, ToCells, ToProtocol} from './bridge.js';
@@ -9,6 +8,7 @@ import {controlRequests, shellRequests, stdinReplies, type ControlRequests, type
 import {costOf, FlowSink} from './flow.js';
 import {pack, type Outgoing, type Received} from './frames.js';
 import {Inbound, messageLimit} from './inbound.js';
+import {Latch} from './latch.js';
 import type {Log} from './log.js';
 import {HeaderMaker} from './message.js';
 import {OpenRequests, type OpenRequest} from './open-requests.js';
@@ -38,7 +38,7 @@ export class Protocol {
   private interrupter: Interrupter | null = null;
   private count = 0;
   private closing = false;
-  private cellsClosed: () => void = () => undefined;
+  private readonly cellsClosed = new Latch();
 
   constructor(
     private readonly data: ProtocolData,
@@ -214,7 +214,7 @@ export class Protocol {
         break;
       }
       case 'closed':
-        this.cellsClosed();
+        this.cellsClosed.release();
         void this.close();
         break;
     }
@@ -284,19 +284,17 @@ export class Protocol {
   private async close(): Promise<void> {
     if (this.closing) return;
     this.closing = true;
-    const closed = new Promise<true>((resolve) => {
-      this.cellsClosed = () => resolve(true);
-    });
-    const patience = new AbortController();
-    const late = delay(closingMs, false, {signal: patience.signal}).catch(() => false);
     void this.interrupt();
     this.toCells({kind: 'close'});
-    const orderly = await Promise.race([closed, late]);
+    const orderly = await this.cellsClosed.wait(closingMs);
     this.publisher.flush();
-    await Promise.race([Promise.all(Object.values(this.outboxes).map((outbox) => outbox.empty())), late]);
+    const delivered = new Latch();
+    void Promise.all(Object.values(this.outboxes).map((outbox) => outbox.empty())).then(() =>
+      delivered.release(),
+    );
+    await delivered.wait(closingMs);
     for (const descriptor of this.captured) descriptor.close();
     closeSockets(this.sockets);
-    patience.abort();
     if (!orderly) {
       this.log('cells did not end in time: the process is killed');
       process.kill(process.pid, 'SIGKILL');
