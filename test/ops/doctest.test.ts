@@ -10,7 +10,9 @@ const folders = ['ops', 'expr', 'session', 'graph', 'data'];
 
 describe('examples in the documentation', () => {
   for (const folder of folders) {
-    for (const file of readdirSync(`${root}${folder}`, {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.ts'))) {
+    for (const file of readdirSync(`${root}${folder}`, {recursive: true, encoding: 'utf8'}).filter((name) =>
+      name.endsWith('.ts'),
+    )) {
       const examples = parseExamples(readFileSync(`${root}${folder}/${file}`, 'utf8'));
       for (const example of examples.filter((each) => each.expected !== null)) {
         it(`${folder}/${file}:${example.line}`, async () => {

@@ -25,9 +25,10 @@ const interfaces: Readonly<Record<Place, string>> = {
 describe('the operations', () => {
   const declared = declaredMembers(new URL('../../../src/ops/', import.meta.url));
   const known = new Map(declared.map((each) => [`${each.interfaceName}.${each.member}`, each]));
-  const names = definitions.flatMap(({name, places}) =>
-    places.map((place) => `${interfaces[place]}.${name}`),
-  );
+  const names = [
+    ...definitions.flatMap(({name, places}) => places.map((place) => `${interfaces[place]}.${name}`)),
+    ...members.map(({name, place}) => `${interfaces[place]}.${name}`),
+  ];
 
   it('are declared, documented and exemplified where they stand', () => {
     const bare = names.filter((name) => known.get(name)?.documented !== true);

@@ -35,7 +35,7 @@ export function parseExamples(source: string): Example[] {
   return examples;
 }
 
-const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
+const AsyncFunction = (async () => Promise.resolve()).constructor as new (
   ...names: string[]
 ) => (...values: unknown[]) => Promise<unknown>;
 
