@@ -8,7 +8,7 @@ import {joinSource, rangeRows, seal, type Aligned, type Column, type Level, type
 export function assumedAligned(left: Relation, right: Relation): Aligned {
   const [a, b] = [seal(left), seal(right)];
   const source = joinSource('positional', a.source, b.source, null);
-  return {left: {...a, source}, right: {...b, source}};
+  return {left: {...a, source, length: null}, right: {...b, source, length: null}};
 }
 
 /**
@@ -43,4 +43,14 @@ export async function byPlace(
           levels: levels.map((level, i): Level => ({...level, expr: (pair.left.columns[i] as Column).expr})),
         };
   return {left: {...pair.left, columns: own, index}, right: {...pair.right, index}};
+}
+
+/** Both sides computed, so that dtypes that depend on what is missing are known. */
+export async function computedTogether(context: LowerContext, {left, right}: Aligned): Promise<Aligned> {
+  const both = await context.materialise({...left, columns: [...left.columns, ...right.columns]});
+  const at = left.columns.length;
+  return {
+    left: {...both, columns: both.columns.slice(0, at)},
+    right: {...both, columns: both.columns.slice(at)},
+  };
 }

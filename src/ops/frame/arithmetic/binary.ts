@@ -80,7 +80,8 @@ export function binarySpec(
         throw new NotSupportedError(`${name}: 'level' is taken on a Mars or Xorbits cluster, not in a local session`);
       const left = await rowsOf(args.df, context);
       const right = await operandOf(args.other, context);
-      const pair = await pairOf(left, right, axisOf(args.axis ?? 'columns'), context, name);
+      const fills = (args.fill_value ?? null) !== null;
+      const pair = await pairOf(left, right, axisOf(args.axis ?? 'columns'), context, name, fills);
       const filled = withFill(pair, operator, args.fill_value ?? null);
       return apply(filled.pair, filled.of);
     },

@@ -13,7 +13,7 @@ import type {LowerContext} from '../../../engine/index.js';
 import {
   literal,
   project,
-  settle,
+  settle as settleExprs,
   withLevels,
   type Column,
   type Expr,
@@ -22,7 +22,7 @@ import {
 } from '../../../engine/sql/index.js';
 import type {Rows} from '../define-frame.js';
 import {sameLabels, unionOf} from '../labels.js';
-import {assumedAligned, byPlace} from '../side-by-side.js';
+import {assumedAligned, byPlace, computedTogether} from '../side-by-side.js';
 import {byLabel, constants, type Operand} from './operand.js';
 
 /** A function of two values; null stands for a value that one side does not have. */
@@ -59,20 +59,25 @@ export function scalarFor(column: Expr, scalar: Expr, value: unknown): Expr {
   return isNullableDType(column.dtype) ? scalar : literal(value, column.dtype);
 }
 
-/** The operands over the same rows, when the operation runs. */
+/**
+ * The operands over the same rows, when the operation runs.
+ *
+ * @param settle whether dtypes that depend on what is missing must be known.
+ */
 export async function pairOf(
   left: Rows,
   right: Operand,
   axis: Axis,
   context: LowerContext,
   operation: string,
+  settle = false,
 ): Promise<Pair> {
   const simple = simplePair(left, right, axis);
   if (simple !== null) return simple;
   if (right.kind === 'rows') {
     const other = right.rows;
     if (other.kind === 'dataframe' && left.kind !== 'dataframe') {
-      const turned = await pairOf(other, {kind: 'rows', rows: left}, axis, context, operation);
+      const turned = await pairOf(other, {kind: 'rows', rows: left}, axis, context, operation, settle);
       return {...turned, swapped: true};
     }
     if (left.kind === 'dataframe' && other.kind === 'series' && axis === 'columns')
@@ -81,7 +86,8 @@ export async function pairOf(
       other.kind === 'index' || left.kind === 'index'
         ? await byPlace(context, asColumn(left), asColumn(other), operation)
         : await context.align(left.relation, other.relation, 'outer');
-    return together(left, other, pair.left, pair.right);
+    const {left: mine, right: theirs} = settle ? await computedTogether(context, pair) : pair;
+    return together(left, other, mine, theirs);
   }
   if (right.kind === 'values') {
     const series = await context.relation(seriesFrame(right));
@@ -203,7 +209,7 @@ export function apply(pair: Pair, given: Binary): Rows {
 
 function asIndex(rel: Relation, columns: readonly Column[]): Rows {
   const levels = columns.map(({label, expr}): Level => ({name: label, expr}));
-  return {kind: 'index', relation: settle({...rel, columns: [], index: {kind: 'levels', levels}})};
+  return {kind: 'index', relation: settleExprs({...rel, columns: [], index: {kind: 'levels', levels}})};
 }
 
 function byKey(columns: Labelled): Map<unknown, Expr> {
