@@ -5,11 +5,14 @@ export * as frameArithmeticIndexArithmetic from './frame/arithmetic/index-arithm
 export * as frameArithmeticLogical from './frame/arithmetic/logical.js';
 export * as frameArithmeticSeriesArithmetic from './frame/arithmetic/series-arithmetic.js';
 export * as frameDataframe from './frame/dataframe.js';
-export * as frameHead from './frame/head.js';
 export * as frameIndexConstructor from './frame/index-constructor.js';
+export * as frameIndexingAttributes from './frame/indexing/attributes.js';
 export * as frameIndexingGet from './frame/indexing/get.js';
+export * as frameIndexingHead from './frame/indexing/head.js';
 export * as frameIndexingIloc from './frame/indexing/iloc.js';
 export * as frameIndexingLoc from './frame/indexing/loc.js';
+export * as frameIndexingSet from './frame/indexing/set.js';
+export * as frameIndexingTail from './frame/indexing/tail.js';
 export * as frameReductionsCounts from './frame/reductions/counts.js';
 export * as frameReductionsExtremes from './frame/reductions/extremes.js';
 export * as frameReductionsMeans from './frame/reductions/means.js';

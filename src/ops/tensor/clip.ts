@@ -3,6 +3,7 @@ import * as p from '../../expr/params.js';
 import type {ArrayLike} from '../../expr/params.js';
 import type {Tensor} from '../../expr/tensor.js';
 import {defineTensor} from './define-tensor.js';
+import {out, type OutOption} from './out.js';
 
 declare module '../../expr/tensor.js' {
   interface TensorMethods {
@@ -16,7 +17,7 @@ declare module '../../expr/tensor.js' {
      * await mt.arange(6).clip(1, 4).execute()
      * // array([1, 1, 2, 3, 4, 4])
      */
-    clip(a_min: ArrayLike | null, a_max: ArrayLike | null): Tensor;
+    clip(a_min: ArrayLike | null, a_max: ArrayLike | null, options?: OutOption): Tensor;
   }
 }
 
@@ -32,7 +33,7 @@ declare module '../../expr/namespaces.js' {
      * await mt.clip([1, 5, 9], 2, 6).execute()
      * // array([2, 5, 6])
      */
-    clip(a: ArrayLike, a_min: ArrayLike | null, a_max: ArrayLike | null): Tensor;
+    clip(a: ArrayLike, a_min: ArrayLike | null, a_max: ArrayLike | null, options?: OutOption): Tensor;
   }
 }
 
@@ -40,6 +41,6 @@ export const clip = defineTensor({
   name: 'clip',
   title: 'TensorClip',
   places: ['mt', 'Tensor'],
-  params: {a: p.array, a_min: p.optionalArray, a_max: p.optionalArray},
+  params: {a: p.array, a_min: p.optionalArray, a_max: p.optionalArray, out},
   build: ({a, a_min, a_max}) => ir.clip(a, a_min, a_max),
 });

@@ -10,8 +10,8 @@ import {
   basic,
   isExprItem,
   isMask,
-  item,
   itemExpressions,
+  items,
   itemStandIns,
   type ExprItem,
   type IndexItem,
@@ -43,7 +43,7 @@ export const get = define({
   name: 'get',
   title: 'TensorIndex',
   places: ['Tensor'],
-  params: {a: p.array, items: p.rest(item)},
+  params: {a: p.array, items},
   infer({a, items}, place) {
     return naming(`${place}.get`, () => {
       const known = itemStandIns(items);

@@ -1,16 +1,17 @@
-import {NDArray} from '../../../data/index.js';
+import {isNumericDType, kindOf, NDArray} from '../../../data/index.js';
 import {IndexError} from '../../../errors/index.js';
-import {isNumericDType, kindOf} from '../../../data/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import * as p from '../../../expr/params.js';
 import type {ArrayArg, ArrayLike, Param} from '../../../expr/params.js';
+import {nodeOf} from '../../../expr/plain.js';
 import {Slice} from '../../../graph/index.js';
+import type {Tensor} from '../../../expr/tensor.js';
 import {standIn} from '../define-tensor.js';
 
 /** What stands between the brackets of Python's `x[…]`, for one axis: a position, a slice, a new axis, the rest, or an array. */
-export type IndexItem = number | bigint | Slice<number> | null | '...' | ArrayLike;
+export type IndexItem = number | bigint | Slice<number> | null | '...' | ArrayLike | readonly Tensor[];
 
 /** An index as the graph keeps it. */
 export type PlainItem = number | Slice<number> | null | '...' | ArrayArg;
@@ -38,6 +39,25 @@ export const item: Param<PlainItem> = {
     if (!isNumericDType(array.dtype) || !'biu'.includes(kindOf(array.dtype)))
       throw new IndexError('arrays used as indices must be of integer (or boolean) type');
     return array;
+  },
+};
+
+/** Indices one after the other; an array of lazy objects, as `unravel_index` gives it, stands for its elements. */
+export const items: Param<PlainItem[]> = {
+  takes: `any number of arguments, each ${item.takes}`,
+  variadic: true,
+  fallback: {value: []},
+  parse(value) {
+    const all: PlainItem[] = [];
+    for (const one of value as unknown[]) {
+      const tuple = Array.isArray(one) && one.length > 0 && one.every((part) => nodeOf(part) !== null);
+      for (const part of tuple ? (one as unknown[]) : [one]) {
+        const parsed = item.parse(part);
+        if (parsed === p.mismatch) return p.mismatch;
+        all.push(parsed);
+      }
+    }
+    return all;
   },
 };
 

@@ -1,0 +1,338 @@
+import * as ir from '../../../engine/array/builder.js';
+import type {Expr} from '../../../engine/array/index.js';
+import * as p from '../../../expr/params.js';
+import type {ArrayLike, ArrayParam} from '../../../expr/params.js';
+import type {Tensor} from '../../../expr/tensor.js';
+import type {ShapeLike} from '../options.js';
+import {
+  cluster,
+  defineRandom,
+  floatDType,
+  normal,
+  resultShape,
+  size,
+  uniform,
+  type RandomOptions,
+} from './define-random.js';
+
+declare module '../../../expr/namespaces.js' {
+  interface RandomFunctions {
+    /**
+     * Values that are equally likely everywhere in [`low`, `high`). Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.uniform({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    uniform(options?: RandomOptions & {low?: ArrayLike; high?: ArrayLike}): Tensor;
+    uniform(low?: ArrayLike, high?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Normal values with mean `loc` and standard deviation `scale`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.normal({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    normal(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    normal(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values whose logarithm is normal, with mean `mean` and standard deviation `sigma`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.lognormal({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    lognormal(options?: RandomOptions & {mean?: ArrayLike; sigma?: ArrayLike}): Tensor;
+    lognormal(mean?: ArrayLike, sigma?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Exponential values with mean `scale`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.exponential({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    exponential(options?: RandomOptions & {scale?: ArrayLike}): Tensor;
+    exponential(scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values of the Laplace distribution around `loc`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.laplace({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    laplace(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    laplace(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values of the logistic distribution around `loc`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.logistic({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    logistic(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    logistic(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values of the Gumbel distribution, that of the largest of many. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.gumbel({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    gumbel(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    gumbel(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values of the Weibull distribution with shape `a` and scale 1. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.weibull(5, {size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    weibull(options: RandomOptions & {a: ArrayLike}): Tensor;
+    weibull(a: ArrayLike, options: RandomOptions): Tensor;
+    weibull(a: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values of the Pareto II distribution with shape `a`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.pareto(3, {size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    pareto(options: RandomOptions & {a: ArrayLike}): Tensor;
+    pareto(a: ArrayLike, options: RandomOptions): Tensor;
+    pareto(a: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values in [0, 1] whose density grows as `x**(a - 1)`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.power(5, {size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    power(options: RandomOptions & {a: ArrayLike}): Tensor;
+    power(a: ArrayLike, options: RandomOptions): Tensor;
+    power(a: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values of the Rayleigh distribution: lengths of vectors with two normal components. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.rayleigh({size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    rayleigh(options?: RandomOptions & {scale?: ArrayLike}): Tensor;
+    rayleigh(scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
+
+    /**
+     * Values whose density rises from `left` to `mode` and falls to `right`. Parameters that are arrays broadcast.
+     *
+     * @throws ValueError when the parameters do not broadcast to `size`.
+     * @example
+     * mt.random.triangular(-3, 0, 8, {size: [2, 3]}).shape
+     * // [ 2, 3 ]
+     */
+    triangular(options: RandomOptions & {left: ArrayLike; mode: ArrayLike; right: ArrayLike}): Tensor;
+    triangular(left: ArrayLike, mode: ArrayLike, right: ArrayLike, options: RandomOptions): Tensor;
+    triangular(
+      left: ArrayLike,
+      mode: ArrayLike,
+      right: ArrayLike,
+      size?: ShapeLike | null,
+      options?: RandomOptions,
+    ): Tensor;
+  }
+}
+
+/** A parameter of a distribution: a number, or an array that broadcasts. */
+function parameter(value: number): ArrayParam {
+  return {...p.array, fallback: {value}};
+}
+
+/** Exponential values with mean 1, of uniform ones. */
+function standardExponential(u: Expr): Expr {
+  return ir.unary('negative', ir.unary('log1p', ir.unary('negative', u)));
+}
+
+/** Uniform values in (0, 1): the open interval that logarithms need. */
+function open(u: Expr): Expr {
+  return ir.binary('maximum', u, 2 ** -54);
+}
+
+function standardLaplace(u: Expr): Expr {
+  const upper = ir.unary('negative', ir.unary('log', ir.binary('multiply', 2, ir.binary('subtract', 1, u))));
+  const lower = ir.unary('log', ir.binary('multiply', 2, open(u)));
+  return ir.where(ir.binary('greater_equal', u, 0.5), upper, lower);
+}
+
+function standardLogistic(u: Expr): Expr {
+  return ir.binary('subtract', ir.unary('log', open(u)), ir.unary('log1p', ir.unary('negative', u)));
+}
+
+function standardTriangular(u: Expr, left: Expr, mode: Expr, right: Expr): Expr {
+  const base = ir.binary('subtract', right, left);
+  const rise = ir.binary('subtract', mode, left);
+  const fall = ir.binary('subtract', right, mode);
+  const part = (value: Expr, side: Expr): Expr =>
+    ir.unary('sqrt', ir.binary('multiply', value, ir.binary('multiply', base, side)));
+  return ir.where(
+    ir.binary('less_equal', u, ir.binary('divide', rise, base)),
+    ir.binary('add', left, part(u, rise)),
+    ir.binary('subtract', right, part(ir.binary('subtract', 1, u), fall)),
+  );
+}
+
+export const uniformValues = defineRandom({
+  name: 'uniform',
+  title: 'TensorUniform',
+  params: {low: parameter(0), high: parameter(1), size, ...cluster, dtype: floatDType},
+  build({low, high, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [low, high]), draw);
+    return ir.cast(
+      ir.binary('add', low, ir.binary('multiply', ir.binary('subtract', high, low), u)),
+      dtype ?? 'float64',
+    );
+  },
+});
+
+export const normalValues = defineRandom({
+  name: 'normal',
+  title: 'TensorNormal',
+  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
+  build({loc, scale, size, dtype}, draw) {
+    const z = normal(resultShape(size, [loc, scale]), draw);
+    return ir.cast(ir.binary('add', loc, ir.binary('multiply', scale, z)), dtype ?? 'float64');
+  },
+});
+
+export const lognormal = defineRandom({
+  name: 'lognormal',
+  title: 'TensorLognormal',
+  params: {mean: parameter(0), sigma: parameter(1), size, ...cluster, dtype: floatDType},
+  build({mean, sigma, size, dtype}, draw) {
+    const z = normal(resultShape(size, [mean, sigma]), draw);
+    return ir.cast(
+      ir.unary('exp', ir.binary('add', mean, ir.binary('multiply', sigma, z))),
+      dtype ?? 'float64',
+    );
+  },
+});
+
+export const exponential = defineRandom({
+  name: 'exponential',
+  title: 'TensorExponential',
+  params: {scale: parameter(1), size, ...cluster, dtype: floatDType},
+  build({scale, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [scale]), draw);
+    return ir.cast(ir.binary('multiply', scale, standardExponential(u)), dtype ?? 'float64');
+  },
+});
+
+export const laplace = defineRandom({
+  name: 'laplace',
+  title: 'TensorLaplace',
+  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
+  build({loc, scale, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [loc, scale]), draw);
+    return ir.cast(
+      ir.binary('add', loc, ir.binary('multiply', scale, standardLaplace(u))),
+      dtype ?? 'float64',
+    );
+  },
+});
+
+export const logistic = defineRandom({
+  name: 'logistic',
+  title: 'TensorLogistic',
+  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
+  build({loc, scale, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [loc, scale]), draw);
+    return ir.cast(
+      ir.binary('add', loc, ir.binary('multiply', scale, standardLogistic(u))),
+      dtype ?? 'float64',
+    );
+  },
+});
+
+export const gumbel = defineRandom({
+  name: 'gumbel',
+  title: 'TensorGumbel',
+  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
+  build({loc, scale, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [loc, scale]), draw);
+    return ir.cast(
+      ir.binary('subtract', loc, ir.binary('multiply', scale, ir.unary('log', standardExponential(u)))),
+      dtype ?? 'float64',
+    );
+  },
+});
+
+export const weibull = defineRandom({
+  name: 'weibull',
+  title: 'TensorWeibull',
+  params: {a: p.array, size, ...cluster, dtype: floatDType},
+  build({a, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [a]), draw);
+    return ir.cast(ir.binary('power', standardExponential(u), ir.binary('divide', 1, a)), dtype ?? 'float64');
+  },
+});
+
+export const pareto = defineRandom({
+  name: 'pareto',
+  title: 'TensorPareto',
+  params: {a: p.array, size, ...cluster, dtype: floatDType},
+  build({a, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [a]), draw);
+    return ir.cast(ir.unary('expm1', ir.binary('divide', standardExponential(u), a)), dtype ?? 'float64');
+  },
+});
+
+export const power = defineRandom({
+  name: 'power',
+  title: 'TensorRandomPower',
+  params: {a: p.array, size, ...cluster, dtype: floatDType},
+  build({a, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [a]), draw);
+    return ir.cast(ir.binary('power', u, ir.binary('divide', 1, a)), dtype ?? 'float64');
+  },
+});
+
+export const rayleigh = defineRandom({
+  name: 'rayleigh',
+  title: 'TensorRayleigh',
+  params: {scale: parameter(1), size, ...cluster, dtype: floatDType},
+  build({scale, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [scale]), draw);
+    return ir.cast(
+      ir.binary('multiply', scale, ir.unary('sqrt', ir.binary('multiply', 2, standardExponential(u)))),
+      dtype ?? 'float64',
+    );
+  },
+});
+
+export const triangular = defineRandom({
+  name: 'triangular',
+  title: 'TensorTriangular',
+  params: {left: p.array, mode: p.array, right: p.array, size, ...cluster, dtype: floatDType},
+  build({left, mode, right, size, dtype}, draw) {
+    const u = uniform(resultShape(size, [left, mode, right]), draw);
+    return ir.cast(standardTriangular(u, left, mode, right), dtype ?? 'float64');
+  },
+});
