@@ -45,7 +45,11 @@ const [a, b, m, small, part] = [
 const {binary, unary, reduce} = ir;
 const cases: readonly (readonly [name: string, build: () => RootExpr, times: number])[] = [
   ['a + b', () => binary('add', a, b), 9],
-  ['(a * 2 + b).exp().sum()', () => reduce('sum', unary('exp', binary('add', binary('multiply', a, 2), b))), 9],
+  [
+    '(a * 2 + b).exp().sum()',
+    () => reduce('sum', unary('exp', binary('add', binary('multiply', a, 2), b))),
+    9,
+  ],
   [
     'where(a > .5, sqrt(a) * b, -a) + b * 2',
     () =>
@@ -69,11 +73,14 @@ const cases: readonly (readonly [name: string, build: () => RootExpr, times: num
 ];
 
 const numpy = numpyTimes();
-console.log(`${values} float64 values, ${numpy === null ? `no NumPy in ${python}` : `NumPy ${numpy['version'] ?? ''}`}; milliseconds, best of several`);
+console.log(
+  `${values} float64 values, ${numpy === null ? `no NumPy in ${python}` : `NumPy ${numpy['version'] ?? ''}`}; milliseconds, best of several`,
+);
 for (const [name, build, times] of cases) {
   const ours = await best(build, times);
   const theirs = Number(numpy?.[name]);
-  const ratio = numpy === null ? '' : `  NumPy ${theirs.toFixed(3).padStart(9)}  ratio ${(ours / theirs).toFixed(2)}`;
+  const ratio =
+    numpy === null ? '' : `  NumPy ${theirs.toFixed(3).padStart(9)}  ratio ${(ours / theirs).toFixed(2)}`;
   console.log(`${name.padEnd(40)} ${ours.toFixed(3).padStart(9)}${ratio}`);
 }
 await engine.close();

@@ -167,13 +167,16 @@ describe('products of float matrices', () => {
       it(`${m} x ${k} by ${k} x ${n}, ${dtype}, transposed and in batches`, async () => {
         const [left, right] = await engine.evaluate([whole([2, k, m], 1, dtype), whole([1, k, n], 2, dtype)]);
         if (left === undefined || right === undefined) throw new RangeError('no blocks');
-        const [product] = await engine.evaluate([ir.matmul(ir.permute(ir.buffer(left), [0, 2, 1]), ir.buffer(right))]);
+        const [product] = await engine.evaluate([
+          ir.matmul(ir.permute(ir.buffer(left), [0, 2, 1]), ir.buffer(right)),
+        ]);
         const [a, b, c] = [left.view(), right.view(), product?.view()];
         for (let batch = 0; batch < 2; batch++) {
           for (let i = 0; i < m; i++) {
             for (let j = 0; j < n; j++) {
               let sum = 0;
-              for (let p = 0; p < k; p++) sum += Number(a?.[(batch * k + p) * m + i]) * Number(b?.[p * n + j]);
+              for (let p = 0; p < k; p++)
+                sum += Number(a?.[(batch * k + p) * m + i]) * Number(b?.[p * n + j]);
               assert.equal(c?.[(batch * m + i) * n + j], sum);
             }
           }

@@ -156,7 +156,8 @@ export class WorkerPool {
   }
 
   private startWorker(): Worker {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), {name: 'mars-array'});
+    // Flags of this process may be none that a worker takes.
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {name: 'mars-array', execArgv: []});
     this.owners.set(worker, new Set());
     worker.on('message', (message: FromWorker) => this.pending.get(message.id)?.settle(message));
     worker.on('error', (error: Error) => {
