@@ -1,0 +1,96 @@
+import {ValueError} from '../../../errors/index.js';
+import * as ir from '../../../engine/array/builder.js';
+import type {Expr} from '../../../engine/array/index.js';
+import type {HostReference} from '../../../engine/array/ir.js';
+import type {Options} from '../../../expr/names.js';
+import * as p from '../../../expr/params.js';
+import type {ArrayLike} from '../../../expr/params.js';
+import type {Tensor} from '../../../expr/tensor.js';
+import {defineTensor} from '../define-tensor.js';
+import {sparse} from '../options.js';
+import {solveReference, solveTriangularReference} from './kernels/lu.js';
+import {decomposed, square} from './square.js';
+
+declare module '../../../expr/namespaces.js' {
+  interface LinalgFunctions {
+    /**
+     * The solution `x` of `a @ x = b`, for one right side or for every column of several.
+     *
+     * @throws ValueError for a matrix that is not square or is singular, and a right side that does not fit.
+     * @example
+     * await mt.linalg.solve([[3, 1], [1, 2]], [9, 8]).execute()
+     * // array([2., 3.])
+     */
+    solve(a: ArrayLike, b: ArrayLike, options?: SolveOptions): Tensor;
+
+    /**
+     * The solution `x` of `a @ x = b` where `a` is an upper triangle, or with `lower` a lower one; the rest of `a` is not looked at.
+     *
+     * @throws ValueError for a matrix that is not square or is singular, and a right side that does not fit.
+     * @example
+     * await mt.linalg.solve_triangular([[2, 0], [1, 4]], [4, 6], {lower: true}).execute()
+     * // array([2., 1.])
+     */
+    solve_triangular(a: ArrayLike, b: ArrayLike, options?: {lower?: boolean; sparse?: boolean}): Tensor;
+
+    /**
+     * The inverse of a square matrix.
+     *
+     * @throws ValueError for a matrix that is not square or is singular.
+     * @example
+     * await mt.linalg.inv([[1, 2], [3, 5]]).round(4).execute()
+     * // array([[-5.,  2.],
+     * //        [ 3., -1.]])
+     */
+    inv(a: ArrayLike, options?: {sparse?: boolean}): Tensor;
+  }
+}
+
+/** Options of `solve`. */
+export type SolveOptions = Options<{
+  /** Whether the matrix is symmetric and positive definite, which a cluster can use; without effect in a local session. */
+  sym_pos: boolean;
+  sparse: boolean;
+}>;
+
+function solved(reference: HostReference, a: Expr, b: Expr, params: unknown): Expr {
+  const {matrix, dtype} = square(a);
+  if (b.shape.length < 1 || b.shape.length > 2 || b.shape[0] !== a.shape[0])
+    throw new ValueError(
+      `the matrix has ${a.shape[0]} rows, and the right side the shape (${b.shape.join(', ')})`,
+    );
+  const wide = dtype === 'float32' && b.dtype === 'float32' ? 'float32' : 'float64';
+  const [x] = decomposed(reference, [matrix, ir.cast(b, 'float64')], params, [b.shape], wide);
+  if (x === undefined) throw new TypeError('a host function gives what it is said to give');
+  return x;
+}
+
+export const solve = defineTensor({
+  name: 'solve',
+  title: 'TensorSolve',
+  places: ['mt.linalg'],
+  params: {a: p.array, b: p.array, sym_pos: p.optional(p.bool, false), sparse},
+  build: ({a, b}) => solved(solveReference, a, b, null),
+});
+
+export const solveTriangular = defineTensor({
+  name: 'solve_triangular',
+  title: 'TensorSolveTriangular',
+  places: ['mt.linalg'],
+  params: {a: p.array, b: p.array, lower: p.optional(p.bool, false), sparse},
+  build: ({a, b, lower}) => solved(solveTriangularReference, a, b, {lower}),
+});
+
+export const inv = defineTensor({
+  name: 'inv',
+  title: 'TensorInv',
+  places: ['mt.linalg'],
+  params: {a: p.array, sparse},
+  build({a}) {
+    const {dtype} = square(a);
+    const n = a.shape[0] ?? 0;
+    const position = ir.iota(n);
+    const identity = ir.cast(ir.binary('equal', position, ir.expandDims(position, 1)), dtype);
+    return solved(solveReference, a, identity, null);
+  },
+});
