@@ -41,6 +41,7 @@ export * as tensorElementwiseLogical from './tensor/elementwise/logical.js';
 export * as tensorElementwiseOperators from './tensor/elementwise/operators.js';
 export * as tensorElementwiseRounding from './tensor/elementwise/rounding.js';
 export * as tensorElementwiseTrigonometric from './tensor/elementwise/trigonometric.js';
+export * as tensorFftHelpers from './tensor/fft/helpers.js';
 export * as tensorIndexingChoose from './tensor/indexing/choose.js';
 export * as tensorIndexingFillDiagonal from './tensor/indexing/fill-diagonal.js';
 export * as tensorIndexingGet from './tensor/indexing/get.js';

@@ -1,10 +1,10 @@
-import type {DataFrame} from '../../expr/dataframe.js';
-import * as p from '../../expr/params.js';
-import type {Series} from '../../expr/series.js';
-import {limit} from '../../engine/sql/index.js';
-import {defineFrame, rows, sameRows} from './define-frame.js';
+import type {DataFrame} from '../../../expr/dataframe.js';
+import * as p from '../../../expr/params.js';
+import type {Series} from '../../../expr/series.js';
+import {limit} from '../../../engine/sql/index.js';
+import {defineFrame, rows, sameRows} from '../define-frame.js';
 
-declare module '../../expr/dataframe.js' {
+declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
     /**
      * The first `n` rows; with a negative `n`, all but the last `-n`.
@@ -21,7 +21,7 @@ declare module '../../expr/dataframe.js' {
   }
 }
 
-declare module '../../expr/series.js' {
+declare module '../../../expr/series.js' {
   interface SeriesMethods {
     /**
      * The first `n` values; with a negative `n`, all but the last `-n`.
@@ -43,5 +43,9 @@ export const head = defineFrame({
   places: ['DataFrame', 'Series'],
   params: {df: rows('dataframe', 'series'), n: p.optional(p.int, 5)},
   unknown: ({df}) => sameRows(df),
-  build: ({df, n}) => ({kind: df.kind, relation: limit(df.relation, 0, n)}),
+  counts: ({n}) => n < 0,
+  build: ({df, n}) => ({
+    kind: df.kind,
+    relation: limit(df.relation, 0, n >= 0 ? n : Math.max(0, (df.relation.length ?? 0) + n)),
+  }),
 });
