@@ -29,6 +29,10 @@ function placeOptions<T>(options: Argv<T>) {
     });
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function placeOf({sysPrefix, prefix}: PlaceArguments): Place {
   if (prefix !== undefined) return {kind: 'prefix', folder: resolve(prefix)};
   return {kind: sysPrefix === true ? 'sys-prefix' : 'user'};
@@ -47,11 +51,11 @@ await yargs(hideBin(process.argv))
       }),
     ({name, displayName, ...place}) => {
       const folder = install({place: placeOf(place), name, ...(displayName !== undefined && {displayName})});
-      console.log(`Installed the kernel '${name}' in ${folder}`);
+      say(`Installed the kernel '${name}' in ${folder}`);
     },
   )
   .command('uninstall', 'take the kernel out of Jupyter', placeOptions, ({name, ...place}) => {
-    console.log(`Removed the kernel '${name}' from ${uninstall({place: placeOf(place), name})}`);
+    say(`Removed the kernel '${name}' from ${uninstall({place: placeOf(place), name})}`);
   })
   .command(
     'start',
@@ -70,7 +74,7 @@ await yargs(hideBin(process.argv))
   .version(kernelVersion)
   .fail((message: string | null, error: Error | undefined, parser) => {
     if (error !== undefined && !(error instanceof MarsError)) throw error;
-    console.error(error?.message ?? `${message ?? ''}\n`);
+    process.stderr.write(`${error?.message ?? message ?? ''}\n`);
     if (error === undefined) parser.showHelp('error');
     process.exit(1);
   })

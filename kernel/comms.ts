@@ -103,8 +103,8 @@ export class Comms {
   }
 
   /** The open comms, or those to one target. */
-  list(target?: string | null): Comm[] {
-    return [...this.byId.values()].filter((comm) => target == null || comm.target === target);
+  list(target: string | null = null): Comm[] {
+    return [...this.byId.values()].filter((comm) => target === null || comm.target === target);
   }
 
   get(id: string): Comm | undefined {

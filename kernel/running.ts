@@ -21,7 +21,7 @@ export class RunningRequests {
 
   /** Runs what a request asks for on its account. */
   async run<T>(request: Request, work: (running: Running) => Promise<T>): Promise<T> {
-    const allowStdin = 'allow_stdin' in request.content && request.content.allow_stdin === true;
+    const allowStdin = 'allow_stdin' in request.content && (request.content.allow_stdin ?? false);
     const running: Running = {id: request.id, header: request.header, allowStdin, pages: [], open: true};
     if (request.msgType === 'execute_request') this.latest = running;
     try {

@@ -29,6 +29,6 @@ function find(
     case 'range':
       return store.range(session, start, stop ?? Infinity);
     case 'search':
-      return store.search(pattern, {unique, ...(n != null && {n})});
+      return store.search(pattern, {unique, ...(typeof n === 'number' && {n})});
   }
 }

@@ -56,7 +56,7 @@ export function unpack(
   }
   const parsed = parts.map(parseObject);
   const [header, parent, metadata, content] = parsed;
-  if (header == null || parent == null || metadata == null || content == null) {
+  if (!header || !parent || !metadata || !content) {
     return {refused: 'malformed: a part is no JSON object'};
   }
   const wrong = mismatch(headerSchema, header, 'header');

@@ -34,7 +34,7 @@ export async function bindSockets(info: ConnectionInfo, limit: number): Promise<
 }
 
 export function closeSockets(sockets: Sockets): void {
-  const all: Socket[] = Object.values(sockets);
+  const all: Socket[] = [sockets.hb, sockets.shell, sockets.control, sockets.stdin, sockets.iopub];
   for (const socket of all) socket.close();
 }
 

@@ -12,7 +12,7 @@ export class Subshells {
 
   /** The shell that a header names; undefined when it is unknown. */
   get(id: string | null | undefined): Shell | undefined {
-    return id == null ? this.main : this.others.get(id);
+    return id === null || id === undefined ? this.main : this.others.get(id);
   }
 
   create(): string {

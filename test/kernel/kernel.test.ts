@@ -41,6 +41,7 @@ test('messages that cannot be trusted or understood are dropped with a log line'
   await client.sendRaw('shell', frames);
   await client.sendRaw('shell', frames);
   await client.send('shell', 'execute_request', {code: 1} as never);
+  await client.control('kernel_info_request', {});
   const {reply} = await client.execute('1 + 1');
   assert.equal(reply.content['status'], 'ok');
   assert.match(kernel.log, /shell: unsigned/);

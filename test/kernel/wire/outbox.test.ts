@@ -19,7 +19,7 @@ test('messages leave in order, also where the socket refuses some at first', asy
       return Promise.resolve();
     },
   };
-  const outbox = new Outbox(socket, assert.fail);
+  const outbox = new Outbox(socket, (line) => assert.fail(line));
   for (const text of ['a', 'b', 'c']) outbox.push([Buffer.from(text)]);
   await outbox.empty();
   assert.deepEqual(left, ['a', 'b', 'c']);

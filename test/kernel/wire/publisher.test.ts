@@ -23,7 +23,7 @@ function publisher() {
       return Promise.resolve();
     },
   };
-  const outbox = new Outbox(socket, assert.fail);
+  const outbox = new Outbox(socket, (line) => assert.fail(line));
   return {left, outbox, publish: new Publisher(outbox, new HeaderMaker(), signer)};
 }
 
