@@ -7,6 +7,9 @@
  */
 import type {ArrayDType, ArrayValues, Scalar} from './dtypes.js';
 import type {Block} from './memory/block.js';
+import type {BinaryOp, ReduceOp, ScanOp, UnaryOp} from './op-names.js';
+
+export type {BinaryOp, ReduceOp, ScanOp, UnaryOp};
 
 export type Shape = readonly number[];
 
@@ -54,104 +57,6 @@ export interface RandomExpr extends Typed {
   /** Tells the draws of one seed apart: the number of the call. */
   readonly stream: number;
 }
-
-export const unaryOps = [
-  'negative',
-  'positive',
-  'absolute',
-  'sign',
-  'square',
-  'reciprocal',
-  'conjugate',
-  'sqrt',
-  'cbrt',
-  'exp',
-  'exp2',
-  'expm1',
-  'log',
-  'log2',
-  'log10',
-  'log1p',
-  'sin',
-  'cos',
-  'tan',
-  'arcsin',
-  'arccos',
-  'arctan',
-  'sinh',
-  'cosh',
-  'tanh',
-  'arcsinh',
-  'arccosh',
-  'arctanh',
-  'floor',
-  'ceil',
-  'trunc',
-  'rint',
-  'degrees',
-  'radians',
-  'invert',
-  'logical_not',
-  'isnan',
-  'isinf',
-  'isfinite',
-  'signbit',
-  'spacing',
-  'real',
-  'imag',
-  'angle',
-  'erf',
-  'erfc',
-  'gamma',
-  'gammaln',
-  'digamma',
-  'i0',
-  /** Fraction of `frexp`: in ±[0.5, 1). */
-  'frexp_mantissa',
-  /** Exponent of `frexp`, int32. */
-  'frexp_exponent',
-] as const;
-export type UnaryOp = (typeof unaryOps)[number];
-
-export const binaryOps = [
-  'add',
-  'subtract',
-  'multiply',
-  'divide',
-  'floor_divide',
-  'remainder',
-  'fmod',
-  'power',
-  'float_power',
-  'arctan2',
-  'hypot',
-  'copysign',
-  'nextafter',
-  'ldexp',
-  'logaddexp',
-  'logaddexp2',
-  'maximum',
-  'minimum',
-  'fmax',
-  'fmin',
-  'equal',
-  'not_equal',
-  'less',
-  'less_equal',
-  'greater',
-  'greater_equal',
-  'logical_and',
-  'logical_or',
-  'logical_xor',
-  'bitwise_and',
-  'bitwise_or',
-  'bitwise_xor',
-  'left_shift',
-  'right_shift',
-  /** A complex number from its real and imaginary parts. */
-  'complex',
-] as const;
-export type BinaryOp = (typeof binaryOps)[number];
 
 export interface UnaryExpr extends Typed {
   readonly kind: 'unary';
@@ -275,21 +180,6 @@ export interface ScatterExpr extends Typed {
   readonly value: Expr;
 }
 
-export const reduceOps = [
-  'sum',
-  'prod',
-  'max',
-  'min',
-  /** Maximum that passes NaN by. */
-  'fmax',
-  'fmin',
-  'argmax',
-  'argmin',
-  'any',
-  'all',
-] as const;
-export type ReduceOp = (typeof reduceOps)[number];
-
 export interface ReduceExpr extends Typed {
   readonly kind: 'reduce';
   readonly op: ReduceOp;
@@ -298,9 +188,6 @@ export interface ReduceExpr extends Typed {
   readonly axes: readonly number[];
   readonly keepdims: boolean;
 }
-
-export const scanOps = ['cumsum', 'cumprod', 'cummax', 'cummin'] as const;
-export type ScanOp = (typeof scanOps)[number];
 
 export interface ScanExpr extends Typed {
   readonly kind: 'scan';

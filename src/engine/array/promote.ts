@@ -74,7 +74,7 @@ function minimalDTypes(operand: Operand): readonly ArrayDType[] {
       return [signed, unsigned].filter((d) => d !== undefined);
     }
     case 'f': {
-      const size = Math.abs(Number(value as number | bigint | boolean));
+      const size = Math.abs(Number(value));
       if (!Number.isFinite(size) || size < 65000) return ['float16'];
       return [size < 3.4e38 ? 'float32' : 'float64'];
     }

@@ -73,7 +73,7 @@ export function castScalar(value: Scalar, dtype: ArrayDType): Scalar {
   const cell = allocateValues(dtype, 1);
   cell[0] =
     typeof plain === 'bigint' ? Number(BigInt.asIntN(32, plain)) : floatToNarrow(Number(plain), dtype);
-  return cell[0] ?? 0;
+  return scalarAt(cell, dtype, 0);
 }
 
 /** The value at a position of flat storage. */
@@ -100,6 +100,6 @@ export function fillScalar(
   } else if (values instanceof BigInt64Array || values instanceof BigUint64Array) {
     values.fill(BigInt(value as bigint | number | boolean), position, position + count);
   } else {
-    values.fill(Number(value as number | boolean), position, position + count);
+    values.fill(Number(value), position, position + count);
   }
 }

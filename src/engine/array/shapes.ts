@@ -90,6 +90,10 @@ export interface SliceBounds {
   readonly step?: number | null;
 }
 
+function absent(bound: number | null | undefined): bound is null | undefined {
+  return bound === null || bound === undefined;
+}
+
 /** Python's `slice.indices`: the positions of a slice in an axis of `length`. */
 export function axisRange(bounds: SliceBounds, length: number): AxisRange {
   const step = bounds.step ?? 1;
@@ -97,8 +101,8 @@ export function axisRange(bounds: SliceBounds, length: number): AxisRange {
   const lower = step < 0 ? -1 : 0;
   const upper = step < 0 ? length - 1 : length;
   const clamp = (n: number): number => Math.min(Math.max(n < 0 ? n + length : n, lower), upper);
-  const start = bounds.start == null ? (step < 0 ? upper : lower) : clamp(bounds.start);
-  const stop = bounds.stop == null ? (step < 0 ? lower : upper) : clamp(bounds.stop);
+  const start = absent(bounds.start) ? (step < 0 ? upper : lower) : clamp(bounds.start);
+  const stop = absent(bounds.stop) ? (step < 0 ? lower : upper) : clamp(bounds.stop);
   const count = Math.max(0, Math.ceil((stop - start) / step));
   return {start: count === 0 ? 0 : start, step, length: count};
 }

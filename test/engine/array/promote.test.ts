@@ -9,7 +9,7 @@ import {
   type UnaryOp,
 } from '../../../src/engine/array/index.js';
 import {promotionOrder} from '../../../src/engine/array/promote.js';
-import {binaryOps, unaryOps} from '../../../src/engine/array/ir.js';
+import {binaryOps, unaryOps} from '../../../src/engine/array/op-names.js';
 import {readGolden, type Cell} from './golden.js';
 
 const codes = '?bBhHiIlLefdFD';
@@ -46,7 +46,7 @@ describe('promotion agrees with NumPy 1.23 for every pair of dtypes', () => {
     const first = promotionOrder[codes.indexOf(left === undefined || left === '' ? '?' : left)] ?? 'bool';
     const compare = (build: (dtype: ArrayDType) => Expr): void => {
       const got = promotionOrder.map((dtype) => letterOf(() => build(dtype)));
-      const wanted = [...out].map((letter, i) => {
+      const wanted = Array.from(out, (letter, i) => {
         const complex = i >= 12 || first.startsWith('complex');
         return complex && realOnly.has(table) ? '-' : letter;
       });

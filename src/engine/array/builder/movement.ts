@@ -16,7 +16,7 @@ import {
   type SliceBounds,
 } from '../shapes.js';
 import {cast, commonDType} from './elementwise.js';
-import {asExpr, checkShape, constant, type OperandLike} from './leaves.js';
+import {asExpr, checkShape, type OperandLike} from './leaves.js';
 
 /** The same values in C order under another shape; one length may be -1. */
 export function reshape(arg: Expr, shape: Shape): Expr {

@@ -159,7 +159,8 @@ class Product {
     if (wanted === this.packed) return;
     this.packed = wanted;
     const end = Math.min(this.job.task.k, first + this.reach);
-    for (let at = first; at < end; at += DEPTH) this.packDepth(matrix, at, Math.min(DEPTH, end - at), column, width);
+    for (let at = first; at < end; at += DEPTH)
+      this.packDepth(matrix, at, Math.min(DEPTH, end - at), column, width);
   }
 
   /** Panel by panel of a tile's columns, and in it inner position by inner position. */

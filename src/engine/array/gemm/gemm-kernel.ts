@@ -34,7 +34,10 @@ export function compileGemm(dtype: 'float32' | 'float64'): WasmModule {
     code.loop(() => {
       code.get(b).simdAccess(v128.load).set(left).get(b).simdAccess(v128.load, 16).set(right);
       sums.forEach(([x, y], r) => {
-        code.get(at).simdAccess(LOAD_SPLAT[dtype], r * bytes).set(factor);
+        code
+          .get(at)
+          .simdAccess(LOAD_SPLAT[dtype], r * bytes)
+          .set(factor);
         code.get(x).get(factor).get(left).simd(o.mul).simd(o.add).set(x);
         code.get(y).get(factor).get(right).simd(o.mul).simd(o.add).set(y);
       });
@@ -45,7 +48,12 @@ export function compileGemm(dtype: 'float32' | 'float64'): WasmModule {
     code.get(c).set(row);
     for (const pair of sums) {
       pair.forEach((sum, half) => {
-        code.get(row).get(row).simdAccess(v128.load, 16 * half).get(sum).simd(o.add);
+        code
+          .get(row)
+          .get(row)
+          .simdAccess(v128.load, 16 * half)
+          .get(sum)
+          .simd(o.add);
         code.simdAccess(v128.store, 16 * half);
       });
       code.get(row).get(stride).op(scalar.i32Add).set(row);

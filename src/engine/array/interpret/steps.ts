@@ -11,6 +11,7 @@ import {
   integerBinary,
   integerUnary,
   logical,
+  isZero,
   predicates,
   wideBinary,
   wideReciprocal,
@@ -179,8 +180,7 @@ export function binaryStep(op: BinaryOp, dtype: ArrayDType): Step {
   const comparison = lookUp(comparisons, op);
   if (comparison !== null) return test2(comparison);
   const combine = lookUp(logical, op);
-  // Both kinds of zero are false: 0 and 0n.
-  if (combine !== null) return test2((a, b) => combine(a != 0, b != 0));
+  if (combine !== null) return test2((a, b) => combine(!isZero(a), !isZero(b)));
   const {kind} = dtypeInfo(dtype);
   if (kind === 'f') {
     const f = lookUp(floatBinary(dtype as Float), op);

@@ -38,7 +38,7 @@ export function combine(op: FoldOp, dtype: ArrayDType): (a: Scalar, b: Scalar) =
     const round = rounders[dtype as Float];
     return (a, b) => round(f(a as number, b as number));
   }
-  if (kind === 'b') return (a, b) => boolBinary[name](Number(a as boolean), Number(b as boolean)) !== 0;
+  if (kind === 'b') return (a, b) => boolBinary[name](Number(a), Number(b)) !== 0;
   const f = integerBinary(dtype)[name];
   return (a, b) => castScalar(f(a as number, b as number), dtype);
 }

@@ -145,10 +145,14 @@ export const logical: Readonly<Record<LogicalOp, (a: boolean, b: boolean) => boo
   logical_xor: (a, b) => a !== b,
 };
 
+/** Whether a value is 0, -0 or 0n. */
+export function isZero(x: Comparable): boolean {
+  return x === 0 || x === 0n;
+}
+
 /** Of real values. */
 export const predicates: Readonly<Record<PredicateOp, (x: Comparable) => boolean>> = {
-  // Both zeros of number, and 0n.
-  logical_not: (x) => x == 0,
+  logical_not: isZero,
   isnan: (x) => x !== x,
   isinf: (x) => x === Infinity || x === -Infinity,
   isfinite: (x) => typeof x === 'bigint' || Number.isFinite(x),

@@ -70,7 +70,7 @@ export class ThreadedExecutor implements Executor {
   private reserve(jobs: readonly Job[], threads: number): ScratchStretch | null {
     const bytes = Math.ceil(Math.max(0, ...jobs.map(scratchOf)) / 64) * 64;
     const slab = jobs.map(slabOf).find((found) => found !== null);
-    if (bytes === 0 || slab === undefined || slab === null) return null;
+    if (bytes === 0 || slab === undefined) return null;
     const byteOffset = this.arena.allocateStretch(slab, bytes * threads);
     return byteOffset === null ? null : {slab, byteOffset, bytes};
   }

@@ -44,21 +44,14 @@ export function emitKernel(program: Program): KernelSource | null {
   const k = new KernelCode(code, builder);
   const splats = inputs.map((input, i) => (input.scalar ? splat(k, input.type, i + 2) : null));
   const [n, out] = [0, 1];
-  let complete = true;
+  /** Programs that could not be emitted: this one, or none. */
+  const missing: string[] = [];
   code.get(n).i32(0).op(0x4a);
   code.when(() => {
     code.loop(() => {
-      const registers: Vectors[] = [];
-      for (let at = 0; at < program.instructions.length; at++) {
-        const result = emitInstruction(k, program, at, registers, splats);
-        if (result === null) {
-          complete = false;
-          break;
-        }
-        registers.push(result);
-      }
-      const last = registers.at(-1);
-      if (last !== undefined) store(k, last, out);
+      const last = emitInstructions(k, program, splats);
+      if (last === null) missing.push(program.key);
+      else store(k, last, out);
       inputs.forEach((input, i) => {
         if (!input.scalar)
           code
@@ -72,7 +65,7 @@ export function emitKernel(program: Program): KernelSource | null {
       code.get(n).i32(4).op(scalar.i32Sub).tee(n).i32(0).op(0x4a);
     });
   });
-  if (!complete) return null;
+  if (missing.length > 0) return null;
   builder.addFunction('run', {parameters, results: []}, code);
   return {bytes: builder.finish(), imports: builder.importNames};
 }
@@ -94,6 +87,21 @@ function splat(k: KernelCode, type: LaneType, parameter: number): Vectors {
     if (type === 'mask') k.code.i32(0).get(parameter).op(scalar.i32Sub).simd(lanes.i32.splat);
     else k.code.get(parameter).simd(lanes[type].splat);
   });
+}
+
+/** The result of the last instruction; null where one of them has no code. */
+function emitInstructions(
+  k: KernelCode,
+  program: Program,
+  splats: readonly (Vectors | null)[],
+): Vectors | null {
+  const registers: Vectors[] = [];
+  for (let at = 0; at < program.instructions.length; at++) {
+    const result = emitInstruction(k, program, at, registers, splats);
+    if (result === null) return null;
+    registers.push(result);
+  }
+  return registers.at(-1) ?? null;
 }
 
 function emitInstruction(
