@@ -42,7 +42,8 @@ export class InterpretedRunner implements ProgramRunner {
   evaluate(start: number, length: number): ArrayValues {
     const [only] = this.sources;
     // Values that need no computing are read where they lie.
-    if (this.program.instructions.length === 1 && only !== undefined) return only.read(start, length, this.out);
+    if (this.program.instructions.length === 1 && only !== undefined)
+      return only.read(start, length, this.out);
     this.compute(start, length, this.out);
     return this.out.subarray(0, length * this.lanes);
   }
