@@ -7,10 +7,11 @@ export function closest(name: string, known: Iterable<string>, most = 3): string
   return [...new Set(known)]
     .map((candidate) => {
       const have = candidate.toLowerCase();
-      const near = have.startsWith(wanted) || (have.length > 2 && wanted.startsWith(have)) ? 1 : distance(wanted, have);
+      const near =
+        have.startsWith(wanted) || (have.length > 2 && wanted.startsWith(have)) ? 1 : distance(wanted, have);
       return {candidate, near};
     })
-    .filter(({near}) => near <= limit)
+    .filter(({candidate, near}) => near <= limit && near < Math.max(name.length, candidate.length))
     .sort((a, b) => a.near - b.near)
     .slice(0, most)
     .map(({candidate}) => candidate);

@@ -88,7 +88,8 @@ export abstract class Tileable<T> implements Executable<T> {
    * @throws ValueError when it was not executed there.
    */
   async fetch(options: FetchOptions = {}): Promise<T> {
-    return (options.session ?? get_default_session()).fetch<[Executable<T>]>(this);
+    // Awaited here, so that the stack of a failure leads back to the caller.
+    return await (options.session ?? get_default_session()).fetch<[Executable<T>]>(this);
   }
 
   /** The data when executed, otherwise what it is: `Tensor <op=TensorAdd, key=…>`. */

@@ -43,7 +43,7 @@ export class ExecutableTuple<T = Executable> extends Array<T> {
    */
   async fetch(options: FetchOptions = {}): Promise<Fetched<T>[]> {
     const session = options.session ?? get_default_session();
-    return Promise.all(this.parts().map((part) => session.fetch(part) as Promise<Fetched<T>>));
+    return await Promise.all(this.parts().map((part) => session.fetch(part) as Promise<Fetched<T>>));
   }
 
   private parts(): Part[] {

@@ -18,6 +18,7 @@ export interface Executable<T = unknown> {
   readonly node: Node;
   /** Phantom: the type that `fetch` resolves with. */
   readonly fetched?: T;
+  toString(): string;
 }
 
 export interface RunControl {
@@ -135,7 +136,7 @@ export class Session {
     ...objects: T
   ): Promise<T extends readonly [Executable<infer V>] ? V : Fetched<T>> {
     await this.execute(objects);
-    return this.fetch(...objects);
+    return await this.fetch(...objects);
   }
 
   /**
@@ -237,7 +238,7 @@ export class Session {
     await this.#running.get(object.node.key);
     this.#assertOpen('fetch');
     if (!this.#done.has(object.node.key)) {
-      throw new ValueError(`Tileable object ${describeNode(object.node)} to fetch must be executed first`);
+      throw new ValueError(`Tileable object ${object.toString()} to fetch must be executed first`);
     }
   }
 

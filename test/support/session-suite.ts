@@ -66,11 +66,17 @@ export function sessionSuite(title: string, open: () => Session): void {
       await assert.rejects(df.fetch({session: other}), (error: Error) => {
         assert.ok(error instanceof ValueError);
         assert.equal(error.name, 'ValueError');
-        assert.match(
+        assert.equal(
           error.message,
-          /^Tileable object DataFrame <op=DataFrameDataSource, key=[0-9a-f]{32}> to fetch must be executed first$/,
+          'Tileable object    0  1\n0  1  2 to fetch must be executed first',
+          'an executed object is named by its data',
         );
         return true;
+      });
+      await assert.rejects(md.DataFrame([[1, 2]]).fetch({session: other}), {
+        name: 'ValueError',
+        message:
+          /^Tileable object DataFrame <op=DataFrameDataSource, key=[0-9a-f]{32}> to fetch must be executed first$/,
       });
     });
 
