@@ -184,6 +184,14 @@ describe('errors of running', () => {
       );
     }));
 
+  it('ends what runs when it is closed', async () => {
+    const engine = new ArrayEngine({threads: 2});
+    const x = ir.random({name: 'normal'}, [40_000_000], {seed: 1n, stream: 0});
+    const running = assert.rejects(engine.evaluate([ir.reduce('sum', x)]), SessionClosedError);
+    await engine.close();
+    await running;
+  });
+
   it('refuses work after close, and closes twice', async () => {
     const engine = new ArrayEngine();
     await engine.close();

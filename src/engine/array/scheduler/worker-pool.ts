@@ -103,9 +103,10 @@ export class WorkerPool {
     this.closed = true;
     const {workers} = this;
     this.workers = [];
-    await Promise.all(workers.map(async (worker) => worker.terminate()));
-    for (const {settle} of this.pending.values())
+    for (const {settle} of [...this.pending.values()]) {
       settle(new SessionClosedError('the array engine was closed'));
+    }
+    await Promise.all(workers.map(async (worker) => worker.terminate()));
   }
 
   /** Sends a message to each worker and waits until all have answered; rejects with the first error. */
