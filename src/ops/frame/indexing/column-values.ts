@@ -56,9 +56,10 @@ function scalarOf(operand: Awaited<ReturnType<typeof operandOf>>, name: string):
 }
 
 /** The dtype that a value gives its column, as far as it is known. */
-export function valueDType(value: unknown, place = 0): DType | null {
+export function valueDType(value: unknown, place = 0, several = false): DType | null {
   if (value instanceof Node && value.meta.kind === 'tensor') return value.meta.dtype;
-  const operand = Array.isArray(value) && value.length === 0 ? null : assumedOperand(value);
+  if (Array.isArray(value) && value.length === 0) return null;
+  const operand = assumedOperand(several && Array.isArray(value) && value.every(isScalar) ? value[place] : value);
   if (operand === null || operand.kind === 'table') return null;
   if (operand.kind === 'scalar') return operand.expr.dtype;
   if (operand.kind === 'values') return operand.vector.dtype;

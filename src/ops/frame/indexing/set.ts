@@ -117,8 +117,9 @@ function framedMeta(of: DataFrameMeta, wanted: unknown, value: unknown): DataFra
   if (chooses) return {...of, columns: of.columns?.map(({label}) => ({label, dtype: null})) ?? null};
   if (of.columns === null || wanted instanceof Slice) return of;
   let columns: readonly ColumnMeta[] = of.columns;
-  for (const [i, label] of labelsOf(wanted).entries()) {
-    const column = {label, dtype: valueDType(value, i)};
+  const labels = labelsOf(wanted);
+  for (const [i, label] of labels.entries()) {
+    const column = {label, dtype: valueDType(value, i, labels.length > 1)};
     const known = columns.some((one) => labelKey(one.label) === labelKey(label));
     columns = known ? columns.map((one) => (labelKey(one.label) === labelKey(label) ? column : one)) : [...columns, column];
   }
