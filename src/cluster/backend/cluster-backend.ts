@@ -1,5 +1,5 @@
 import {SessionClosedError} from '../../errors/index.js';
-import {topological} from '../../graph/index.js';
+import {outputOperation, topological} from '../../graph/index.js';
 import type {
   Backend,
   BackendInfo,
@@ -40,17 +40,22 @@ export class ClusterBackend implements Backend {
   }
 
   async execute(nodes: readonly Node[], {signal, onProgress}: RunOptions): Promise<readonly Meta[]> {
-    const open = nodes.filter((node) => !this.#take(node));
+    const missing = nodes.filter((node) => !this.#take(node));
+    // Outputs of what is executed as a whole in the same call come with it.
+    const open = missing.filter(
+      (node) => !(isOutput(node) && node.inputs.some((whole) => missing.includes(whole))),
+    );
     if (open.length > 0) {
       await this.#connection.use(async (session) => {
         const graph = new GraphWriter(session.dialect, (node) => this.#reference(session, node));
         for (const node of topological(open, (known) => this.#kept.has(known.key))) graph.write(node);
-        const leaves = open.flatMap((node) => leavesOf(node.meta, graph.write(node)));
+        const leaves = open.flatMap((node) => leavesOf(node.meta, graph.expressionOf(node)));
         const task = await runTask(session.tasks, submission(session, leaves), {signal, onProgress});
         const results = await this.#results(session, task, leaves, signal);
         for (const node of open) this.#kept.set(node.key, nested(node.meta, results));
       });
     }
+    for (const node of missing) this.#take(node);
     return nodes.map((node) => metaOfKept(this.#expect(node)));
   }
 
@@ -138,6 +143,10 @@ export class ClusterBackend implements Backend {
     if (!isSingle(kept)) return Promise.all(kept.map((part) => this.#value(session, part, signal)));
     return kept.preview.kind === 'whole' ? kept.preview.value : fetchWhole(session, kept, signal);
   }
+}
+
+function isOutput(node: Node): boolean {
+  return node.operation === outputOperation;
 }
 
 /** One object of Mars's to execute. */

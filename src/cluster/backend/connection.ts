@@ -50,7 +50,7 @@ export class Connection {
     } catch (error) {
       if (remoteOf(error) !== null && (await this.#isLost(session))) {
         throw new SessionClosedError(
-          `The session is gone on ${this.#client.address}: it was destroyed there, or the cluster was started anew. Its results are lost; make another with new_session(url).`,
+          `The session is gone on ${this.#client.address.shown}: it was destroyed there, or the cluster was started anew. Its results are lost; make another with new_session(url).`,
           {cause: error},
         );
       }
@@ -65,7 +65,12 @@ export class Connection {
       path: '/api/cluster/nodes',
       query: {role: '1', resource: '1'},
     });
-    return {engine: dialect.name, version, workers: workersIn(answer), dashboard: `${this.#client.address}`};
+    return {
+      engine: dialect.name,
+      version,
+      workers: workersIn(answer),
+      dashboard: `${this.#client.address.shown}`,
+    };
   }
 
   /** Destroys the session on the cluster, if there is one. */
@@ -94,7 +99,7 @@ export class Connection {
     if (unknown.length > 0 && this.#options.anyVersion !== true) {
       await data.destroy();
       throw new NotSupportedError(
-        `${this.#client.address} runs ${dialect.name} ${unknown.join(', ')}; versions that are known to work begin with ${dialect.versions.join(' or ')}. new_session(url, {anyVersion: true}) tries it all the same.`,
+        `${this.#client.address.shown} runs ${dialect.name} ${unknown.join(', ')}; versions that are known to work begin with ${dialect.versions.join(' or ')}. new_session(url, {anyVersion: true}) tries it all the same.`,
       );
     }
     return session;
@@ -110,7 +115,7 @@ export class Connection {
 
   #stranger(answer: string): ConnectionError {
     return new ConnectionError(
-      `${this.#client.address} does not answer as a Mars or Xorbits cluster does: ${excerpt(answer)}`,
+      `${this.#client.address.shown} does not answer as a Mars or Xorbits cluster does: ${excerpt(answer)}`,
     );
   }
 

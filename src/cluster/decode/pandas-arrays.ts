@@ -50,7 +50,7 @@ const periods: Typed = (values, type) => {
 };
 
 const categories: Typed = (codes, type) => {
-  if (type?.categories == null) throw new PickleError('categorical data without categories');
+  if (type === null || type.categories === null) throw new PickleError('categorical data without categories');
   const count = type.categories.length;
   const checked = Int32Array.from(codes.values as ArrayLike<number | bigint>, Number);
   if (checked.some((code) => code < -1 || code >= count))

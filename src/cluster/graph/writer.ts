@@ -1,5 +1,5 @@
 import {NotSupportedError} from '../../errors/index.js';
-import {Node} from '../../graph/index.js';
+import {Node, outputOperation} from '../../graph/index.js';
 import type {Place} from '../../graph/index.js';
 import type {Dialect} from '../dialect/dialect.js';
 import {of} from '../dialect/dialect.js';
@@ -45,7 +45,7 @@ interface Behaviour {
 /** Writes nodes as the calls of Mars's API that build them. Every node is written once, however often it is used. */
 export class GraphWriter {
   readonly #written = new Map<Node, PyExpression>();
-  readonly #values = new ValueEncoder((node) => this.#known(node));
+  readonly #values = new ValueEncoder((node) => this.expressionOf(node));
 
   constructor(
     private readonly dialect: Dialect,
@@ -60,13 +60,15 @@ export class GraphWriter {
     return expression;
   }
 
-  #known(node: Node): PyExpression {
+  /** The expression of a node, written at most once. */
+  expressionOf(node: Node): PyExpression {
     return this.#written.get(node) ?? this.write(node);
   }
 
   #operation(node: Node): PyExpression {
     const {operation, place, args} = node;
-    if (operation.name === 'output') return item(this.#known(args['of'] as Node), args['index'] as number);
+    if (operation === outputOperation)
+      return item(this.expressionOf(args['of'] as Node), args['index'] as number);
     const module = modules[place];
     if (module !== undefined) return this.#called(node, of(this.dialect, module, operation.name), null);
     return this.#methodOf(node);
@@ -78,7 +80,7 @@ export class GraphWriter {
     const receiver = args[self];
     if (!(receiver instanceof Node))
       throw new NotSupportedError(`${place}.${operation.name} has no receiver that a cluster knows`);
-    const object = this.#known(receiver);
+    const object = this.expressionOf(receiver);
     const behaviour = operation as Behaviour;
     const spelling = this.#spelling(node);
     if (spelling !== undefined) return spelling({receiver: object, args: this.#positional(node)});
@@ -147,7 +149,7 @@ export class GraphWriter {
     const target = (node.operation as Behaviour).target?.(node) ?? null;
     const name = target === null ? undefined : Object.keys(keywords).find((key) => node.args[key] === target);
     if (target === null || name === undefined) return new PyCall(callee, positional, keywords);
-    const shell = shellOf(this.#known(target));
+    const shell = shellOf(this.expressionOf(target));
     return new PyBlock([new PyCall(callee, positional, {...keywords, [name]: shell})], shell);
   }
 

@@ -39,7 +39,7 @@ export class Address {
   }
 
   /** The address without credentials, for people. */
-  toString(): string {
+  get shown(): string {
     return this.#base;
   }
 }

@@ -35,7 +35,7 @@ export class HttpClient {
       return JSON.parse(text) as unknown;
     } catch (cause) {
       throw new ConnectionError(
-        `${this.address} did not answer as a Mars or Xorbits cluster does: ${excerpt(text)}`,
+        `${this.address.shown} did not answer as a Mars or Xorbits cluster does: ${excerpt(text)}`,
         {cause},
       );
     }
@@ -104,25 +104,25 @@ export class HttpClient {
   }
 
   async #failure(message: IncomingMessage, status: number): Promise<Error> {
-    return remoteFailure(await wholeBody(message), status, `${this.address}`);
+    return remoteFailure(await wholeBody(message), status, `${this.address.shown}`);
   }
 
   #unreachable({silence = this.address.timeout}: Request, cause: ExchangeError): ConnectionError {
     if (cause.reason === 'silent') {
       return new ConnectionError(
-        `${this.address} gave no answer within ${silence / 1000} s. The cluster may be overloaded or hang; new_session(url, {timeout: milliseconds}) waits longer.`,
+        `${this.address.shown} gave no answer within ${silence / 1000} s. The cluster may be overloaded or hang; new_session(url, {timeout: milliseconds}) waits longer.`,
         {cause},
       );
     }
     return new ConnectionError(
-      `Nobody answers at ${this.address} (${cause.message}). Check that the cluster runs, that the address is the one of its web page, and that nothing in between blocks it.`,
+      `Nobody answers at ${this.address.shown} (${cause.message}). Check that the cluster runs, that the address is the one of its web page, and that nothing in between blocks it.`,
       {cause},
     );
   }
 
   #lost({method, path}: Request, cause: ExchangeError): ConnectionError {
     return new ConnectionError(
-      `The connection to ${this.address} broke in the middle of an answer (${method} ${path}: ${cause.message})`,
+      `The connection to ${this.address.shown} broke in the middle of an answer (${method} ${path}: ${cause.message})`,
       {cause},
     );
   }

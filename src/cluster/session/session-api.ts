@@ -65,7 +65,7 @@ export class SessionApi {
       unpickle: unpickleData,
     });
     if (!Array.isArray(value))
-      throw new ConnectionError(`${this.client.address} answered with no list of data`);
+      throw new ConnectionError(`${this.client.address.shown} answered with no list of data`);
     return value as readonly unknown[];
   }
 }

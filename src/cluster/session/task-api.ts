@@ -52,7 +52,7 @@ export class TaskApi {
       signal,
     });
     if (typeof answer !== 'object' || answer === null)
-      throw new ConnectionError(`${this.client.address} gave no task's state`);
+      throw new ConnectionError(`${this.client.address.shown} gave no task's state`);
     const result = answer as Readonly<Record<string, unknown>>;
     if (typeof result['error'] === 'string') throw await failureOf(result, result['error']);
     return result['status'] === terminated ? 'done' : 'running';

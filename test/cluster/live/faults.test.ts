@@ -10,7 +10,7 @@ import {missingEnvironment, pythonOf} from '../support/python.js';
 const python = pythonOf('mars');
 
 /** Work for far longer than a test takes. */
-const long = (): ReturnType<typeof mt.ones> => mt.ones([20_000, 20_000], {chunk_size: 500}).exp().add(1);
+const long = (): ReturnType<typeof mt.ones> => mt.exp(mt.ones([20_000, 20_000], {chunk_size: 500})).add(1);
 
 /** Starts the work, and resolves when the cluster has begun with it. */
 async function started(session: Session): Promise<{failure: Promise<unknown>}> {

@@ -118,7 +118,7 @@ export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void 
 
     it('is cancelled there too when it is stopped here', async () => {
       const stop = new AbortController();
-      const long = mt.ones([6000, 6000], {chunk_size: 150}).exp().sum();
+      const long = mt.exp(mt.ones([6000, 6000], {chunk_size: 150})).sum();
       const running = session.execute([long], {signal: stop.signal});
       setTimeout(() => {
         stop.abort();
