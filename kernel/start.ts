@@ -40,17 +40,17 @@ export async function startKernel(connectionFile: string): Promise<void> {
 /** Makes what runs cells, and answers from then on. */
 async function runCells(link: ProtocolLink, requests: RunningRequests, comms: Comms): Promise<void> {
   // The sockets come up while the evaluator loads.
-  const [{Interactive}, scope] = await Promise.all([
-    import('../src/interactive/interactive.js'),
+  const [{openCore}, scope] = await Promise.all([
+    import('../src/interactive/open.js'),
     import('./scope.js'),
   ]);
-  const interactive = new Interactive(new JupyterFrontEnd(link, requests), {
+  const {interactive, close} = openCore(new JupyterFrontEnd(link, requests), {
     scope: {...scope, comms},
     scopeTypes: fileURLToPath(new URL('./scope.d.ts', import.meta.url)),
   });
   link.connect(interactive.interruptLink());
   link.listen((message) => {
-    if (message.kind === 'close') void interactive.close().finally(() => link.closed());
+    if (message.kind === 'close') void close().finally(() => link.closed());
     else void answer(message, {interactive, comms, link}, requests);
   });
   process.on('SIGINT', () => interactive.interrupt());
