@@ -7,8 +7,8 @@ import {remoteOf} from '../errors/remote.js';
 import {Address} from '../http/address.js';
 import type {ConnectOptions} from '../http/address.js';
 import {excerpt, HttpClient} from '../http/client.js';
-import {SessionApi} from '../session/session-api.js';
-import {TaskApi} from '../session/task-api.js';
+import {SessionApi} from '../calls/session-api.js';
+import {TaskApi} from '../calls/task-api.js';
 
 /** A session that exists on a cluster. */
 export interface RemoteSession {
@@ -69,7 +69,7 @@ export class Connection {
       engine: dialect.name,
       version,
       workers: workersIn(answer),
-      dashboard: `${this.#client.address.shown}`,
+      dashboard: this.#client.address.shown,
     };
   }
 

@@ -9,8 +9,8 @@ import type {Ends} from '../../render/index.js';
 import {joinChunks} from '../merge/chunks.js';
 import {PyCall, PyGlobal, pySlice} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
-import type {Layout} from '../session/layout.js';
-import {attribute, chunkKeys, executedTileable, item, list, repeat, zip} from '../session/python.js';
+import type {Layout} from '../calls/layout.js';
+import {attribute, chunkKeys, executedTileable, item, list, repeat, zip} from '../calls/python.js';
 import type {RemoteSession} from './connection.js';
 
 /** Which result is wanted, and how it is cut. */

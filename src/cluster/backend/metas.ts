@@ -4,8 +4,8 @@ import {LocalSeries} from '../../data/local/local-series.js';
 import {MultiIndex} from '../../data/local/multi-index.js';
 import {NDArray} from '../../data/ndarray.js';
 import {inferVector} from '../../data/infer.js';
-import type {Extent, IndexMeta, Label, LocalValue, Meta} from '../../graph/index.js';
-import type {Layout} from '../session/layout.js';
+import type {Extent, IndexMeta, LocalValue, Meta} from '../../graph/index.js';
+import type {Layout} from '../calls/layout.js';
 
 /** What data of a result tells of the whole, of which it may be the first rows only. */
 export function metaOf(value: LocalValue, layout: Layout | null, inferred: Meta): Meta {
@@ -15,7 +15,7 @@ export function metaOf(value: LocalValue, layout: Layout | null, inferred: Meta)
     return {
       kind: 'dataframe',
       columns: value.vectors.map((vector, place) => ({
-        label: (labels[place] ?? null) as Label,
+        label: (labels[place] ?? null),
         dtype: vector.dtype,
       })),
       index: indexMeta(value.index, rows ?? value.index.length),
@@ -24,7 +24,7 @@ export function metaOf(value: LocalValue, layout: Layout | null, inferred: Meta)
   if (value instanceof LocalSeries) {
     return {
       kind: 'series',
-      name: value.name as Label,
+      name: value.name,
       dtype: value.vector.dtype,
       index: indexMeta(value.index, rows ?? value.index.length),
     };
@@ -40,7 +40,7 @@ export function metaOf(value: LocalValue, layout: Layout | null, inferred: Meta)
 function indexMeta(index: LocalIndex, length: Extent): IndexMeta {
   return {
     kind: 'index',
-    names: index.names as readonly Label[],
+    names: index.names,
     dtypes: index instanceof MultiIndex ? index.arrays.map((array) => array.dtype) : [index.dtype],
     length,
   };

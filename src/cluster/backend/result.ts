@@ -1,5 +1,5 @@
 import type {Meta, Preview} from '../../graph/index.js';
-import type {Layout} from '../session/layout.js';
+import type {Layout} from '../calls/layout.js';
 
 /** One result that a cluster keeps. */
 export interface RemoteResult {

@@ -104,7 +104,7 @@ export class HttpClient {
   }
 
   async #failure(message: IncomingMessage, status: number): Promise<Error> {
-    return remoteFailure(await wholeBody(message), status, `${this.address.shown}`);
+    return remoteFailure(await wholeBody(message), status, this.address.shown);
   }
 
   #unreachable({silence = this.address.timeout}: Request, cause: ExchangeError): ConnectionError {

@@ -86,7 +86,7 @@ export function joinIndexes(parts: readonly LocalIndex[]): LocalIndex {
     return new MultiIndex(
       arrays.map((_, level) =>
         joinVectors(
-          (parts as readonly MultiIndex[]).map((part) => part.arrays[level] ?? new Vector('object', [])),
+          (parts).map((part) => part.arrays[level] ?? new Vector('object', [])),
         ),
       ),
       {names},

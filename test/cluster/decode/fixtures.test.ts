@@ -34,7 +34,7 @@ function plain(value: unknown): unknown {
   if (value instanceof Complex) return [plain(value.re), plain(value.im)];
   if (value instanceof Timestamp) return {time: String(value.value)};
   if (value instanceof Timedelta) return {span: String(value.value)};
-  return typeof value === 'object' ? String(value as object) : value;
+  return typeof value === 'object' ? String(value) : value;
 }
 
 function described(value: unknown): unknown {

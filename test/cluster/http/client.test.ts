@@ -10,7 +10,7 @@ import {Address} from '../../../src/cluster/http/address.js';
 import {HttpClient} from '../../../src/cluster/http/client.js';
 import {ClusterBackend} from '../../../src/cluster/index.js';
 import {PyCall, PyGlobal} from '../../../src/cluster/pickle/expression.js';
-import {SessionApi} from '../../../src/cluster/session/session-api.js';
+import {SessionApi} from '../../../src/cluster/calls/session-api.js';
 import {ConnectionError, NotSupportedError, ValueError} from '../../../src/errors/index.js';
 
 interface Server {
