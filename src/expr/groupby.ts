@@ -1,13 +1,16 @@
 import {inspect} from 'node:util';
 import {describeNode} from '../session/index.js';
 import type {GroupByMeta, Node} from '../graph/index.js';
+import type {DataFrame} from './dataframe.js';
 import type {Camel} from './names.js';
 
-/** What operations add to grouped frames and series: each file of `ops` declares its own methods here. */
-export interface GroupByMethods {}
+/** What operations add to grouped frames and series, whose aggregations give a `T`: each file of `ops` declares its own methods here. */
+export interface GroupByMethods<T = DataFrame> {}
 
 /** Rows of a frame or series in groups, Mars's `DataFrameGroupBy` and `SeriesGroupBy`; an aggregation turns it into a frame or series. */
-export class GroupBy {
+export class GroupBy<T = DataFrame> {
+  /** What an aggregation gives; only a type. */
+  declare readonly aggregated?: T;
   readonly node: Node;
 
   constructor(node: Node) {
@@ -37,4 +40,4 @@ export class GroupBy {
   }
 }
 
-export interface GroupBy extends GroupByMethods, Camel<GroupByMethods> {}
+export interface GroupBy<T = DataFrame> extends GroupByMethods<T>, Camel<GroupByMethods<T>> {}

@@ -1,0 +1,194 @@
+import {
+  LocalFrame,
+  LocalIndex,
+  MultiIndex,
+  RangeIndex,
+  Vector,
+  inferVector,
+  type Label,
+} from '../../../data/index.js';
+import type {Grouping, LowerContext, Lowered} from '../../../engine/index.js';
+import {fetchFrame, type Relation} from '../../../engine/sql/index.js';
+import type {DataFrame} from '../../../expr/dataframe.js';
+import {define} from '../../../expr/define.js';
+import type {Options} from '../../../expr/names.js';
+import * as p from '../../../expr/params.js';
+import {loadLocal} from '../resolve.js';
+import {planAgg, type AggFunction, type AggPlan, type AggSpec, type Planned} from '../reductions/agg-plan.js';
+import {aggregated, groupRule, inferGroups, resultKind, unknownResult, valueColumns} from './aggregate.js';
+import {groupingIn, standInGrouping} from './grouping.js';
+import {forEachGroup, localGroups, seriesAt} from './local-groups.js';
+
+/** Options of {@link GroupByMethods.agg}; without effect in a local session. */
+export type GroupAggOptions = Options<{method: 'auto' | 'shuffle' | 'tree'; combine_size: number}>;
+
+declare module '../../../expr/groupby.js' {
+  interface GroupByMethods<T> {
+    /**
+     * Aggregates of each group: one, several (columns of two levels), some for each column, or under names of one's own
+     * (`{total: ['n', 'sum']}`). A function gets the values of a column in a group as a `LocalSeries`, and gives one value.
+     *
+     * pandas' and Mars's `GroupBy.agg`.
+     *
+     * @throws ArgumentError for an unknown aggregate, KeyError for an unknown column.
+     * @example
+     * const df = md.DataFrame({k: ['x', 'y', 'x'], n: [1, 2, 3]});
+     * await df.groupby('k').agg(['min', 'max']).execute()
+     * //     n
+     * //   min max
+     * // k
+     * // x   1   3
+     * // y   2   2
+     */
+    agg(func: AggFunction, options?: GroupAggOptions): T;
+    agg(func: Exclude<AggSpec, AggFunction>, options?: GroupAggOptions): DataFrame;
+
+    /**
+     * Aggregates of each group: the same as {@link agg}.
+     *
+     * @example
+     * const df = md.DataFrame({k: ['x', 'y', 'x'], n: [1, 2, 3]});
+     * await df.groupby('k').aggregate({n: 'sum'}).execute()
+     * //    n
+     * // k
+     * // x  4
+     * // y  2
+     */
+    aggregate(func: AggFunction, options?: GroupAggOptions): T;
+    aggregate(func: Exclude<AggSpec, AggFunction>, options?: GroupAggOptions): DataFrame;
+  }
+}
+
+const params = {
+  df: p.lazy('groupby'),
+  func: {...p.any, takes: 'names of aggregates, functions, or which for each column'},
+  method: p.optional(p.choice('auto', 'shuffle', 'tree'), 'auto'),
+  combine_size: p.optional(p.int, null),
+};
+
+function planOf(grouping: Grouping, spec: unknown): AggPlan {
+  const plan = planAgg(valueColumns(grouping), spec, grouping.series);
+  const planned = plan.planned.filter(
+    ({func, column}) =>
+      typeof func === 'function' || groupRule(func).takes(column.expr) || isChosen(spec) || grouping.series,
+  );
+  return {...plan, planned};
+}
+
+/** Whether the columns were named one by one: then none is left out. */
+function isChosen(spec: unknown): boolean {
+  return typeof spec === 'object' && !Array.isArray(spec);
+}
+
+function labelOf({kind}: AggPlan, grouping: Grouping, {column, name}: Planned): Label {
+  if (kind === 'single') return column.label;
+  if (kind === 'named' || grouping.series) return name;
+  const outer = Array.isArray(column.label) ? column.label : [column.label];
+  return [...outer, name] as Label;
+}
+
+function resultOf(grouping: Grouping, plan: AggPlan): 'dataframe' | 'series' {
+  return plan.kind === 'single' ? resultKind(grouping) : 'dataframe';
+}
+
+/** A name for each level of the column labels of the result. */
+function columnNames(grouping: Grouping, plan: AggPlan): readonly Label[] {
+  const own = grouping.relation.columnNames;
+  if (plan.kind === 'single') return own;
+  return plan.kind === 'named' || grouping.series ? [null] : [...own, null];
+}
+
+function byEngine(grouping: Grouping, plan: AggPlan): Relation {
+  const outputs = plan.planned.map((one) => ({
+    label: labelOf(plan, grouping, one),
+    column: one.column,
+    name: one.func as string,
+  }));
+  return aggregated(grouping, outputs, undefined, columnNames(grouping, plan));
+}
+
+function infer(args: p.Args<typeof params>) {
+  const grouping = standInGrouping(args.df);
+  if (grouping === null) return unknownResult(args.df);
+  const plan = planOf(grouping, args.func);
+  if (plan.planned.some(({func}) => typeof func === 'function')) {
+    const meta = unknownResult(args.df);
+    return resultOf(grouping, plan) === meta.kind
+      ? meta
+      : {
+          kind: 'dataframe' as const,
+          columns: null,
+          index: {kind: 'index' as const, names: [null], dtypes: [null], length: null},
+        };
+  }
+  return inferGroups(args.df, () => ({kind: resultOf(grouping, plan), relation: byEngine(grouping, plan)}));
+}
+
+async function lower(args: p.Args<typeof params>, context: LowerContext): Promise<Lowered> {
+  const grouping = groupingIn(args.df, context);
+  const plan = planOf(grouping, args.func);
+  const kind = resultOf(grouping, plan);
+  if (plan.planned.every(({func}) => typeof func === 'string'))
+    return {kind, relation: byEngine(grouping, plan)};
+  return {kind, relation: await loadLocal(context, await byFunctions(grouping, plan, context))};
+}
+
+/** Aggregates of which some are functions of users. */
+async function byFunctions(grouping: Grouping, plan: AggPlan, context: LowerContext): Promise<LocalFrame> {
+  const groups = await localGroups(grouping, context);
+  const named = plan.planned.filter(({func}) => typeof func === 'string');
+  const relation = byEngine({...grouping, asIndex: true}, {...plan, planned: named});
+  const {frame} = await fetchFrame(context.sql, relation, {signal: context.signal});
+  const byName = frame.vectors[Symbol.iterator]();
+  const vectors: Vector[] = [];
+  for (const {func, column} of plan.planned) {
+    if (typeof func === 'string') {
+      vectors.push(byName.next().value as Vector);
+      continue;
+    }
+    const place = grouping.relation.columns.indexOf(column);
+    const results: unknown[] = [];
+    await forEachGroup(
+      groups,
+      (rows) => results.push(func(seriesAt(groups.frame, place, rows))),
+      context.signal,
+    );
+    vectors.push(inferVector(results));
+  }
+  const labels = plan.planned.map((one) => labelOf(plan, grouping, one));
+  return framed(grouping, groups.keys, labels, vectors);
+}
+
+/** Results with the keys as row labels, or before them as columns. */
+export function framed(
+  grouping: Grouping,
+  keys: LocalIndex,
+  labels: readonly Label[],
+  vectors: readonly Vector[],
+): LocalFrame {
+  const columns = (all: readonly Label[]): LocalIndex =>
+    all.length > 0 && all.every((label) => Array.isArray(label))
+      ? MultiIndex.from_tuples(all as readonly Label[][])
+      : LocalIndex.from(all);
+  if (grouping.asIndex) return new LocalFrame(columns(labels), keys, vectors);
+  const levels = keys instanceof MultiIndex ? keys.arrays : [keys.vector];
+  const names = grouping.keys.map(({name}) => name);
+  return new LocalFrame(columns([...names, ...labels]), RangeIndex.of(keys.length), [...levels, ...vectors]);
+}
+
+export const agg = define({
+  name: 'agg',
+  title: 'DataFrameGroupByAgg',
+  places: ['GroupBy'],
+  params,
+  infer,
+  lower,
+});
+export const aggregate = define({
+  name: 'aggregate',
+  title: 'DataFrameGroupByAgg',
+  places: ['GroupBy'],
+  params,
+  infer,
+  lower,
+});

@@ -1,0 +1,126 @@
+/** Aggregations of groups that the engine computes by itself. */
+import {kindOf, type Label} from '../../../data/index.js';
+import {ArgumentError, unknownName} from '../../../errors/index.js';
+import type {Grouping} from '../../../engine/index.js';
+import {relationMeta} from '../../../engine/results.js';
+import {
+  aggregates,
+  columnAt,
+  groupBy,
+  type Aggregate,
+  type Aggregation,
+  type Column,
+  type Expr,
+  type Relation,
+} from '../../../engine/sql/index.js';
+import {unknownIndex, type Meta, type Node} from '../../../graph/index.js';
+import {ruleNames, ruleOf, usualOptions, type ReductionOptions} from '../reductions/rules.js';
+import {groupedMeta, standInGrouping} from './grouping.js';
+
+/** An aggregate by name, as groups have it. */
+export interface GroupRule {
+  takes(e: Expr): boolean;
+  aggregate(e: Expr, ordinal: Expr, options: ReductionOptions): Aggregate;
+}
+
+const positional: Readonly<Record<string, GroupRule>> = {
+  first: {takes: () => true, aggregate: (e, ordinal) => aggregates.first(e, ordinal)},
+  last: {takes: () => true, aggregate: (e, ordinal) => aggregates.last(e, ordinal)},
+  size: {takes: () => true, aggregate: (e, ordinal) => aggregates.size(e, ordinal)},
+  list: {takes: () => true, aggregate: (e, ordinal) => aggregates.list(e, ordinal)},
+};
+
+export const groupRuleNames: readonly string[] = [...ruleNames, ...Object.keys(positional)];
+
+/**
+ * The aggregate of a name.
+ *
+ * @throws ArgumentError naming the nearest ones.
+ */
+export function groupRule(name: string): GroupRule {
+  const found = positional[name] ?? ruleOf(name);
+  if (found === null)
+    throw new ArgumentError(`'${name}' is no aggregate.${unknownName(name, groupRuleNames)}`);
+  return found;
+}
+
+/** One column of a result: the aggregate of a column of the groups. */
+export interface Output {
+  readonly label: Label;
+  readonly column: Column;
+  readonly name: string;
+}
+
+/** The columns that are aggregated. */
+export function valueColumns({relation, values}: Grouping): Column[] {
+  return values.map((place) => columnAt(relation, place));
+}
+
+/** One row a group, one column an output. */
+export function aggregated(
+  grouping: Grouping,
+  outputs: readonly Output[],
+  options: ReductionOptions = usualOptions,
+  columnNames: readonly Label[] = grouping.relation.columnNames,
+): Relation {
+  const {relation, keys, sort, asIndex, dropna} = grouping;
+  const made = groupBy(
+    relation,
+    keys,
+    outputs.map(({label, column, name}): Aggregation => ({
+      label,
+      inputs: [column.expr],
+      of: ([e], ordinal) => groupRule(name).aggregate(e as Expr, ordinal, options),
+    })),
+    {sort, dropna, asIndex},
+  );
+  return {...made, columnNames};
+}
+
+/** `groups.sum()`: every column that the aggregate takes. */
+export function byName(
+  grouping: Grouping,
+  name: string,
+  options: ReductionOptions,
+  numericOnly: boolean | null = null,
+): Relation {
+  const rule = groupRule(name);
+  const columns = valueColumns(grouping);
+  const taken = columns.filter(
+    ({expr}) => rule.takes(expr) && (numericOnly !== true || 'biuf'.includes(kindOf(expr.dtype))),
+  );
+  const [only] = columns;
+  if (grouping.series && taken.length === 0 && only !== undefined)
+    throw new ArgumentError(
+      `GroupBy.${name} takes numbers, got '${String(only.label)}' of dtype ${only.expr.dtype}`,
+    );
+  return aggregated(
+    grouping,
+    taken.map((column) => ({label: column.label, column, name})),
+    options,
+  );
+}
+
+/** A frame, or a series where one column is aggregated and the keys are its labels. */
+export function resultKind(grouping: Grouping): 'dataframe' | 'series' {
+  return grouping.series && grouping.asIndex ? 'series' : 'dataframe';
+}
+
+/** What is known of the result of `build` over groups. */
+export function inferGroups(
+  node: Node,
+  build: (grouping: Grouping) => {readonly kind: 'dataframe' | 'series'; readonly relation: Relation},
+): Meta {
+  const grouping = standInGrouping(node);
+  if (grouping === null) return unknownResult(node);
+  const made = build(grouping);
+  return relationMeta(made.kind, made.relation);
+}
+
+export function unknownResult(node: Node): Meta {
+  const {of, selection} = groupedMeta(node);
+  const series = of.kind === 'series' || (selection !== null && !Array.isArray(selection));
+  return series
+    ? {kind: 'series', name: null, dtype: null, index: unknownIndex}
+    : {kind: 'dataframe', columns: null, index: unknownIndex};
+}

@@ -1,0 +1,204 @@
+import type {DataFrame} from '../../../expr/dataframe.js';
+import {define} from '../../../expr/define.js';
+import type {Options} from '../../../expr/names.js';
+import * as p from '../../../expr/params.js';
+import type {Series} from '../../../expr/series.js';
+import type {Tensor} from '../../../expr/tensor.js';
+import {LocalFrame, LocalIndex, LocalSeries, inferVector, kindOf, type Label} from '../../../data/index.js';
+import {ValueError} from '../../../errors/index.js';
+import type {LowerContext} from '../../../engine/index.js';
+import {
+  aggregates,
+  doubleSql,
+  expr,
+  fetchFrame,
+  reduce,
+  sql,
+  type Aggregate,
+  type Column,
+  type Expr,
+} from '../../../engine/sql/index.js';
+import {unknownIndex, type Meta} from '../../../graph/index.js';
+import {rows, rowsOf, standIn} from '../define-frame.js';
+import {loadLocal} from '../resolve.js';
+import {plainNumbers} from './rules.js';
+import type {Axis} from './types.js';
+
+export type Interpolation = 'linear' | 'lower' | 'higher' | 'nearest' | 'midpoint';
+
+/** Options of {@link SeriesMethods.quantile}. */
+export type QuantileOptions = Options<{
+  q: number | readonly number[];
+  /** What to take between two values: a point of the `linear` way (the default), one of the two, the `nearest`, or their `midpoint`. */
+  interpolation: Interpolation;
+}>;
+/** Options of {@link DataFrameMethods.quantile}. */
+export type FrameQuantileOptions = QuantileOptions &
+  Options<{
+    axis: Extract<Axis, 0 | 'index' | 'rows'>;
+    /** Whether only columns of numbers are taken (the default). */
+    numeric_only: boolean;
+  }>;
+
+declare module '../../../expr/dataframe.js' {
+  interface DataFrameMethods {
+    /**
+     * The value below which a part `q` (0 to 1) of the values lies, for each column; for several `q` a frame, one row each.
+     *
+     * pandas' and Mars's `DataFrame.quantile`.
+     *
+     * @throws ValueError for a part outside of 0 to 1.
+     * @example
+     * await md.DataFrame({a: [1, 2, 3, 4], b: [1, 10, 100, 100]}).quantile([0.1, 0.5]).execute()
+     * //        a     b
+     * // 0.1  1.3   3.7
+     * // 0.5  2.5  55.0
+     */
+    quantile(q: readonly number[], options?: FrameQuantileOptions): DataFrame;
+    quantile(q?: number, options?: FrameQuantileOptions): Series;
+    quantile(options: FrameQuantileOptions): Series;
+  }
+}
+
+declare module '../../../expr/series.js' {
+  interface SeriesMethods {
+    /**
+     * The value below which a part `q` (0 to 1) of the values lies; for several `q` a series, labelled by them.
+     *
+     * pandas' and Mars's `Series.quantile`.
+     *
+     * @throws ValueError for a part outside of 0 to 1.
+     * @example
+     * await md.Series([1, 2, 3, 4]).quantile(0.4).execute()
+     * // 2.2
+     */
+    quantile(q: readonly number[], options?: QuantileOptions): Series;
+    quantile(q?: number, options?: QuantileOptions): Tensor<number>;
+    quantile(options: QuantileOptions): Tensor<number>;
+  }
+}
+
+interface Call {
+  readonly q: number | readonly number[];
+  readonly interpolation: Interpolation;
+}
+
+export const quantile = define({
+  name: 'quantile',
+  title: 'DataFrameQuantile',
+  places: ['DataFrame'],
+  params: {
+    df: rows('dataframe'),
+    q: p.optional(p.oneOf(p.number, p.listOf(p.number)), 0.5),
+    axis: p.optional(p.choice(0, 'index', 'rows'), 0),
+    numeric_only: p.optional(p.bool, true),
+    interpolation: p.optional(p.choice('linear', 'lower', 'higher', 'nearest', 'midpoint'), 'linear'),
+  },
+  infer({df, q}): Meta {
+    checkParts(q);
+    const known = standIn(df.meta);
+    const columns = known === null ? null : numbersOf(known.relation.columns);
+    if (Array.isArray(q)) {
+      const metas = columns?.map(({label}) => ({label, dtype: 'float64'}) as const) ?? null;
+      const index = {kind: 'index', names: [null], dtypes: ['float64'], length: q.length} as const;
+      return {kind: 'dataframe', columns: metas, index};
+    }
+    const index =
+      columns === null
+        ? unknownIndex
+        : {...unknownIndex, dtypes: ['object' as const], length: columns.length};
+    return {kind: 'series', name: q as number, dtype: 'float64', index};
+  },
+  async lower({df, q, interpolation}, context) {
+    const {relation} = await rowsOf(df, context);
+    const frame = await quantiles(relation, numbersOf(relation.columns), {q, interpolation}, context);
+    const result = Array.isArray(q) ? frame : frame.iloc(0).rename(q as number);
+    return {kind: Array.isArray(q) ? 'dataframe' : 'series', relation: await loadLocal(context, result)};
+  },
+});
+
+export const quantileOfSeries = define({
+  name: 'quantile',
+  title: 'DataFrameQuantile',
+  places: ['Series'],
+  params: {
+    df: rows('series'),
+    q: p.optional(p.oneOf(p.number, p.listOf(p.number)), 0.5),
+    interpolation: p.optional(p.choice('linear', 'lower', 'higher', 'nearest', 'midpoint'), 'linear'),
+  },
+  infer({df, q}): Meta {
+    checkParts(q);
+    if (!Array.isArray(q)) return {kind: 'tensor', dtype: 'float64', shape: []};
+    const name = df.meta.kind === 'series' ? df.meta.name : null;
+    const index = {kind: 'index', names: [null], dtypes: ['float64'], length: q.length} as const;
+    return {kind: 'series', name, dtype: 'float64', index};
+  },
+  async lower({df, q, interpolation}, context) {
+    const {relation} = await rowsOf(df, context);
+    const frame = await quantiles(relation, relation.columns, {q, interpolation}, context);
+    const [vector] = frame.vectors;
+    if (!Array.isArray(q)) return {kind: 'object', value: vector?.at(0) ?? null};
+    const series = new LocalSeries(frame.index, vector ?? inferVector([]), frame.columns.at(0));
+    return {kind: 'series', relation: await loadLocal(context, series)};
+  },
+});
+
+function checkParts(q: number | readonly number[]): void {
+  const bad = [q].flat().find((part) => !(part >= 0 && part <= 1));
+  if (bad !== undefined)
+    throw new ValueError(`quantile: percentiles should all be in the interval [0, 1], got ${String(bad)}`);
+}
+
+function numbersOf(columns: readonly Column[]): Column[] {
+  return columns.filter(({expr: e}) => 'biuf'.includes(kindOf(plainNumbers(e).dtype)));
+}
+
+/** One row a part, one column each of `columns`. */
+async function quantiles(
+  relation: Parameters<typeof reduce>[0],
+  columns: readonly Column[],
+  {q, interpolation}: Call,
+  context: LowerContext,
+): Promise<LocalFrame> {
+  const parts = [q].flat() as number[];
+  const row = reduce(
+    relation,
+    columns.flatMap(({label, expr: e}) =>
+      parts.map((part) => ({
+        label,
+        inputs: [plainNumbers(e)],
+        of: ([input]: readonly Expr[]) => between(input as Expr, part, interpolation),
+      })),
+    ),
+  );
+  const labels: Label[] = columns.map(({label}) => label);
+  const index = LocalIndex.from(parts, {dtype: 'float64'});
+  if (columns.length === 0) return new LocalFrame(LocalIndex.from([]), index, []);
+  const {frame} = await fetchFrame(context.sql, row, {signal: context.signal});
+  const vectors = columns.map((_, j) =>
+    inferVector(
+      parts.map((_part, i) => frame.vectors[j * parts.length + i]?.at(0) ?? null),
+      kindOf(columns[j]?.expr.dtype ?? 'float64') === 'm' ? 'timedelta64[ns]' : 'float64',
+    ),
+  );
+  return new LocalFrame(LocalIndex.from(labels), index, vectors);
+}
+
+/** The quantile `part`, with what stands between two values as `interpolation` says. */
+function between(e: Expr, part: number, interpolation: Interpolation): Aggregate {
+  if (interpolation === 'linear') return aggregates.quantile(part)(e, e);
+  const number = e.type === 'BOOLEAN' ? sql`${e}::int` : e.sql;
+  const sorted = sql`list_sort(list(${number}::double) filter (${e} is not null))`;
+  const place = sql`((count(${e}) - 1) * ${doubleSql(part)})`;
+  const at = (index: typeof place): typeof place => sql`${sorted}[cast(${index} as bigint) + 1]`;
+  const bodies = {
+    lower: at(sql`floor(${place})`),
+    higher: at(sql`ceil(${place})`),
+    nearest: at(sql`round_even(${place}, 0)`),
+    midpoint: sql`(${at(sql`floor(${place})`)} + ${at(sql`ceil(${place})`)}) / 2`,
+  };
+  return {
+    sql: sql`case when count(${e}) > 0 then ${bodies[interpolation]} end`,
+    traits: expr(sql`0`, {dtype: 'float64'}),
+  };
+}
