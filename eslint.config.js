@@ -11,7 +11,7 @@ const below = {
   data: ['render', 'errors'],
   graph: ['data', 'render', 'errors'],
   engine: ['graph', 'data', 'render', 'errors'],
-  cluster: ['graph', 'data', 'errors'],
+  cluster: ['graph', 'data', 'render', 'errors'],
   session: ['engine', 'cluster', 'graph', 'data', 'render', 'errors'],
   expr: ['session', 'engine', 'graph', 'data', 'render', 'errors'],
   ops: ['expr', 'session', 'engine', 'graph', 'data', 'render', 'errors'],
