@@ -47,7 +47,7 @@ export const assign = define({
     // Functions are called now, each with the frame as those before it made it.
     const made = new Map<Label, unknown>();
     for (const [label, value] of args.kwargs) {
-      const before = made.size === 0 ? args.df : assign.build('DataFrame', [args.df, new Map(made)]);
+      const before = made.size === 0 ? args.df : assign.build('DataFrame', [args.df, Object.fromEntries(made as Map<string, unknown>)]);
       made.set(label, typeof value === 'function' ? plainOf((value as (df: unknown) => unknown)(wrap(before))) : value);
     }
     return {...args, kwargs: made};
