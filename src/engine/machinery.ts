@@ -3,11 +3,9 @@ import {ArrayEngine} from './array/index.js';
 import {SqlEngine} from './sql/index.js';
 
 export interface LocalOptions {
-  /** Bytes that the session's data may take before it spills to disk; 60 % of the machine's memory when absent. Camel spelling: `memoryLimit`. */
-  readonly memory_limit?: number;
+  /** Bytes that the session's data may take before it spills to disk; 60 % of the machine's memory when absent. */
   readonly memoryLimit?: number;
   /** Folder under which the session makes its own folder for spilled data; the system's temporary folder when absent. */
-  readonly spill_folder?: string;
   readonly spillFolder?: string;
   /** Threads that compute; the number of cores when absent. */
   readonly threads?: number;
@@ -19,8 +17,8 @@ export class Machinery {
   readonly arrays: ArrayEngine;
 
   constructor(options: LocalOptions) {
-    const limit = options.memory_limit ?? options.memoryLimit ?? Math.floor(totalmem() * 0.6);
-    const folder = options.spill_folder ?? options.spillFolder;
+    const limit = options.memoryLimit ?? Math.floor(totalmem() * 0.6);
+    const folder = options.spillFolder;
     const threads = options.threads ?? availableParallelism();
     const half = {
       memoryLimit: Math.floor(limit / 2),

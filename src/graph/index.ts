@@ -2,3 +2,4 @@ export * from './meta.js';
 export * from './node.js';
 export * from './slice.js';
 export * from './backend.js';
+export * from './names.js';

@@ -1,13 +1,14 @@
 import {sessions} from './registry.js';
-import {Session, type SessionOptions} from './session.js';
-import {openBackend, type ConnectOptions, type LocalOptions} from './open.js';
+import {Session} from './session.js';
+import {openBackend} from './open.js';
+import {checkedOptions, type NewSessionOptions} from './options.js';
 
 export {describeNode, Session, type Executable, type RunControl, type SessionOptions} from './session.js';
 export type {ProgressListener, ProgressState} from './progress.js';
 export {sessions} from './registry.js';
 export type {ConnectOptions, LocalOptions} from './open.js';
 
-export type NewSessionOptions = SessionOptions & LocalOptions & ConnectOptions;
+export type {NewSessionOptions} from './options.js';
 
 /**
  * Opens a session: without an address one on the local engine, with the address of a cluster's web page one on that Mars or Xorbits cluster.
@@ -27,7 +28,8 @@ export function new_session(options?: NewSessionOptions): Session;
 export function new_session(address?: string | null, options?: NewSessionOptions): Session;
 export function new_session(first?: string | null | NewSessionOptions, second?: NewSessionOptions): Session {
   const address = typeof first === 'string' ? first : null;
-  const options = (typeof first === 'object' ? first : second) ?? second ?? {};
+  const given = (typeof first === 'object' ? first : second) ?? second ?? {};
+  const options = checkedOptions(address, given);
   return new Session(openBackend(address, options), address, options);
 }
 
