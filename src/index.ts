@@ -1,3 +1,5 @@
+/// <reference types="node" preserve="true" />
+/// <reference lib="esnext.disposable" preserve="true" />
 /** Mars-style lazy DataFrames and tensors for TypeScript. */
 export {md, mt} from './ops/index.js';
 export {slice, type Slice} from './graph/index.js';

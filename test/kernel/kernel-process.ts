@@ -8,11 +8,18 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ConnectionInfo} from '../../kernel/wire/connection.js';
 
-const main = fileURLToPath(new URL('../../kernel/main.js', import.meta.url));
+const ownArgv: readonly string[] = [
+  process.execPath,
+  '--no-force-async-hooks-checks',
+  fileURLToPath(new URL('../../kernel/main.js', import.meta.url)),
+  '{connection_file}',
+];
 
 export interface KernelOptions {
   readonly connection?: Partial<ConnectionInfo>;
   readonly env?: Readonly<Record<string, string>>;
+  /** A kernelspec's `argv`; by default it starts the kernel that was built here. */
+  readonly argv?: readonly string[];
 }
 
 export class KernelProcess {
@@ -27,7 +34,11 @@ export class KernelProcess {
     return readFileSync(join(this.folder, 'log'), 'utf8');
   }
 
-  static async start({connection: wanted = {}, env = {}}: KernelOptions = {}): Promise<KernelProcess> {
+  static async start({
+    connection: wanted = {},
+    env = {},
+    argv = ownArgv,
+  }: KernelOptions = {}): Promise<KernelProcess> {
     const [shell, control, stdin, iopub, hb] = await freePorts(5);
     const connection = {
       transport: 'tcp',
@@ -45,7 +56,10 @@ export class KernelProcess {
     const file = join(folder, 'connection.json');
     writeFileSync(file, JSON.stringify(connection), {mode: 0o600});
     const log = openSync(join(folder, 'log'), 'a', 0o600);
-    const child = spawn(process.execPath, ['--no-force-async-hooks-checks', main, file], {
+    const [program = process.execPath, ...words] = argv.map((word) =>
+      word === '{connection_file}' ? file : word,
+    );
+    const child = spawn(program, words, {
       cwd: folder,
       env: {...process.env, ...env},
       stdio: ['ignore', 'ignore', log],

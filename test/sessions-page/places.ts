@@ -3,14 +3,10 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import * as mars from '../../src/index.js';
-import {toBundle} from '../../src/interactive/display.js';
 import type {Jupyter} from '../jupyter/jupyter.js';
 import {PseudoTerminal} from '../repl/pty/pseudo-terminal.js';
+import {AsyncFunction, textOf} from '../support/doctest.js';
 import type {Cell, Outcome} from './page.js';
-
-const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
-  ...namesAndBody: string[]
-) => (...values: unknown[]) => Promise<unknown>;
 
 /** A program that imports the library. A name that two cells declare is one variable. */
 export async function inLibrary(cells: readonly Cell[]): Promise<Outcome[]> {
@@ -30,11 +26,6 @@ export async function inLibrary(cells: readonly Cell[]): Promise<Outcome[]> {
     }
   }
   return outcomes;
-}
-
-async function textOf(value: unknown): Promise<string> {
-  const bundle = await toBundle(value, {color: false, columns: 80});
-  return String(bundle?.['text/plain']);
 }
 
 /** `mars-repl` in a pseudo-terminal. */

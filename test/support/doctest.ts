@@ -35,7 +35,8 @@ export function parseExamples(source: string): Example[] {
   return examples;
 }
 
-const AsyncFunction = (async () => Promise.resolve()).constructor as new (
+/** The constructor of asynchronous functions from their source. */
+export const AsyncFunction = (async () => Promise.resolve()).constructor as new (
   ...names: string[]
 ) => (...values: unknown[]) => Promise<unknown>;
 
@@ -58,7 +59,7 @@ export async function runExample(
 }
 
 /** The text as a cell shows it. */
-async function textOf(value: unknown): Promise<string> {
+export async function textOf(value: unknown): Promise<string> {
   const bundle = await toBundle(value, {color: false, columns: 80});
   return String(bundle?.['text/plain'])
     .split('\n')
