@@ -56,7 +56,8 @@ export function checkedOptions(
   const names = Object.keys(known);
   const checked: Record<string, unknown> = {};
   for (const [given, value] of Object.entries(options)) {
-    if (value === undefined) continue;
+    // Options that were computed may be there without a value.
+    if ((value as unknown) === undefined) continue;
     const name = knownName(given, names);
     const check = name === null ? undefined : known[name];
     if (name === null || check === undefined) {
