@@ -14,7 +14,7 @@ export type Results = Expr | readonly Expr[];
 
 interface Common<N extends string, P extends Params> extends Omit<Spec<N, P>, 'infer' | 'lower'> {
   /** How many results there are, where there is a list of them and shapes are not known yet; null for one result. */
-  outputs?(args: Args<P>): number | null;
+  readonly outputs?: (args: Args<P>) => number | null;
 }
 
 export interface TensorSpec<N extends string, P extends Params> extends Common<N, P> {
@@ -22,7 +22,7 @@ export interface TensorSpec<N extends string, P extends Params> extends Common<N
    * The result as an expression of the arguments, or several results. Called once with stand-ins, to find dtype and shape before anything
    * runs, and once with the real arrays: so it looks at dtypes and shapes, never at values.
    */
-  build(args: Built<P>, place: Place): Results;
+  readonly build: (args: Built<P>, place: Place) => Results;
 }
 
 /**
@@ -46,9 +46,9 @@ export function defineTensor<const N extends string, P extends Params>(spec: Ten
 
 export interface ComputedSpec<N extends string, P extends Params> extends Common<N, P> {
   /** What is known before anything runs, by the dtypes and shapes of the arguments. */
-  describe(args: Built<P>, place: Place): Meta;
+  readonly describe: (args: Built<P>, place: Place) => Meta;
   /** The result. Parts of it may be computed on the way, where the rest depends on values. */
-  compute(args: Built<P>, context: LowerContext, place: Place): Results | Promise<Results>;
+  readonly compute: (args: Built<P>, context: LowerContext, place: Place) => Results | Promise<Results>;
 }
 
 /** Defines an operation on arrays whose result's shape depends on values. */

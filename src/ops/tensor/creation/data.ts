@@ -110,14 +110,14 @@ interface FromData {
 }
 
 /** Defines a function that makes a tensor of its first argument. */
-function fromData<const N extends string, P extends Params>(
+function fromData<const N extends string>(
   name: N,
   title: string,
   places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
-  params: P,
+  params: Params,
   least = 0,
 ): Definition {
-  const read = (args: Args<P>): FromData & {readonly data: ArrayArg} => ({
+  const read = (args: Args<Params>): FromData & {readonly data: ArrayArg} => ({
     ...(args as FromData),
     data: Object.values(args)[0] as ArrayArg,
   });
@@ -142,7 +142,7 @@ function fromData<const N extends string, P extends Params>(
     async lower(args, context) {
       const {data, ...how} = read(args);
       if (!isText(data)) return {kind: 'tensor', expr: shaped(await context.array(data), how)};
-      if (how.dtype != null)
+      if (how.dtype !== null && how.dtype !== undefined)
         throw new ArgumentError(
           `${name}: values of dtype ${data.dtype} are no numbers of dtype ${how.dtype}`,
         );

@@ -17,16 +17,6 @@ declare module '../../../expr/tensor.js' {
     add(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
-     * `add` with the operands exchanged: Python's `a + b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).radd(3).execute()
-     * // array([4, 5, 6])
-     */
-    radd(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
      * Difference, value by value: Python's `a - b`. See {@link TensorFunctions.subtract}.
      *
      * @throws ValueError when the shapes do not broadcast.
@@ -35,16 +25,6 @@ declare module '../../../expr/tensor.js' {
      * // array([  2, -10,   9])
      */
     sub(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
-     * `sub` with the operands exchanged: Python's `a - b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rsub(3).execute()
-     * // array([2, 1, 0])
-     */
-    rsub(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Product, value by value: Python's `a * b`. See {@link TensorFunctions.multiply}.
@@ -57,16 +37,6 @@ declare module '../../../expr/tensor.js' {
     mul(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
-     * `mul` with the operands exchanged: Python's `a * b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rmul(3).execute()
-     * // array([3, 6, 9])
-     */
-    rmul(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
      * Quotient, value by value: Python's `a / b`. See {@link TensorFunctions.true_divide}.
      *
      * @throws ValueError when the shapes do not broadcast.
@@ -75,16 +45,6 @@ declare module '../../../expr/tensor.js' {
      * // array([ 1.66666667, -2.33333333,  4.        ])
      */
     truediv(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
-     * `truediv` with the operands exchanged: Python's `a / b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rtruediv(3).execute()
-     * // array([3. , 1.5, 1. ])
-     */
-    rtruediv(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Quotient rounded down: Python's `a // b`. See {@link TensorFunctions.floor_divide}.
@@ -97,16 +57,6 @@ declare module '../../../expr/tensor.js' {
     floordiv(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
-     * `floordiv` with the operands exchanged: Python's `a // b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rfloordiv(3).execute()
-     * // array([3, 1, 1])
-     */
-    rfloordiv(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
      * Remainder of the quotient rounded down: Python's `a % b`. See {@link TensorFunctions.mod}.
      *
      * @throws ValueError when the shapes do not broadcast.
@@ -115,16 +65,6 @@ declare module '../../../expr/tensor.js' {
      * // array([2, 2, 0])
      */
     mod(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
-     * `mod` with the operands exchanged: Python's `a % b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rmod(3).execute()
-     * // array([0, 1, 0])
-     */
-    rmod(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Power, value by value: Python's `a ** b`. See {@link TensorFunctions.power}.
@@ -137,16 +77,6 @@ declare module '../../../expr/tensor.js' {
     pow(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
-     * `pow` with the operands exchanged: Python's `a ** b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rpow(3).execute()
-     * // array([ 3,  9, 27])
-     */
-    rpow(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
      * Bits that are set in both, of bools their and: Python's `a & b`. See {@link TensorFunctions.bitwise_and}.
      *
      * @throws ValueError when the shapes do not broadcast.
@@ -155,16 +85,6 @@ declare module '../../../expr/tensor.js' {
      * // array([1, 1, 0])
      */
     and(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
-     * `and` with the operands exchanged: Python's `a & b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rand(3).execute()
-     * // array([1, 2, 3])
-     */
-    rand(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Bits that are set in one of both, of bools their or: Python's `a | b`. See {@link TensorFunctions.bitwise_or}.
@@ -177,16 +97,6 @@ declare module '../../../expr/tensor.js' {
     or(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
-     * `or` with the operands exchanged: Python's `a | b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).ror(3).execute()
-     * // array([3, 3, 3])
-     */
-    ror(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
      * Bits that are set in exactly one of both: Python's `a ^ b`. See {@link TensorFunctions.bitwise_xor}.
      *
      * @throws ValueError when the shapes do not broadcast.
@@ -195,16 +105,6 @@ declare module '../../../expr/tensor.js' {
      * // array([ 6, -6, 15])
      */
     xor(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
-     * `xor` with the operands exchanged: Python's `a ^ b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rxor(3).execute()
-     * // array([2, 1, 0])
-     */
-    rxor(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Bits moved to the left: Python's `a << b`. See {@link TensorFunctions.left_shift}.
@@ -217,16 +117,6 @@ declare module '../../../expr/tensor.js' {
     lshift(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
-     * `lshift` with the operands exchanged: Python's `a << b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rlshift(3).execute()
-     * // array([ 6, 12, 24])
-     */
-    rlshift(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
      * Bits moved to the right: Python's `a >> b`. See {@link TensorFunctions.right_shift}.
      *
      * @throws ValueError when the shapes do not broadcast.
@@ -235,16 +125,6 @@ declare module '../../../expr/tensor.js' {
      * // array([ 0, -1,  1])
      */
     rshift(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
-
-    /**
-     * `rshift` with the operands exchanged: Python's `a >> b` where the second one is this tensor.
-     *
-     * @throws ValueError when the shapes do not broadcast.
-     * @example
-     * await mt.tensor([1, 2, 3]).rrshift(3).execute()
-     * // array([1, 0, 0])
-     */
-    rrshift(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether each value is equal to the other: Python's `a == b`. See {@link TensorFunctions.equal}.
@@ -362,65 +242,35 @@ declare module '../../../expr/tensor.js' {
   }
 }
 
-export const radd = elementwise2('radd', 'TensorAdd', ['Tensor'], (x1, x2) => ir.binary('add', x2, x1));
 export const subOperator = elementwise2('sub', 'TensorSubtract', ['Tensor'], (x1, x2) =>
   ir.binary('subtract', x1, x2),
-);
-export const rsub = elementwise2('rsub', 'TensorSubtract', ['Tensor'], (x1, x2) =>
-  ir.binary('subtract', x2, x1),
 );
 export const mulOperator = elementwise2('mul', 'TensorMultiply', ['Tensor'], (x1, x2) =>
   ir.binary('multiply', x1, x2),
 );
-export const rmul = elementwise2('rmul', 'TensorMultiply', ['Tensor'], (x1, x2) =>
-  ir.binary('multiply', x2, x1),
-);
 export const truedivOperator = elementwise2('truediv', 'TensorTrueDiv', ['Tensor'], (x1, x2) =>
   ir.binary('divide', x1, x2),
-);
-export const rtruediv = elementwise2('rtruediv', 'TensorTrueDiv', ['Tensor'], (x1, x2) =>
-  ir.binary('divide', x2, x1),
 );
 export const floordivOperator = elementwise2('floordiv', 'TensorFloorDiv', ['Tensor'], (x1, x2) =>
   ir.binary('floor_divide', x1, x2),
 );
-export const rfloordiv = elementwise2('rfloordiv', 'TensorFloorDiv', ['Tensor'], (x1, x2) =>
-  ir.binary('floor_divide', x2, x1),
-);
-export const rmod = elementwise2('rmod', 'TensorMod', ['Tensor'], (x1, x2) => ir.binary('remainder', x2, x1));
 export const powOperator = elementwise2('pow', 'TensorPower', ['Tensor'], (x1, x2) =>
   ir.binary('power', x1, x2),
 );
-export const rpow = elementwise2('rpow', 'TensorPower', ['Tensor'], (x1, x2) => ir.binary('power', x2, x1));
 export const andOperator = elementwise2('and', 'TensorBitand', ['Tensor'], (x1, x2) =>
   ir.binary('bitwise_and', x1, x2),
-);
-export const rand = elementwise2('rand', 'TensorBitand', ['Tensor'], (x1, x2) =>
-  ir.binary('bitwise_and', x2, x1),
 );
 export const orOperator = elementwise2('or', 'TensorBitor', ['Tensor'], (x1, x2) =>
   ir.binary('bitwise_or', x1, x2),
 );
-export const ror = elementwise2('ror', 'TensorBitor', ['Tensor'], (x1, x2) =>
-  ir.binary('bitwise_or', x2, x1),
-);
 export const xorOperator = elementwise2('xor', 'TensorBitxor', ['Tensor'], (x1, x2) =>
   ir.binary('bitwise_xor', x1, x2),
-);
-export const rxor = elementwise2('rxor', 'TensorBitxor', ['Tensor'], (x1, x2) =>
-  ir.binary('bitwise_xor', x2, x1),
 );
 export const lshiftOperator = elementwise2('lshift', 'TensorLshift', ['Tensor'], (x1, x2) =>
   ir.binary('left_shift', x1, x2),
 );
-export const rlshift = elementwise2('rlshift', 'TensorLshift', ['Tensor'], (x1, x2) =>
-  ir.binary('left_shift', x2, x1),
-);
 export const rshiftOperator = elementwise2('rshift', 'TensorRshift', ['Tensor'], (x1, x2) =>
   ir.binary('right_shift', x1, x2),
-);
-export const rrshift = elementwise2('rrshift', 'TensorRshift', ['Tensor'], (x1, x2) =>
-  ir.binary('right_shift', x2, x1),
 );
 export const eq = elementwise2('eq', 'TensorEqual', ['Tensor'], (x1, x2) => ir.binary('equal', x1, x2));
 export const ne = elementwise2('ne', 'TensorNotEqual', ['Tensor'], (x1, x2) =>

@@ -29,17 +29,20 @@ interface Labelled {
   readonly labels: readonly string[];
 }
 
+/** The letters of a term, each the name of an axis. */
+const letters = (term: string): string[] => Array.from(term);
+
 /** Names of the axes of an operand; those under an ellipsis are numbered from the last. */
 function labelsOf(term: string, ndim: number): string[] {
   if (!/^[A-Za-z]*(\.\.\.)?[A-Za-z]*$/.test(term))
     throw new ValueError(`einsum: cannot read the subscripts '${term}'`);
   const [before = '', after] = term.split('...');
-  const named = [...before, ...(after ?? '')].length;
+  const named = before.length + (after ?? '').length;
   const free = ndim - named;
   if (after === undefined ? free !== 0 : free < 0)
     throw new ValueError(`einsum: the subscripts '${term}' name ${named} axes, and the operand has ${ndim}`);
   const dots = Array.from({length: after === undefined ? 0 : free}, (_, i) => `.${free - i}`);
-  return [...before, ...dots, ...(after ?? '')];
+  return [...letters(before), ...dots, ...letters(after ?? '')];
 }
 
 /** Takes diagonals until every name comes once. */
@@ -166,7 +169,7 @@ export const einsum = defineTensor({
 
 function outputLabels(output: string, dots: readonly string[], known: ReadonlySet<string>): string[] {
   const [before = '', after] = output.split('...');
-  const all = [...before, ...(after === undefined ? [] : dots), ...(after ?? '')];
+  const all = [...letters(before), ...(after === undefined ? [] : dots), ...letters(after ?? '')];
   const strange = all.find((label) => !known.has(label));
   if (strange !== undefined)
     throw new ValueError(`the result names the axis '${strange}', which no operand has`);

@@ -47,7 +47,7 @@ interface RandomSpec<N extends Name, P extends Params> {
   readonly params: P;
   /** Variables that this puts its result into. */
   readonly into?: keyof P & string;
-  build(args: Built<P>, draw: Draw): Results;
+  readonly build: (args: Built<P>, draw: Draw) => Results;
 }
 
 /** Defines a function of `mt.random`, and the method of `RandomState` that is the same on a generator of its own. */
@@ -58,7 +58,7 @@ export function defineRandom<const N extends Name, P extends Params>(spec: Rando
     ...(into === undefined ? {} : {into}),
     places: ['mt.random'] as never,
     params: {...spec.params, state},
-    build: (args) => build(args as unknown as Built<P>, (args as unknown as {state: Draw}).state),
+    build: (args) => build(args, (args as unknown as {state: Draw}).state),
   });
   for (const spelling of new Set([spec.name, camelName(spec.name)])) {
     Object.defineProperty(RandomState.prototype, spelling, {
@@ -95,10 +95,16 @@ export function resultShape(size: readonly number[] | null, parameters: readonly
 
 /** Uniform values in [0, 1), in float64 unless a narrower dtype is asked for. */
 export function uniform(shape: readonly number[], draw: Draw, dtype?: ArrayDType | null): Expr {
-  return ir.random({name: 'uniform'}, shape, {...draw, ...(dtype == null ? {} : {dtype})});
+  return ir.random({name: 'uniform'}, shape, {
+    ...draw,
+    ...(dtype === null || dtype === undefined ? {} : {dtype}),
+  });
 }
 
 /** Normal values of mean 0 and deviation 1. */
 export function normal(shape: readonly number[], draw: Draw, dtype?: ArrayDType | null): Expr {
-  return ir.random({name: 'normal'}, shape, {...draw, ...(dtype == null ? {} : {dtype})});
+  return ir.random({name: 'normal'}, shape, {
+    ...draw,
+    ...(dtype === null || dtype === undefined ? {} : {dtype}),
+  });
 }

@@ -112,10 +112,10 @@ function parts(a: Expr, sections: number | readonly number[], axis: number, equa
 }
 
 /** Defines a function that cuts a tensor into parts. */
-function splitting<const N extends string, A extends 'a' | 'ary'>(
+function splitting<const N extends string>(
   name: N,
   places: readonly [PlaceOf<N>],
-  first: A,
+  first: 'a' | 'ary',
   along: (a: Expr) => number | null,
   equal = true,
 ): Definition {
@@ -130,7 +130,7 @@ function splitting<const N extends string, A extends 'a' | 'ary'>(
     infer(args, place) {
       return naming(`${place}.${name}`, () => {
         const a = standIn(args[first] as ArrayArg, first);
-        const cut = args['indices_or_sections'] as ArrayArg;
+        const cut = args['indices_or_sections'];
         if (a === null || countOf(cut) === null) return unknownMeta(countOf(cut) ?? 1);
         if (typeof cut === 'number') return metaOf(parts(a, cut, axisOf(a, args), equal));
         if (cut instanceof NDArray)
@@ -146,7 +146,7 @@ function splitting<const N extends string, A extends 'a' | 'ary'>(
     },
     async lower(args, context) {
       const a = await context.array(args[first]);
-      const cut = args['indices_or_sections'] as ArrayArg;
+      const cut = args['indices_or_sections'];
       const where =
         typeof cut === 'number'
           ? cut
