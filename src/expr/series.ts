@@ -1,5 +1,7 @@
-import type {DType, LocalSeries} from '../data/index.js';
+import {kindOf, type DType, type LocalSeries} from '../data/index.js';
+import {ArgumentError} from '../errors/index.js';
 import {unknownIndex, type Extent, type Label, type SeriesMeta} from '../graph/index.js';
+import {DatetimeAccessor, StringAccessor} from './accessors.js';
 import type {Camel} from './names.js';
 import {Tileable} from './tileable.js';
 
@@ -41,6 +43,38 @@ export class Series extends Tileable<LocalSeries> {
   /** Number of values; null when only execution will tell. */
   get size(): Extent {
     return this.#meta.index.length;
+  }
+
+  /**
+   * Text operations on every value.
+   *
+   * @throws ArgumentError where the values are known to be no text.
+   * @example
+   * await md.Series(['a', 'b']).str.upper().execute()
+   */
+  get str(): StringAccessor {
+    const {dtype} = this;
+    if (dtype !== null && !['U', 'O'].includes(kindOf(dtype)))
+      throw new ArgumentError(
+        `Can only use .str accessor with string values, got a Series of dtype ${dtype}`,
+      );
+    return new StringAccessor(this.node);
+  }
+
+  /**
+   * Parts of every date or duration, and operations on them.
+   *
+   * @throws ArgumentError where the values are known to be neither.
+   * @example
+   * await md.Series([new Date('2020-03-01')]).dt.month.execute()
+   */
+  get dt(): DatetimeAccessor {
+    const {dtype} = this;
+    if (dtype !== null && !['M', 'm', 'O'].includes(kindOf(dtype)))
+      throw new ArgumentError(
+        `Can only use .dt accessor with datetimelike values, got a Series of dtype ${dtype}`,
+      );
+    return new DatetimeAccessor(this.node);
   }
 }
 

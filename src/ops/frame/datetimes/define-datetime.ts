@@ -1,0 +1,171 @@
+/** Parts of dates and durations, and operations on them, value by value. */
+import {
+  LocalSeries,
+  NaT,
+  Timedelta,
+  Timestamp,
+  Vector,
+  inferVector,
+  kindOf,
+  zoneOf,
+  type DType,
+} from '../../../data/index.js';
+import {ArgumentError} from '../../../errors/index.js';
+import {forEachRow} from '../../../engine/sql/index.js';
+import type {LowerContext, Lowered} from '../../../engine/index.js';
+import {define, type Definition, type PlaceOf} from '../../../expr/define.js';
+import {mismatch, type Args, type Param, type Params} from '../../../expr/params.js';
+import {nodeOf} from '../../../expr/plain.js';
+import {unknownSeries} from '../define-frame.js';
+import {lowered} from '../define-local.js';
+import type {Meta, Node} from '../../../graph/index.js';
+
+/** The series behind `s.dt`. */
+export const series: Param<Node> = {
+  takes: 'a Series',
+  parse(value) {
+    const node = nodeOf(value);
+    return node?.meta.kind === 'series' ? node : mismatch;
+  },
+};
+
+export function inferDatetimes(node: Node, dtype: DType | null): Meta {
+  const {meta} = node;
+  return meta.kind === 'series' ? {...meta, dtype} : unknownSeries;
+}
+
+/** The dtype of a series before it runs, or null. */
+export function dtypeOf(node: Node): DType | null {
+  return node.meta.kind === 'series' ? node.meta.dtype : null;
+}
+
+/** The values of a series, which must be dates or durations. */
+export async function timesOf(node: Node, context: LowerContext): Promise<LocalSeries> {
+  const local = await context.local(node);
+  if (local instanceof LocalSeries && 'mM'.includes(kindOf(local.dtype))) return local;
+  throw new ArgumentError(
+    `Can only use .dt accessor with datetimelike values${local instanceof LocalSeries ? `, got a Series of dtype ${local.dtype}` : ''}`,
+  );
+}
+
+/** The results of `call` for every time; `missing` stands where there is none. */
+export async function mapTimes<T>(
+  values: LocalSeries,
+  call: (value: T) => unknown,
+  missing: unknown,
+  context: LowerContext,
+): Promise<unknown[]> {
+  const {vector} = values;
+  const raw = vector.values as BigInt64Array;
+  const zone = zoneOf(vector.dtype);
+  const span = kindOf(vector.dtype) === 'm';
+  const out = new Array<unknown>(vector.length);
+  await forEachRow(
+    vector.length,
+    (row) => {
+      const ns = raw[row] as bigint;
+      if (ns === NaT) out[row] = missing;
+      else out[row] = call((span ? new Timedelta(ns) : Timestamp.fromNanoseconds(ns, zone)) as T);
+    },
+    {signal: context.signal},
+  );
+  return out;
+}
+
+/** Whole numbers, or floats where something is missing. */
+export function integers(values: readonly unknown[]): Vector {
+  const missing = values.some((value) => typeof value === 'number' && Number.isNaN(value));
+  return inferVector(values, missing ? 'float64' : 'int64');
+}
+
+/** Defines `s.dt.name`, a whole number of each date. */
+export function partOfDate<const N extends string>(
+  name: N,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  call: (value: Timestamp) => number,
+): Definition {
+  return define({
+    name,
+    title: 'SeriesDatetimeMethod',
+    places,
+    property: true,
+    params: {s: series},
+    infer: ({s}) => inferDatetimes(s, 'int64'),
+    async lower({s}, context) {
+      const values = await timesOf(s, context);
+      const made = integers(await mapTimes(values, call, NaN, context));
+      return lowered(new LocalSeries(values.index, made, values.name), context);
+    },
+  });
+}
+
+/** Defines `s.dt.name`, whether each date is something; a missing one is not. */
+export function truthOfDate<const N extends string>(
+  name: N,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  call: (value: Timestamp) => boolean,
+): Definition {
+  return define({
+    name,
+    title: 'SeriesDatetimeMethod',
+    places,
+    property: true,
+    params: {s: series},
+    infer: ({s}) => inferDatetimes(s, 'bool'),
+    async lower({s}, context) {
+      const values = await timesOf(s, context);
+      const made = inferVector(await mapTimes(values, call, false, context), 'bool');
+      return lowered(new LocalSeries(values.index, made, values.name), context);
+    },
+  });
+}
+
+/** Defines `s.dt.name`, a text for each date. */
+export function textOfDate<const N extends string>(
+  name: N,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  call: (value: Timestamp) => string,
+): Definition {
+  return define({
+    name,
+    title: 'SeriesDatetimeMethod',
+    places,
+    property: true,
+    params: {s: series},
+    infer: ({s}) => inferDatetimes(s, 'object'),
+    async lower({s}, context) {
+      const values = await timesOf(s, context);
+      const made = inferVector(await mapTimes(values, call, NaN, context), 'object');
+      return lowered(new LocalSeries(values.index, made, values.name), context);
+    },
+  });
+}
+
+export interface DatetimeSpec<N extends string, P extends Params> {
+  readonly name: N;
+  readonly places: readonly [PlaceOf<N>, ...PlaceOf<N>[]];
+  readonly params: P;
+  /** The dtype of the results, by that of the values. */
+  readonly dtype: (dtype: DType | null, args: Args<P>) => DType | null;
+  readonly compute: (vector: Vector, args: Args<P>) => Vector;
+}
+
+/** Defines `s.dt.name(…)` by a function of the values as they are stored. */
+export function defineDatetime<const N extends string, P extends Params & {readonly s: Param<Node>}>(
+  spec: DatetimeSpec<N, P>,
+): Definition {
+  return define<N, P>({
+    name: spec.name,
+    title: 'SeriesDatetimeMethod',
+    places: spec.places,
+    params: spec.params,
+    infer(args) {
+      const {s} = args as {readonly s: Node};
+      return inferDatetimes(s, spec.dtype(dtypeOf(s), args));
+    },
+    async lower(args, context): Promise<Lowered> {
+      const values = await timesOf((args as {readonly s: Node}).s, context);
+      return lowered(new LocalSeries(values.index, spec.compute(values.vector, args), values.name), context);
+    },
+  });
+}
