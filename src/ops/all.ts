@@ -7,6 +7,11 @@ export * as frameArithmeticSeriesArithmetic from './frame/arithmetic/series-arit
 export * as frameArithmeticTests from './frame/arithmetic/tests.js';
 export * as frameArithmeticUnary from './frame/arithmetic/unary.js';
 export * as frameDataframe from './frame/dataframe.js';
+export * as frameDatetimesMethods from './frame/datetimes/methods.js';
+export * as frameDatetimesParts from './frame/datetimes/parts.js';
+export * as frameDatetimesScalars from './frame/datetimes/scalars.js';
+export * as frameDatetimesTruths from './frame/datetimes/truths.js';
+export * as frameExecute from './frame/execute.js';
 export * as frameGroupbyAgg from './frame/groupby/agg.js';
 export * as frameGroupbyApply from './frame/groupby/apply.js';
 export * as frameGroupbyCumulative from './frame/groupby/cumulative.js';
