@@ -1,10 +1,10 @@
 import {Node, outputOperation, type LocalValue, type RunOptions} from '../graph/index.js';
-import {NotSupportedError} from '../errors/index.js';
+import {inOperation, NotSupportedError} from '../errors/index.js';
 import type {Vector} from '../data/index.js';
 import * as ir from './array/builder.js';
 import type {Block, Expr, RootExpr} from './array/index.js';
 import {Conversions} from './conversions.js';
-import {isLocal, type LowerContext, type Lowered} from './lowering.js';
+import {isLocal, type LocalOperation, type LowerContext, type Lowered} from './lowering.js';
 import type {Machinery} from './machinery.js';
 import {Meter} from './meter.js';
 import type {Result} from './results.js';
@@ -152,10 +152,18 @@ export class Run implements LowerContext, Disposable {
     const kept = this.store.get(node.key);
     if (kept !== undefined) return asInput(kept);
     if (node.operation === outputOperation) return this.#output(node);
-    if (isLocal(node.operation)) return node.operation.lower(node.args, this);
+    if (isLocal(node.operation)) return this.#lowerOperation(node, node.operation);
     throw new NotSupportedError(
       `${node.place}.${node.operation.name} runs on a Mars or Xorbits cluster, not in a local session: connect to one with new_session('http://host:port')`,
     );
+  }
+
+  async #lowerOperation(node: Node, operation: LocalOperation): Promise<Lowered> {
+    try {
+      return await operation.lower(node.args, this);
+    } catch (error) {
+      throw inOperation(`${node.place}.${operation.name}`, error);
+    }
   }
 
   #output(node: Node): Lowered {

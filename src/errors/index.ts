@@ -44,3 +44,4 @@ export class OverflowError extends MarsError {}
 export class ZeroDivisionError extends MarsError {}
 
 export {closest, listing, unknownName} from './suggest.js';
+export {inOperation} from './operation.js';

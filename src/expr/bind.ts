@@ -1,4 +1,4 @@
-import {ArgumentError, MarsError, unknownName} from '../errors/index.js';
+import {ArgumentError, inOperation, unknownName} from '../errors/index.js';
 import {knownName} from './names.js';
 import {mismatch, type Args, type Param, type Params} from './params.js';
 import {describeValue, isPlainObject} from './plain.js';
@@ -15,10 +15,17 @@ export interface Bound<P extends Params> {
  * either spelling. Every argument is checked and converted by its parameter.
  *
  * @param title How the operation is named in errors: `DataFrame.sort_values`.
+ * @param receiver Whether the first value is the object of a method call, which errors neither name nor count.
  * @throws ArgumentError that says what was given, what is taken, and for a keyword the nearest ones.
  */
-export function bind<P extends Params>(title: string, params: P, values: readonly unknown[]): Bound<P> {
+export function bind<P extends Params>(
+  title: string,
+  params: P,
+  values: readonly unknown[],
+  receiver = false,
+): Bound<P> {
   const names = Object.keys(params);
+  const hidden = receiver ? 1 : 0;
   const {positional, named} = split(title, params, names, values);
   const raw = new Map<string, unknown>();
   const variadic = names.find((name) => params[name]?.variadic);
@@ -29,7 +36,7 @@ export function bind<P extends Params>(title: string, params: P, values: readonl
   const further = positional.slice(plain.length);
   if (further.length > 0 && variadic === undefined) {
     throw new ArgumentError(
-      `${title} takes at most ${plain.length} arguments (${plain.join(', ')}), got ${positional.length}`,
+      `${title} takes at most ${plain.length - hidden} arguments (${plain.slice(hidden).join(', ')}), got ${positional.length - hidden}`,
     );
   }
   for (const [i, name] of plain.entries()) {
@@ -43,7 +50,9 @@ export function bind<P extends Params>(title: string, params: P, values: readonl
     const name = knownName(keyword, names);
     if (name === null && others !== undefined) extra[keyword] = value;
     else if (name === null)
-      throw new ArgumentError(`${title}: unknown keyword '${keyword}'.${unknownName(keyword, names)}`);
+      throw new ArgumentError(
+        `${title}: unknown keyword '${keyword}'.${unknownName(keyword, names.slice(hidden))}`,
+      );
     else if (raw.has(name))
       throw new ArgumentError(`${title}: '${name}' was given twice, by position and by keyword`);
     else raw.set(name, value);
@@ -83,8 +92,7 @@ function convert(title: string, name: string, param: Param<unknown>, value: unkn
     parsed = param.parse(value);
   } catch (error) {
     // A value of the right kind that cannot be read, such as ragged rows: the reason is right, the operation is missing.
-    if (error instanceof MarsError) error.message = `${title}: ${error.message}`;
-    throw error;
+    throw inOperation(title, error);
   }
   if (parsed === mismatch)
     throw new ArgumentError(`${title}: '${name}' takes ${param.takes}, got ${describeValue(value)}`);

@@ -1,4 +1,5 @@
 import type {Lowered, LocalOperation, LowerContext} from '../engine/index.js';
+import {inOperation} from '../errors/index.js';
 import {Node, type Meta, type Place} from '../graph/index.js';
 import type {DatetimeMethods, StringMethods} from './accessors.js';
 import {bind} from './bind.js';
@@ -99,13 +100,23 @@ export function define<const N extends string, P extends Params>(spec: Spec<N, P
       return given instanceof Node ? given : null;
     },
     build(place, values) {
-      const bound = bind(`${place}.${spec.name}`, spec.params, values);
-      const args = spec.prepare?.(bound.args) ?? bound.args;
-      const given = names.filter((name) => bound.given.includes(name) || args[name] !== bound.args[name]);
-      return new Node(definition, place, args, given, nodesWithin(args), spec.infer(args, place));
+      const operation = `${place}.${spec.name}`;
+      const bound = bind(operation, spec.params, values, isClass(place));
+      try {
+        const args = spec.prepare?.(bound.args) ?? bound.args;
+        const given = names.filter((name) => bound.given.includes(name) || args[name] !== bound.args[name]);
+        return new Node(definition, place, args, given, nodesWithin(args), spec.infer(args, place));
+      } catch (error) {
+        throw inOperation(operation, error);
+      }
     },
   };
   return definition;
+}
+
+/** Classes begin with a capital letter, namespaces do not. */
+function isClass(place: Place): boolean {
+  return /^[A-Z]/.test(place);
 }
 
 export function isDefinition(value: unknown): value is Definition {
