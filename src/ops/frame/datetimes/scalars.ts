@@ -1,127 +1,235 @@
 import {
-  Categorical,
   Interval,
-  MultiIndex,
+  NaT as missingTime,
   Period,
   Timedelta,
   Timestamp,
+  instantOf,
+  nanosecondsFromCivil,
   type Closed,
-  type Label,
   type TimestampOptions,
 } from '../../../data/index.js';
+import {ArgumentError, ValueError} from '../../../errors/index.js';
 import {member} from '../../../expr/member.js';
+import {isPlainObject} from '../../../expr/plain.js';
+import {daysInMonth} from './calendar.js';
 
-/** pandas' own constructors of MultiIndexes. */
-export interface MultiIndexConstructor {
-  from_tuples(
-    tuples: readonly (readonly unknown[])[],
-    options?: {readonly names?: readonly Label[]},
-  ): MultiIndex;
-  fromTuples(
-    tuples: readonly (readonly unknown[])[],
-    options?: {readonly names?: readonly Label[]},
-  ): MultiIndex;
-  from_arrays(
-    arrays: readonly Iterable<unknown>[],
-    options?: {readonly names?: readonly Label[]},
-  ): MultiIndex;
-  fromArrays(arrays: readonly Iterable<unknown>[], options?: {readonly names?: readonly Label[]}): MultiIndex;
-  from_product(
-    iterables: readonly Iterable<unknown>[],
-    options?: {readonly names?: readonly Label[]},
-  ): MultiIndex;
-  fromProduct(
-    iterables: readonly Iterable<unknown>[],
-    options?: {readonly names?: readonly Label[]},
-  ): MultiIndex;
+/** The parts of a time by name, as pandas' `Timestamp` takes them. */
+export interface TimestampParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly second?: number;
+  readonly microsecond?: number;
+  readonly nanosecond?: number;
+  readonly tz?: string | null;
+}
+
+/** Makes times, with `new` or without as in Python. */
+export interface TimestampConstructor {
+  readonly prototype: Timestamp;
+  new (input: string | Date | number | bigint | Timestamp, options?: TimestampOptions): Timestamp;
+  new (parts: TimestampParts): Timestamp;
+  new (year: number, month: number, day: number, hour?: number, minute?: number, second?: number): Timestamp;
+  (input: string | Date | number | bigint | Timestamp, options?: TimestampOptions): Timestamp;
+  (parts: TimestampParts): Timestamp;
+  (year: number, month: number, day: number, hour?: number, minute?: number, second?: number): Timestamp;
+}
+
+/** Makes durations, with `new` or without as in Python. */
+export interface TimedeltaConstructor {
+  readonly prototype: Timedelta;
+  new (...values: TimedeltaArguments): Timedelta;
+  (...values: TimedeltaArguments): Timedelta;
+}
+type TimedeltaArguments =
+  | [value: string | number | bigint | Timedelta, unit?: string | {readonly unit?: string}]
+  | [parts: Readonly<Record<string, number>>];
+
+/** Makes intervals, with `new` or without as in Python. */
+export interface IntervalConstructor {
+  readonly prototype: Interval;
+  new <T>(left: T, right: T, closed?: Closed | {readonly closed?: Closed}): Interval<T>;
+  <T>(left: T, right: T, closed?: Closed | {readonly closed?: Closed}): Interval<T>;
+}
+
+/** Makes periods, with `new` or without as in Python. */
+export interface PeriodConstructor {
+  readonly prototype: Period;
+  new (value: string | Timestamp, freq: string | {readonly freq: string}): Period;
+  (value: string | Timestamp, freq: string | {readonly freq: string}): Period;
 }
 
 declare module '../../../expr/namespaces.js' {
   interface DataFrameFunctions {
     /**
-     * A point in time, of text, a `Date`, or a number of `unit` since 1970. pandas' `Timestamp`.
+     * A time with nanoseconds: of text, of a `Date`, of a number of some unit since 1970, or of its parts. At once, not lazy.
      *
-     * @throws ValueError for text that is no time.
+     * pandas' `Timestamp`.
+     *
+     * @throws ValueError for what is no time, and outside of the years 1677 to 2262.
      * @example
-     * md.Timestamp('2020-01-01').year
-     * // 2020
+     * md.Timestamp('2017-01-01T12')
+     * // Timestamp('2017-01-01 12:00:00')
      */
-    Timestamp(value: string | Date | number | bigint | Timestamp, options?: TimestampOptions): Timestamp;
+    readonly Timestamp: TimestampConstructor;
 
     /**
-     * A duration, of text, a number of `unit`, or parts by name. pandas' `Timedelta`.
+     * A duration with nanoseconds: of text, of a number of some unit, or of its parts. At once, not lazy.
      *
-     * @throws ValueError for text that is no duration.
+     * pandas' `Timedelta`.
+     *
+     * @throws ValueError for what is no duration.
      * @example
-     * md.Timedelta('1d').total_seconds()
-     * // 86400
+     * md.Timedelta({days: 1, hours: 2})
+     * // Timedelta('1 days 02:00:00')
      */
-    Timedelta(
-      value: string | number | bigint | Timedelta | Readonly<Record<string, number>>,
-      unit?: string,
-    ): Timedelta;
+    readonly Timedelta: TimedeltaConstructor;
 
     /**
-     * An interval between two numbers or times. pandas' `Interval`.
+     * All values between two, closed at the right unless said otherwise. At once, not lazy.
      *
-     * @throws ValueError where the left side is greater.
+     * pandas' `Interval`.
+     *
+     * @throws ValueError where the left end is greater than the right one.
      * @example
-     * md.Interval(0, 1).contains(1)
-     * // true
+     * md.Interval(0, 5, {closed: 'left'})
+     * // Interval(0, 5, closed='left')
      */
-    Interval<T>(left: T, right: T, closed?: Closed): Interval<T>;
+    readonly Interval: IntervalConstructor;
 
     /**
-     * A span of time, such as a month. pandas' `Period`.
+     * The span of time of a frequency in which a time lies. At once, not lazy.
+     *
+     * pandas' `Period`.
      *
      * @throws ValueError for an unknown frequency.
      * @example
-     * md.Period('2020-01-15', 'M').toString()
-     * // '2020-01'
+     * md.Period('2020-01-15', 'M')
+     * // Period('2020-01', 'M')
      */
-    Period(value: string | Timestamp, freq: string): Period;
+    readonly Period: PeriodConstructor;
 
     /**
-     * Values of few kinds. pandas' `Categorical`.
+     * What stands for a missing time, duration or period: null.
+     *
+     * pandas' `NaT`.
      *
      * @example
-     * await md.Series(md.Categorical(['a', 'b', 'a'])).execute()
-     * // 0    a
-     * // 1    b
-     * // 2    a
-     * // dtype: category
-     * // Categories (2, object): ['a', 'b']
+     * await md.Series([md.Timestamp('2020-01-01'), md.NaT]).execute()
+     * // 0   2020-01-01
+     * // 1          NaT
+     * // dtype: datetime64[ns]
      */
-    Categorical(
-      values: Iterable<unknown>,
-      options?: {readonly categories?: Iterable<unknown> | null; readonly ordered?: boolean},
-    ): Categorical;
+    readonly NaT: null;
 
     /**
-     * Constructors of row or column labels of several levels. pandas' `MultiIndex`.
+     * What stands for a missing value of a nullable dtype: null.
+     *
+     * pandas' `NA`.
      *
      * @example
-     * await md.Series([1, 2], {index: md.MultiIndex.from_tuples([['a', 1], ['b', 2]])}).execute()
-     * // a  1    1
-     * // b  2    2
-     * // dtype: int64
+     * await md.Series([1, md.NA], {dtype: 'Int64'}).execute()
+     * // 0       1
+     * // 1    <NA>
+     * // dtype: Int64
      */
-    readonly MultiIndex: MultiIndexConstructor;
+    readonly NA: null;
   }
 }
 
-export const timestamp = member('md', 'Timestamp', (value, options) => new Timestamp(value, options));
-export const timedelta = member('md', 'Timedelta', (value, unit) => new Timedelta(value, unit));
-export const interval = member('md', 'Interval', (left, right, closed) => new Interval(left, right, closed));
-export const period = member('md', 'Period', (value, freq) => new Period(value, freq));
-export const categorical = member('md', 'Categorical', (values, options) =>
-  new Categorical(values, options),
+/** The class as a function: called with or without `new`, it makes what `make` makes of its arguments. */
+function callable<T>(target: new (...values: never[]) => object, make: (values: unknown[]) => object): T {
+  return new Proxy(target, {
+    apply: (_target, _self, values: unknown[]) => make(values),
+    construct: (_target, values: unknown[]) => make(values),
+  }) as unknown as T;
+}
+
+function timestampOf(values: unknown[]): Timestamp {
+  const [first, second] = values;
+  if (isPlainObject(first)) return ofParts(first as unknown as TimestampParts);
+  if (typeof first === 'number' && typeof second === 'number') {
+    const [year, month, day, hour, minute, second] = values as number[];
+    if (day === undefined || month === undefined || year === undefined)
+      throw new ArgumentError(`Timestamp takes a year, a month and a day, got ${values.join(', ')}`);
+    return ofParts({year, month, day, hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0});
+  }
+  return new Timestamp(first as string, (second ?? {}) as TimestampOptions);
+}
+
+function ofParts(parts: TimestampParts): Timestamp {
+  const {
+    year,
+    month,
+    day,
+    hour = 0,
+    minute = 0,
+    second = 0,
+    microsecond = 0,
+    nanosecond = 0,
+    tz = null,
+  } = parts;
+  const within = (name: string, value: number, from: number, to: number): void => {
+    if (!Number.isInteger(value) || value < from || value > to)
+      throw new ValueError(
+        `Timestamp: ${name} must be in ${String(from)}..${String(to)}, got ${String(value)}`,
+      );
+  };
+  within('year', year, 1677, 2262);
+  within('month', month, 1, 12);
+  within('day', day, 1, daysInMonth(year, month));
+  within('hour', hour, 0, 23);
+  within('minute', minute, 0, 59);
+  within('second', second, 0, 59);
+  within('microsecond', microsecond, 0, 999_999);
+  within('nanosecond', nanosecond, 0, 999);
+  const wall = nanosecondsFromCivil({
+    year,
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    nanosecond: microsecond * 1000 + nanosecond,
+  });
+  if (wall <= missingTime) throw new ValueError('Timestamp: Out of bounds nanosecond timestamp');
+  return new Timestamp(tz === null ? wall : instantOf(wall, tz), {tz});
+}
+
+/** The value of an option that may also stand as a plain argument. */
+function optionOf(given: unknown, name: string): unknown {
+  return isPlainObject(given) ? given[name] : given;
+}
+
+export const timestamp = member('md', 'Timestamp', callable<TimestampConstructor>(Timestamp, timestampOf));
+export const timedelta = member(
+  'md',
+  'Timedelta',
+  callable<TimedeltaConstructor>(
+    Timedelta,
+    ([value, unit]) => new Timedelta(value as string, (optionOf(unit, 'unit') ?? 'ns') as string),
+  ),
 );
-export const multiIndex = member('md', 'MultiIndex', {
-  from_tuples: (tuples, options) => MultiIndex.from_tuples(tuples, options),
-  fromTuples: (tuples, options) => MultiIndex.from_tuples(tuples, options),
-  from_arrays: (arrays, options) => MultiIndex.from_arrays(arrays, options),
-  fromArrays: (arrays, options) => MultiIndex.from_arrays(arrays, options),
-  from_product: (iterables, options) => MultiIndex.from_product(iterables, options),
-  fromProduct: (iterables, options) => MultiIndex.from_product(iterables, options),
-});
+export const interval = member(
+  'md',
+  'Interval',
+  callable<IntervalConstructor>(
+    Interval,
+    ([left, right, closed]) => new Interval(left, right, (optionOf(closed, 'closed') ?? 'right') as Closed),
+  ),
+);
+export const period = member(
+  'md',
+  'Period',
+  callable<PeriodConstructor>(Period, ([value, freq]) => {
+    const name = optionOf(freq, 'freq');
+    if (typeof name !== 'string')
+      throw new ArgumentError("Period takes a time and a frequency, such as Period('2020-01', 'M')");
+    return new Period(value as string, name);
+  }),
+);
+export const nat = member('md', 'NaT', null);
+export const na = member('md', 'NA', null);
