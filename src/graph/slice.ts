@@ -37,7 +37,10 @@ export class Slice<T = unknown> {
  * slice(1, 5, 2);       // 1:5:2
  * slice(null, null);    // :
  */
-export function slice<T = number>(startOrStop: T | null, stop?: T | null, step?: number | null): Slice<T> {
+export function slice(start: null, stop?: null, step?: number | null): Slice<never>;
+export function slice(startOrStop: number | null, stop?: number | null, step?: number | null): Slice<number>;
+export function slice<T>(startOrStop: T | null, stop?: T | null, step?: number | null): Slice<T>;
+export function slice<T>(startOrStop: T | null, stop?: T | null, step?: number | null): Slice<T> {
   return stop === undefined && step === undefined
     ? new Slice<T>(null, startOrStop, null)
     : new Slice<T>(startOrStop, stop ?? null, step ?? null);
