@@ -1,0 +1,26 @@
+/** Paths of files as operations take them. */
+import {existsSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {FileError} from '../../../errors/index.js';
+
+/** One path or several, as a list. */
+export function pathsOf(path: string | readonly string[]): readonly string[] {
+  return typeof path === 'string' ? [path] : path;
+}
+
+/**
+ * The paths as the engine opens them.
+ *
+ * @throws FileError naming the file and the working folder, for one that is not there.
+ */
+export function present(operation: string, paths: readonly string[]): readonly string[] {
+  return paths.map((path) => {
+    const plain = path.replace(/^file:\/\//, '');
+    const pattern = /[*?[\]]/.test(plain);
+    if (!pattern && !/^[a-z0-9]+:\/\//i.test(plain) && !existsSync(plain))
+      throw new FileError(
+        `${operation}: No such file or directory: '${path}' (looked for '${resolve(plain)}', the working folder is '${process.cwd()}')`,
+      );
+    return plain;
+  });
+}

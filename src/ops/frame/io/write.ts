@@ -1,0 +1,184 @@
+import type {Label} from '../../../data/index.js';
+import {KeyError, unknownName} from '../../../errors/index.js';
+import {
+  labelKey,
+  positionsOf,
+  relabel,
+  selectColumns,
+  showLabel,
+  withLevels,
+  writeCsv,
+  writeParquet,
+  type Relation,
+} from '../../../engine/sql/index.js';
+import {define} from '../../../expr/define.js';
+import type {Options} from '../../../expr/names.js';
+import type {LazyObject} from '../../../expr/object.js';
+import * as p from '../../../expr/params.js';
+import type {Meta} from '../../../graph/index.js';
+import {rows, rowsOf} from '../define-frame.js';
+
+/** Options of {@link DataFrameMethods.to_csv}. */
+export type ToCsvOptions = Options<{
+  sep: string;
+  /** What stands for a missing value; nothing unless given. */
+  na_rep: string;
+  /** The columns that are written; all unless given. */
+  columns: readonly Label[];
+  /** Whether names are written, or the names to write. */
+  header: boolean | readonly string[];
+  /** Whether row labels are written (the default). */
+  index: boolean;
+  /** Names for the row labels. */
+  index_label: Label | readonly Label[];
+  compression: 'infer' | 'gzip' | 'zstd' | null;
+}>;
+
+/** Options of {@link DataFrameMethods.to_parquet}. */
+export type ToParquetOptions = Options<{
+  /** Which library a cluster writes with; without effect in a local session. */
+  engine: 'auto' | 'pyarrow' | 'fastparquet';
+  compression: 'snappy' | 'gzip' | 'zstd' | null;
+  /** Whether row labels are written; those that are not just numbers unless said otherwise. */
+  index: boolean | null;
+}>;
+
+declare module '../../../expr/dataframe.js' {
+  interface DataFrameMethods {
+    /**
+     * Writes a CSV file when executed: one, or on a cluster one a chunk where the path has a `*`.
+     *
+     * pandas' and Mars's `DataFrame.to_csv`.
+     *
+     * @throws FileError, when run, where the file cannot be written.
+     * @example
+     * const {join} = await import('node:path');
+     * const {tmpdir} = await import('node:os');
+     * const path = join(tmpdir(), `written-${process.pid}.csv`);
+     * await md.DataFrame({a: [1, 2]}).to_csv(path, {index: false}).execute();
+     * await md.read_csv(path).execute()
+     * //    a
+     * // 0  1
+     * // 1  2
+     */
+    to_csv(path: string, options?: ToCsvOptions): LazyObject;
+
+    /**
+     * Writes a Parquet file when executed.
+     *
+     * pandas' and Mars's `DataFrame.to_parquet`.
+     *
+     * @throws FileError, when run, where the file cannot be written.
+     * @example
+     * const {join} = await import('node:path');
+     * const {tmpdir} = await import('node:os');
+     * const path = join(tmpdir(), `written-${process.pid}.parquet`);
+     * await md.DataFrame({a: [1, 2]}).to_parquet(path).execute();
+     * await md.read_parquet(path).execute()
+     * //    a
+     * // 0  1
+     * // 1  2
+     */
+    to_parquet(path: string, options?: ToParquetOptions): LazyObject;
+  }
+}
+
+declare module '../../../expr/series.js' {
+  interface SeriesMethods {
+    /**
+     * Writes a CSV file when executed.
+     *
+     * pandas' and Mars's `Series.to_csv`.
+     *
+     * @throws FileError, when run, where the file cannot be written.
+     * @example
+     * const {join} = await import('node:path');
+     * const {tmpdir} = await import('node:os');
+     * const path = join(tmpdir(), `series-${process.pid}.csv`);
+     * await md.Series([1, 2], {name: 'a'}).to_csv(path, {index: false}).execute();
+     * await md.read_csv(path).execute()
+     * //    a
+     * // 0  1
+     * // 1  2
+     */
+    to_csv(path: string, options?: ToCsvOptions): LazyObject;
+  }
+}
+
+const written: Meta = {kind: 'object'};
+
+function chosen(rel: Relation, columns: readonly Label[] | null): Relation {
+  if (columns === null) return rel;
+  const places = columns.map((label) => {
+    const [place] = positionsOf(rel, label);
+    if (place !== undefined) return place;
+    const known = rel.columns.map((column) => String(column.label));
+    throw new KeyError(
+      `to_csv: ${showLabel(label)} is not among the columns.${unknownName(String(label), known)}`,
+    );
+  });
+  return selectColumns(rel, places);
+}
+
+/** `rel` with other names for its row labels. */
+function namedLevels(rel: Relation, names: Label | readonly Label[] | null): Relation {
+  if (names === null) return rel;
+  const all: readonly Label[] = Array.isArray(names) ? (names as Label[]) : [names as Label];
+  const labelled = withLevels(rel);
+  const levels = labelled.index.levels.map((level, i) => ({...level, name: all[i] ?? null}));
+  return {...labelled, index: {...labelled.index, levels}};
+}
+
+/** A series without a name is a column `0` in a file. */
+function headed(rel: Relation, header: boolean | readonly string[]): Relation {
+  if (Array.isArray(header)) return relabel(rel, header as string[]);
+  const [only] = rel.columns;
+  return rel.columns.length === 1 && only !== undefined && labelKey(only.label) === labelKey(null)
+    ? relabel(rel, ['0'])
+    : rel;
+}
+
+export const toCsv = define({
+  name: 'to_csv',
+  title: 'DataFrameToCSV',
+  places: ['DataFrame', 'Series'],
+  params: {
+    df: rows('dataframe', 'series'),
+    path: p.text,
+    sep: p.optional(p.text, ','),
+    na_rep: p.optional(p.text, ''),
+    columns: p.optional(p.listOf(p.label), null),
+    header: p.optional(p.oneOf(p.bool, p.listOf(p.text)), true),
+    index: p.optional(p.bool, true),
+    index_label: p.optional(p.oneOf(p.listOf(p.label), p.label), null),
+    compression: p.optional(p.choice('infer', 'gzip', 'zstd', null), 'infer'),
+  },
+  infer: () => written,
+  async lower({df, path, sep, na_rep, columns, header, index, index_label, compression}, context) {
+    const {relation} = await rowsOf(df, context);
+    const named = headed(namedLevels(chosen(relation, columns), index_label), header);
+    const options = {sep, index, header: header !== false, naRep: na_rep, compression};
+    await writeCsv(context.sql, named, path, options, {signal: context.signal});
+    return {kind: 'object', value: null};
+  },
+});
+
+export const toParquet = define({
+  name: 'to_parquet',
+  title: 'DataFrameToParquet',
+  places: ['DataFrame'],
+  params: {
+    df: rows('dataframe'),
+    path: p.text,
+    engine: p.optional(p.choice('auto', 'pyarrow', 'fastparquet'), 'auto'),
+    compression: p.optional(p.choice('snappy', 'gzip', 'zstd', null), 'snappy'),
+    index: p.optional(p.bool, null),
+  },
+  infer: () => written,
+  async lower({df, path, compression, index}, context) {
+    const {relation} = await rowsOf(df, context);
+    const options = {compression, ...(index === null ? {} : {index})};
+    await writeParquet(context.sql, relation, path, options, {signal: context.signal});
+    return {kind: 'object', value: null};
+  },
+});
