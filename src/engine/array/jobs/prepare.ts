@@ -1,11 +1,15 @@
 /** From a job to what a thread runs part by part. */
 import {runBulk} from '../bulk/kernels.js';
 import {InterpretedRunner, type ProgramRunner} from '../program/runner.js';
+import {resultDType} from '../program/program.js';
 import {homeValues, stridedOperand} from '../program/source.js';
+import {hasFoldKernel} from '../fold/fold-kernels.js';
 import {gemmParts, isGemm, prepareGemm} from '../gemm/gemm-job.js';
 import {KernelRunner, scratchBytes} from '../program/kernel-runner.js';
 import {PART, type BulkJob, type Job, type MapJob, type ReduceJob} from './job.js';
-import {prepareReduce, reduceParts} from './reduce-job.js';
+import {prepareReduce} from './reduce-job.js';
+import {foldScratchBytes, prepareKernelReduce} from './reduce-kernel-job.js';
+import {reduceParts} from './reduce-parts.js';
 import type {ThreadContext} from './thread-context.js';
 
 /** A job on one thread; parts may run in any order, each on one thread. */
@@ -34,13 +38,12 @@ function capacityOf(job: MapJob | ReduceJob): number {
 /** Bytes of scratch that a thread needs for a job; 0 where it needs none. */
 export function scratchOf(job: Job): number {
   if (job.kind === 'bulk' || job.kernel === null) return 0;
-  return scratchBytes(job.program, job.operands, capacityOf(job));
+  return programScratch(job) + (job.kind === 'reduce' ? foldScratchBytes(job) : 0);
 }
 
-function createRunner(context: ThreadContext, job: MapJob | ReduceJob): ProgramRunner {
-  const {program, operands, kernel} = job;
-  if (kernel === null) return new InterpretedRunner(context, program, operands, capacityOf(job));
-  return new KernelRunner(context, kernel, program, operands, context.scratch(scratchOf(job)));
+/** What the program takes of that, a multiple of 64. */
+function programScratch(job: MapJob | ReduceJob): number {
+  return Math.ceil(scratchBytes(job.program, job.operands, capacityOf(job)) / 64) * 64;
 }
 
 export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
@@ -48,7 +51,7 @@ export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
     case 'map':
       return prepareMap(job, context);
     case 'reduce':
-      return prepareReduce(job, createRunner(context, job), context);
+      return prepareReduction(job, context);
     case 'bulk':
       if (isGemm(job)) return prepareGemm(job, context);
       return {
@@ -59,8 +62,25 @@ export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
   }
 }
 
+function interpreted(job: MapJob | ReduceJob, context: ThreadContext): ProgramRunner {
+  return new InterpretedRunner(context, job.program, job.operands, capacityOf(job));
+}
+
+function prepareReduction(job: ReduceJob, context: ThreadContext): PreparedJob {
+  const {program, operands, kernel} = job;
+  if (kernel === null) return prepareReduce(job, interpreted(job, context), context);
+  const scratch = context.scratch(scratchOf(job));
+  const runner = new KernelRunner(context, kernel, program, operands, scratch);
+  if (!hasFoldKernel(job.op, resultDType(program))) return prepareReduce(job, runner, context);
+  return prepareKernelReduce(job, runner, scratch.byteOffset + programScratch(job), context);
+}
+
 function prepareMap(job: MapJob, context: ThreadContext): PreparedJob {
-  const runner = createRunner(context, job);
+  const {program, operands, kernel} = job;
+  const runner =
+    kernel === null
+      ? interpreted(job, context)
+      : new KernelRunner(context, kernel, program, operands, context.scratch(scratchOf(job)));
   return {
     run: (part) => {
       const start = part * PART;

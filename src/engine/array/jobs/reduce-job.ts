@@ -1,18 +1,15 @@
-/** Reductions on one thread. */
+/** Reductions by JavaScript loops: of small arrays, and of dtypes that kernels do not have. */
 import {allocateValues, dtypeInfo, type ArrayDType, type ArrayValues} from '../dtypes.js';
 import type {ProgramRunner} from '../program/runner.js';
 import {resultDType} from '../program/program.js';
 import {homeValues} from '../program/source.js';
 import {combine, displaces, foldRows, foldRun, identity, type FoldOp} from '../reductions/fold.js';
-import type {ReduceOp} from '../ir.js';
-import {segmentAt, segmentCount, segmentLength, type Segment} from '../reductions/segments.js';
+import {segmentAt, type Segment} from '../reductions/segments.js';
 import {fillScalar} from '../scalars.js';
 import {PART, type ReduceJob} from './job.js';
 import type {PreparedJob} from './prepare.js';
+import {pieceOf} from './reduce-parts.js';
 import type {ThreadContext} from './thread-context.js';
-
-/** Columns that are reduced together, so that accumulators stay in the cache. */
-const BAND = 4096;
 
 interface Reduction {
   readonly job: ReduceJob;
@@ -22,24 +19,7 @@ interface Reduction {
   readonly positions: BigInt64Array | null;
 }
 
-/** The number of parts that a reduction has. */
-export function reduceParts(job: ReduceJob): number {
-  const {outer, length, inner} = job.split;
-  if (inner > 1) return outer * Math.ceil(inner / BAND);
-  const dtype = resultDType(job.program);
-  const segments = segmentCount(job.op, dtype, length);
-  if (segments === 1) return Math.ceil(outer / rowsPerPart(length));
-  return Math.ceil((outer * segments) / segmentsPerPart(job.op, dtype));
-}
-
-function segmentsPerPart(op: ReduceOp, dtype: ArrayDType): number {
-  return Math.floor(PART / segmentLength(op, dtype));
-}
-
-function rowsPerPart(length: number): number {
-  return Math.max(1, Math.floor(PART / Math.max(1, length)));
-}
-
+/** A reduction of values that JavaScript computes or reads. */
 export function prepareReduce(job: ReduceJob, runner: ProgramRunner, context: ThreadContext): PreparedJob {
   const values = homeValues(context, job.values.home, job.values.dtype, job.values.size);
   const positions =
@@ -47,32 +27,22 @@ export function prepareReduce(job: ReduceJob, runner: ProgramRunner, context: Th
       ? null
       : (homeValues(context, job.positions.home, 'int64', job.positions.size) as BigInt64Array);
   const reduction = {job, dtype: resultDType(job.program), runner, values, positions};
-  const {outer, length, inner} = job.split;
-  if (inner > 1) {
-    const bands = Math.ceil(inner / BAND);
-    return {
-      run: (part) => {
-        reduceBand(reduction, Math.floor(part / bands), (part % bands) * BAND);
-      },
-    };
-  }
-  const segments = segmentCount(job.op, reduction.dtype, length);
-  if (segments > 1) {
-    const together = segmentsPerPart(job.op, reduction.dtype);
-    return {
-      run: (part) => {
-        const end = Math.min(outer * segments, (part + 1) * together);
-        for (let at = part * together; at < end; at++) {
-          const segment = segmentAt(job.op, reduction.dtype, length, at % segments);
-          reduceSegment(reduction, Math.floor(at / segments), segment, at);
-        }
-      },
-    };
-  }
-  const rows = rowsPerPart(length);
   return {
     run: (part) => {
-      reduceRows(reduction, part * rows, Math.min(outer, (part + 1) * rows));
+      const piece = pieceOf(job, part);
+      switch (piece.kind) {
+        case 'rows':
+          reduceRows(reduction, piece.first, piece.end);
+          break;
+        case 'segments':
+          for (let at = piece.first; at < piece.end; at++) {
+            const segment = segmentAt(job.op, reduction.dtype, job.split.length, at % piece.perRow);
+            reduceSegment(reduction, Math.floor(at / piece.perRow), segment, at);
+          }
+          break;
+        case 'columns':
+          reduceBand(reduction, piece.outer, piece.first, piece.end - piece.first);
+      }
     },
   };
 }
@@ -121,10 +91,9 @@ function foldOf(
 }
 
 /** Columns `first` on of one outer position: row after row. */
-function reduceBand(reduction: Reduction, o: number, first: number): void {
+function reduceBand(reduction: Reduction, o: number, first: number, width: number): void {
   const {job, dtype, runner} = reduction;
   const {length, inner} = job.split;
-  const width = Math.min(BAND, inner - first);
   const {lanes} = dtypeInfo(dtype);
   const accumulators = allocateValues(dtype, width);
   const positions = new Float64Array(width);

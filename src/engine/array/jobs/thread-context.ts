@@ -1,4 +1,5 @@
 /** What a thread that runs jobs has: the session's memories, and what it makes for itself. */
+import type {FoldKernels} from '../fold/fold-kernels.js';
 import type {GemmContext} from '../gemm/gemm-job.js';
 import type {RandomGenerator} from '../random/generator.js';
 import type {Scratch} from '../program/kernel-runner.js';
@@ -10,6 +11,7 @@ export interface ThreadContext {
   readonly random: RandomGenerator;
   readonly instances: InstanceCache;
   readonly gemm: GemmContext;
+  readonly folds: FoldKernels;
   /** At least so many bytes of memory for the current job. */
   scratch(bytes: number): Scratch;
 }

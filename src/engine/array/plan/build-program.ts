@@ -38,7 +38,7 @@ export function buildProgram(
   };
   const input = (expr: Expr, operand: Operand): number => {
     operands.push(operand);
-    const scalar = operand.kind === 'constant';
+    const scalar = operand.kind === 'constant' || isOneValue(operand);
     return emit(expr, {kind: 'input', dtype: expr.dtype, input: operands.length - 1, scalar});
   };
   const visit = (expr: Expr): number => {
@@ -79,6 +79,13 @@ export function buildProgram(
   };
   visit(root);
   return {program: {instructions, key: programKey(instructions)}, operands};
+}
+
+/** Whether an operand is one value in memory, seen at every position. */
+function isOneValue(operand: Operand): boolean {
+  return (
+    operand.kind === 'array' && operand.strides.length > 0 && operand.strides.every((step) => step === 0)
+  );
 }
 
 /** The program that copies one input. */

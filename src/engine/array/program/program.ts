@@ -8,7 +8,8 @@ export type Instruction =
       readonly kind: 'input';
       readonly dtype: ArrayDType;
       readonly input: number;
-      /** One value for all. */ readonly scalar: boolean;
+      /** One value for all positions: a constant, or an array through strides of 0. */
+      readonly scalar: boolean;
     }
   | {readonly kind: 'unary'; readonly op: UnaryOp; readonly dtype: ArrayDType; readonly arg: number}
   | {

@@ -2,6 +2,7 @@
 import {dtypeInfo, type ArrayDType, type ArrayValues} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
 import type {Shape} from '../ir.js';
+import {fillScalar} from '../scalars.js';
 import {sizeOf} from '../shapes.js';
 
 /** An array in this thread's reach. */
@@ -69,7 +70,6 @@ export class StridedReader {
   /** Copies a run to the start of `out`. */
   copyTo(start: number, length: number, out: ArrayValues): void {
     if (length === 0) return;
-    const {lanes} = dtypeInfo(this.array.dtype);
     const {values, offset} = this.array;
     const ndim = this.shape.length;
     const inner = this.shape[ndim - 1] ?? 1;
@@ -85,7 +85,7 @@ export class StridedReader {
     }
     for (let done = 0; done < length;) {
       const run = Math.min(inner - (index[ndim - 1] ?? 0), length - done);
-      copyRun(values, at, step, out, done, run, lanes);
+      copyRun(values, at, step, out, done, run, this.array.dtype);
       done += run;
       at += run * step;
       index[ndim - 1] = (index[ndim - 1] ?? 0) + run;
@@ -105,10 +105,13 @@ function copyRun(
   out: ArrayValues,
   done: number,
   run: number,
-  lanes: number,
+  dtype: ArrayDType,
 ): void {
+  const {lanes} = dtypeInfo(dtype);
   if (step === 1 && run > 24) {
     copyInto(out.subarray(done * lanes), values.subarray(at * lanes, (at + run) * lanes));
+  } else if (step === 0 && lanes === 1 && run > 24) {
+    fillScalar(out, dtype, values[at] ?? 0, done, run);
   } else if (lanes === 1) {
     for (let i = 0; i < run; i++) out[done + i] = values[at + i * step] ?? 0;
   } else {

@@ -1,5 +1,5 @@
 /** Folding runs of values into one, and rows into a row of accumulators. */
-import {dtypeInfo, isComplex, isWide, type ArrayDType, type ArrayValues, type Scalar} from '../dtypes.js';
+import {allocateValues, dtypeInfo, isComplex, isWide, type ArrayDType, type ArrayValues, type Scalar} from '../dtypes.js';
 import type {ReduceOp} from '../ir.js';
 import {castScalar, fillScalar, scalarAt} from '../scalars.js';
 import {complexBinary} from '../scalar/complex.js';
@@ -40,7 +40,12 @@ export function combine(op: FoldOp, dtype: ArrayDType): (a: Scalar, b: Scalar) =
   }
   if (kind === 'b') return (a, b) => boolBinary[name](Number(a), Number(b)) !== 0;
   const f = integerBinary(dtype)[name];
-  return (a, b) => castScalar(f(a as number, b as number), dtype);
+  const cell = allocateValues(dtype, 1);
+  return (a, b) => {
+    // Storing wraps, as NumPy's integers do.
+    cell[0] = f(a as number, b as number);
+    return cell[0];
+  };
 }
 
 /** What a fold of nothing gives; null where that is an error. */

@@ -2,6 +2,7 @@
 import {InterruptedError} from '../../../errors/index.js';
 import type {HostArray, HostReference} from '../ir.js';
 import type {Job} from '../jobs/job.js';
+import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {OwnScratch} from '../program/own-scratch.js';
 import {InstanceCache, KernelCache} from '../wasm/kernel-cache.js';
@@ -31,6 +32,7 @@ export class ThreadedExecutor implements Executor {
   private readonly instances = new InstanceCache();
   private readonly own = new OwnScratch();
   private readonly gemm = new GemmContext();
+  private readonly folds = new FoldKernels();
 
   constructor(
     private readonly arena: Arena,
@@ -81,6 +83,7 @@ export class ThreadedExecutor implements Executor {
       random: this.random,
       instances: this.instances,
       gemm: this.gemm,
+      folds: this.folds,
       scratch: (bytes) =>
         stretch === null
           ? this.own.get(bytes)

@@ -1,6 +1,7 @@
 /** A worker thread: takes parts of jobs until none is left. */
 import {parentPort} from 'node:worker_threads';
 import {loadHostFunction} from '../evaluate/host-function.js';
+import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {partsOf, prepareJob, type PreparedJob} from '../jobs/prepare.js';
 import type {ThreadContext} from '../jobs/thread-context.js';
@@ -27,6 +28,7 @@ const context: ThreadContext = {
   random: new RandomGenerator(),
   instances: new InstanceCache(),
   gemm: new GemmContext(),
+  folds: new FoldKernels(),
   scratch(bytes) {
     if (stretch === null) return own.get(bytes);
     return {memory: context.memoryOf(stretch.slab), slab: stretch.slab, byteOffset: stretch.byteOffset};

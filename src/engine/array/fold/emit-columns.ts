@@ -1,0 +1,111 @@
+/** Folds down columns: rows `stride` bytes apart are combined with a row of accumulators, one after the other. */
+import {Code} from '../wasm/assembler.js';
+import {lanes, scalar, v128} from '../wasm/opcodes.js';
+import {laneBytes, type FoldStep, type FoldType} from './fold-lanes.js';
+
+/** Rows that are combined at once: the accumulators are read and written so much less often. */
+const TOGETHER = 4;
+
+/** `(accumulators, source, rows, width, stride)`; whole vectors are read and written, past the width too. */
+export function emitColumns({type, combine}: FoldStep): Code {
+  const code = new Code(5);
+  const [accumulators, source, rows, width, stride] = [0, 1, 2, 3, 4];
+  const [to, count] = [code.local('i32'), code.local('i32')];
+  const pointers = Array.from({length: TOGETHER}, () => code.local('i32'));
+  const [sum, value] = [code.local('v128'), code.local('v128')];
+  const advance = (local: number, by: number): void => {
+    code.get(local).i32(by).op(scalar.i32Add).set(local);
+  };
+  const passes = (together: number): void => {
+    code.get(rows).i32(together).op(scalar.i32GeS);
+    code.when(() => {
+      code.loop(() => {
+        for (const pointer of pointers.slice(0, together)) {
+          code.get(source).tee(pointer).get(stride).op(scalar.i32Add).set(source);
+        }
+        code.get(accumulators).set(to).get(width).set(count);
+        code.loop(() => {
+          code.get(to).simdAccess(v128.load).set(sum);
+          for (const pointer of pointers.slice(0, together)) {
+            code.get(pointer).simdAccess(v128.load).set(value);
+            combine(code, sum, value);
+            advance(pointer, 16);
+          }
+          code.get(to).get(sum).simdAccess(v128.store);
+          advance(to, 16);
+          code
+            .get(count)
+            .i32(16 / laneBytes[type])
+            .op(scalar.i32Sub)
+            .tee(count)
+            .i32(0)
+            .op(scalar.i32GtS);
+        });
+        code.get(rows).i32(together).op(scalar.i32Sub).tee(rows).i32(together).op(scalar.i32GeS);
+      });
+    });
+  };
+  passes(TOGETHER);
+  passes(1);
+  return code;
+}
+
+/**
+ * `(extremes, positions, source, rows, width, stride, first)`: where a value is more extreme, or the first NaN, it
+ * takes the extreme's place, and its row (`first` on) the position's. Positions are as wide as values.
+ */
+export function emitPositions(op: 'argmax' | 'argmin', type: Exclude<FoldType, 'u8'>): Code {
+  const code = new Code(7);
+  const [extremes, positions, source, rows, width, stride, first] = [0, 1, 2, 3, 4, 5, 6];
+  const [to, at, from, count] = [code.local('i32'), code.local('i32'), code.local('i32'), code.local('i32')];
+  const [best, value, mask, row] = [
+    code.local('v128'),
+    code.local('v128'),
+    code.local('v128'),
+    code.local('v128'),
+  ];
+  const o = lanes[type];
+  const advance = (local: number, by: number): void => {
+    code.get(local).i32(by).op(scalar.i32Add).set(local);
+  };
+  code.loop(() => {
+    code.get(first);
+    if (laneBytes[type] === 8) code.op(0xac).simd(lanes.i64.splat);
+    else code.simd(lanes.i32.splat);
+    code.set(row);
+    code.get(extremes).set(to).get(positions).set(at).get(source).set(from).get(width).set(count);
+    code.loop(() => {
+      code.get(to).simdAccess(v128.load).set(best).get(from).simdAccess(v128.load).set(value);
+      if (type === 'f64' || type === 'f32') {
+        // Not at most as extreme, or NaN, where there is no NaN yet.
+        code
+          .get(value)
+          .get(best)
+          .simd(op === 'argmax' ? o.le : o.ge)
+          .simd(v128.not);
+        code.get(best).get(best).simd(o.eq).simd(v128.and);
+      } else {
+        code
+          .get(value)
+          .get(best)
+          .simd(op === 'argmax' ? o.gt : o.lt);
+      }
+      code.set(mask);
+      code.get(to).get(value).get(best).get(mask).simd(v128.bitselect).simdAccess(v128.store);
+      code.get(at).get(row).get(at).simdAccess(v128.load).get(mask);
+      code.simd(v128.bitselect).simdAccess(v128.store);
+      for (const local of [to, at, from]) advance(local, 16);
+      code
+        .get(count)
+        .i32(16 / laneBytes[type])
+        .op(scalar.i32Sub)
+        .tee(count)
+        .i32(0)
+        .op(scalar.i32GtS);
+    });
+    code.get(source).get(stride).op(scalar.i32Add).set(source);
+    advance(first, 1);
+    code.get(rows).i32(1).op(scalar.i32Sub).tee(rows);
+  });
+  return code;
+}
