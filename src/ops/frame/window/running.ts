@@ -1,0 +1,96 @@
+/** Running sums, products and extremes of one column, missing values left out and kept in place. */
+import {NaT, Vector, kindOf, type DType} from '../../../data/index.js';
+import {exactFloats, exactIntegers, integerVector} from './numbers.js';
+
+export type Running = 'cumsum' | 'cumprod' | 'cummax' | 'cummin';
+
+const start: Readonly<Record<Running, number>> = {
+  cumsum: 0,
+  cumprod: 1,
+  cummax: -Infinity,
+  cummin: Infinity,
+};
+
+const float: Readonly<Record<Running, (a: number, b: number) => number>> = {
+  cumsum: (a, b) => a + b,
+  cumprod: (a, b) => a * b,
+  cummax: (a, b) => (b > a ? b : a),
+  cummin: (a, b) => (b < a ? b : a),
+};
+
+const whole: Readonly<Record<Running, (a: bigint, b: bigint) => bigint>> = {
+  cumsum: (a, b) => BigInt.asIntN(64, a + b),
+  cumprod: (a, b) => BigInt.asIntN(64, a * b),
+  cummax: (a, b) => (b > a ? b : a),
+  cummin: (a, b) => (b < a ? b : a),
+};
+
+/** The dtype of running results: sums of narrow integers and booleans are int64, extremes keep their dtype. */
+export function runningDType(name: Running, dtype: DType): DType {
+  if (name === 'cummax' || name === 'cummin') return dtype;
+  const kind = kindOf(dtype);
+  return kind === 'b' || kind === 'i' ? 'int64' : kind === 'u' ? 'uint64' : dtype;
+}
+
+/**
+ * The running `name` of a column.
+ *
+ * @param skipna whether missing values are passed over; otherwise everything from the first one on is missing.
+ */
+export function runningOf(vector: Vector, name: Running, skipna: boolean): Vector {
+  const {values} = vector;
+  if (values instanceof Float32Array)
+    return new Vector(vector.dtype, along(values, new Float32Array(values.length), name, skipna));
+  if (values instanceof Float64Array)
+    return new Vector(vector.dtype, along(values, new Float64Array(values.length), name, skipna));
+  return alongIntegers(vector, name, skipna);
+}
+
+function along<T extends Float32Array | Float64Array>(
+  values: Float32Array | Float64Array,
+  out: T,
+  name: Running,
+  skipna: boolean,
+): T {
+  const step = float[name];
+  let state = start[name];
+  let lost = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) {
+      lost ||= !skipna;
+      out[i] = NaN;
+    } else {
+      state = step(state, value);
+      out[i] = lost ? NaN : state;
+    }
+  }
+  return out;
+}
+
+function alongIntegers(vector: Vector, name: Running, skipna: boolean): Vector {
+  const dtype = runningDType(name, vector.dtype);
+  if (dtype === 'int64' && vector.values instanceof BigInt64Array) {
+    const floats = exactFloats(vector.values);
+    const made =
+      floats === null ? null : exactIntegers(along(floats, new Float64Array(floats.length), name, true));
+    if (made !== null) return new Vector(dtype, made);
+  }
+  const values = vector.values as ArrayLike<number | bigint>;
+  const time = vector.kind === 'M' || vector.kind === 'm';
+  const out = new Array<bigint>(values.length);
+  const step = whole[name];
+  let state: bigint | null = null;
+  let lost = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = BigInt(values[i] as number | bigint);
+    if (time && value === NaT) {
+      lost ||= !skipna;
+      out[i] = NaT;
+    } else {
+      state = state === null ? value : step(state, value);
+      out[i] = lost ? NaT : state;
+    }
+  }
+  return integerVector(out, dtype);
+}
