@@ -11,7 +11,7 @@ import type {DataFrameNamespace, TensorNamespace} from './namespaces.js';
 import {Series} from './series.js';
 import {Tensor} from './tensor.js';
 import {Tileable} from './tileable.js';
-import {wrap} from './wrap.js';
+import {wrap, type Wrapped} from './wrap.js';
 
 export interface Namespaces {
   readonly mt: TensorNamespace;
@@ -81,7 +81,7 @@ function functionOf(definition: Definition, place: Place): PropertyDescriptor {
   return {
     value: named(definition.name, (...values: unknown[]) => {
       const node = definition.build(place, values);
-      return putInto(definition, node, values) ?? wrap(node);
+      return resultOf(definition, node, values);
     }),
     writable: true,
   };
@@ -97,11 +97,16 @@ function memberOf(definition: Definition, place: Place): PropertyDescriptor {
   }
   const method = function (this: unknown, ...values: unknown[]): unknown {
     const node = definition.build(place, [this, ...values]);
-    if (!definition.replaces(node)) return putInto(definition, node, values) ?? wrap(node);
+    if (!definition.replaces(node)) return resultOf(definition, node, values);
     if (this instanceof Tileable) this.become(node);
     return undefined;
   };
   return {value: named(definition.name, method), writable: true};
+}
+
+/** What a call gives its user: the object that was given for the result, or a new one. */
+export function resultOf(definition: Definition, node: Node, values: readonly unknown[]): Wrapped {
+  return putInto(definition, node, values) ?? wrap(node);
 }
 
 /** Makes the object that was given for the result stand for it, and gives that object back; null where none was given. */

@@ -29,6 +29,7 @@ declare module '../../../expr/namespaces.js' {
      */
     gamma(options: RandomOptions & {shape: ArrayLike; scale?: ArrayLike}): Tensor;
     gamma(shape: ArrayLike, options: RandomOptions): Tensor;
+    gamma(shape: ArrayLike, scale: ArrayLike, options: RandomOptions): Tensor;
     gamma(shape: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**

@@ -5,12 +5,12 @@ import * as ir from '../../../engine/array/builder.js';
 import type {ArrayDType, Expr} from '../../../engine/array/index.js';
 import {broadcastShapes, sameShape, shapeText} from '../../../engine/array/shapes.js';
 import type {Definition} from '../../../expr/define.js';
+import {resultOf} from '../../../expr/install.js';
 import {camelName} from '../../../expr/names.js';
 import type {RandomFunctions} from '../../../expr/namespaces.js';
 import * as p from '../../../expr/params.js';
 import type {Param, Params} from '../../../expr/params.js';
 import {isPlainObject} from '../../../expr/plain.js';
-import {wrap} from '../../../expr/wrap.js';
 import type {Built} from '../arguments.js';
 import {chunkSize, gpu, numericDType, type ShapeLike} from '../options.js';
 import type {Options} from '../../../expr/names.js';
@@ -39,7 +39,7 @@ const state: Param<Draw> = {
   parse: (value) => (value instanceof RandomState ? value.draw() : p.mismatch),
 };
 
-type Name = Exclude<keyof RandomFunctions & string, 'seed' | 'RandomState' | 'bytes'>;
+type Name = Exclude<keyof RandomFunctions, 'seed' | 'RandomState' | 'bytes'>;
 
 interface RandomSpec<N extends Name, P extends Params> {
   readonly name: N;
@@ -68,7 +68,7 @@ export function defineRandom<const N extends Name, P extends Params>(spec: Rando
         const call = isPlainObject(last)
           ? [...values.slice(0, -1), {...last, state: this}]
           : [...values, {state: this}];
-        return wrap(definition.build('mt.random', call));
+        return resultOf(definition, definition.build('mt.random', call), values);
       },
     });
   }

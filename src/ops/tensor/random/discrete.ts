@@ -16,6 +16,7 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     poisson(options?: RandomOptions & {lam?: ArrayLike}): Tensor;
+    poisson(lam: ArrayLike, options: RandomOptions): Tensor;
     poisson(lam?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**

@@ -26,6 +26,8 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     uniform(options?: RandomOptions & {low?: ArrayLike; high?: ArrayLike}): Tensor;
+    uniform(low: ArrayLike, options: RandomOptions): Tensor;
+    uniform(low: ArrayLike, high: ArrayLike, options: RandomOptions): Tensor;
     uniform(low?: ArrayLike, high?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
@@ -37,6 +39,8 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     normal(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    normal(loc: ArrayLike, options: RandomOptions): Tensor;
+    normal(loc: ArrayLike, scale: ArrayLike, options: RandomOptions): Tensor;
     normal(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
@@ -48,6 +52,8 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     lognormal(options?: RandomOptions & {mean?: ArrayLike; sigma?: ArrayLike}): Tensor;
+    lognormal(mean: ArrayLike, options: RandomOptions): Tensor;
+    lognormal(mean: ArrayLike, sigma: ArrayLike, options: RandomOptions): Tensor;
     lognormal(mean?: ArrayLike, sigma?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
@@ -59,6 +65,7 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     exponential(options?: RandomOptions & {scale?: ArrayLike}): Tensor;
+    exponential(scale: ArrayLike, options: RandomOptions): Tensor;
     exponential(scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
@@ -70,6 +77,8 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     laplace(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    laplace(loc: ArrayLike, options: RandomOptions): Tensor;
+    laplace(loc: ArrayLike, scale: ArrayLike, options: RandomOptions): Tensor;
     laplace(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
@@ -81,6 +90,8 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     logistic(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    logistic(loc: ArrayLike, options: RandomOptions): Tensor;
+    logistic(loc: ArrayLike, scale: ArrayLike, options: RandomOptions): Tensor;
     logistic(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
@@ -92,6 +103,8 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     gumbel(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
+    gumbel(loc: ArrayLike, options: RandomOptions): Tensor;
+    gumbel(loc: ArrayLike, scale: ArrayLike, options: RandomOptions): Tensor;
     gumbel(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
@@ -139,6 +152,7 @@ declare module '../../../expr/namespaces.js' {
      * // [ 2, 3 ]
      */
     rayleigh(options?: RandomOptions & {scale?: ArrayLike}): Tensor;
+    rayleigh(scale: ArrayLike, options: RandomOptions): Tensor;
     rayleigh(scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**

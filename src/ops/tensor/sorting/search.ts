@@ -90,6 +90,6 @@ export const digitize = defineComputed({
     if ((await context.values(descends)).at(0) !== true)
       throw new ValueError('bins must be monotonically increasing or decreasing');
     const count = bins.shape[0] ?? 0;
-    return ir.binary('subtract', count, ir.searchsorted(ir.flip(bins), x, right ? 'right' : 'left'));
+    return ir.binary('subtract', count, ir.searchsorted(ir.flip(bins), x, right ? 'left' : 'right'));
   },
 });

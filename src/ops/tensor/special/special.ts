@@ -1,6 +1,6 @@
 import * as ir from '../../../engine/array/builder.js';
 import type {ArrayDType, Expr} from '../../../engine/array/index.js';
-import type {Definition, PlaceOf} from '../../../expr/define.js';
+import type {Definition} from '../../../expr/define.js';
 import type {SpecialFunctions} from '../../../expr/namespaces.js';
 import * as p from '../../../expr/params.js';
 import type {ArrayParam} from '../../../expr/params.js';
@@ -19,7 +19,7 @@ export function special<const N extends string, const A extends readonly string[
   return defineTensor({
     name,
     title,
-    places: ['mt.special' as PlaceOf<N & PlaceNames>],
+    places: ['mt.special'],
     params: {...arrays, out, where: p.optionalArray},
     build(args) {
       const values = args as unknown as Record<string, Expr>;
@@ -28,7 +28,7 @@ export function special<const N extends string, const A extends readonly string[
   });
 }
 
-type PlaceNames = keyof SpecialFunctions & string;
+type PlaceNames = keyof SpecialFunctions;
 
 /** A function of numbers, called for each value of arguments that are broadcast together. */
 export function kernel(name: KernelName, args: readonly Expr[]): Expr {
