@@ -1,7 +1,15 @@
 /** A value in place of what is missing. */
 import {commonDType, isNullableDType, kindOf} from '../../data/index.js';
 import type {LowerContext} from '../../engine/index.js';
-import {exprsOf, firstPresent, literal, toDType, toMixed, type Expr, type Relation} from '../../engine/sql/index.js';
+import {
+  exprsOf,
+  firstPresent,
+  literal,
+  toDType,
+  toMixed,
+  type Expr,
+  type Relation,
+} from '../../engine/sql/index.js';
 
 /**
  * `e` with `value` where it is missing, in the dtype that pandas keeps: that of `e` where the value fits it.
@@ -34,11 +42,18 @@ function present(e: Expr, value: Expr): Expr {
 
 function fillCategory(e: Expr, given: unknown): Expr {
   const code = e.categories?.values.indexOf(given) ?? -1;
-  return present(e, {...literal(code, 'int32'), dtype: e.dtype, type: e.type, ...(e.categories ? {categories: e.categories} : {})});
+  return present(e, {
+    ...literal(code, 'int32'),
+    dtype: e.dtype,
+    type: e.type,
+    ...(e.categories ? {categories: e.categories} : {}),
+  });
 }
 
 /** `rel`, computed where the dtype of a column depends on whether something is missing. */
 export async function settledDTypes(rel: Relation, context: LowerContext): Promise<Relation> {
-  const open = exprsOf(rel).some((e) => e.nullable && !isNullableDType(e.dtype) && 'biu'.includes(kindOf(e.dtype)));
+  const open = exprsOf(rel).some(
+    (e) => e.nullable && !isNullableDType(e.dtype) && 'biu'.includes(kindOf(e.dtype)),
+  );
   return open ? context.materialise(rel) : rel;
 }

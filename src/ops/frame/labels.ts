@@ -6,7 +6,9 @@ export function sortedLabels(labels: readonly Label[]): Label[] {
   const kinds = new Set(labels.map((label) => (typeof label === 'bigint' ? 'number' : typeof label)));
   const [kind] = kinds;
   if (kinds.size !== 1 || (kind !== 'string' && kind !== 'number')) return [...labels];
-  return [...labels].sort((a, b) => ((a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0));
+  return [...labels].sort((a, b) =>
+    (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0,
+  );
 }
 
 /** Whether the same labels stand in the same order. */

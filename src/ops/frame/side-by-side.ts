@@ -2,7 +2,15 @@
 import type {LocalFrame, LocalIndex, LocalSeries} from '../../data/index.js';
 import {ValueError} from '../../errors/index.js';
 import type {LowerContext} from '../../engine/index.js';
-import {joinSource, rangeRows, seal, type Aligned, type Column, type Level, type Relation} from '../../engine/sql/index.js';
+import {
+  joinSource,
+  rangeRows,
+  seal,
+  type Aligned,
+  type Column,
+  type Level,
+  type Relation,
+} from '../../engine/sql/index.js';
 
 /** Stand-ins side by side, as if they had the same rows: for what is known before anything runs. */
 export function assumedAligned(left: Relation, right: Relation): Aligned {
