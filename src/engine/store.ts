@@ -1,8 +1,8 @@
 import {LocalIndex, LocalSeries, MultiIndex, RangeIndex, type LocalFrame} from '../data/index.js';
 import type {Preview, LocalValue, Meta, Node} from '../graph/index.js';
-import {displayItems, displayLabels, displayRows, type Ends} from '../render/index.js';
-import * as ir from './array/builder.js';
-import type {Block, Expr} from './array/index.js';
+import {displayItems, displayLabels, displayRows} from '../render/index.js';
+import type {Block} from './array/index.js';
+import {cornersOf} from './corners.js';
 import {fetchFrame, release, rowCount} from './sql/index.js';
 import type {Machinery} from './machinery.js';
 import {metaOf, type Result} from './results.js';
@@ -64,13 +64,7 @@ export class Store {
       const whole = await arrays.toNDArray(block);
       return {kind: 'whole', value: whole.shape.length === 0 ? whole.item() : whole};
     }
-    const [part] = await arrays.evaluate([cornersOf(ir.buffer(block), ends)]);
-    if (part === undefined) throw new TypeError('an evaluation gives a block for each expression');
-    try {
-      return {kind: 'array', window: {data: await arrays.toNDArray(part), shape: block.shape}};
-    } finally {
-      part.release();
-    }
+    return {kind: 'array', window: {data: await cornersOf(arrays, block, ends), shape: block.shape}};
   }
 
   #expect(key: string): Result {
@@ -78,15 +72,6 @@ export class Store {
     if (result === undefined) throw new TypeError(`no result is kept under ${key}`);
     return result;
   }
-}
-
-/** The first and last elements along each axis. */
-function cornersOf(array: Expr, ends: readonly Ends[]): Expr {
-  return ends.reduce<Expr>((expr, {head, tail}, axis) => {
-    if (tail === 0) return expr;
-    const first = ir.slice(expr, axis, {stop: head});
-    return ir.concatenate([first, ir.slice(expr, axis, {start: -tail})], axis);
-  }, array);
 }
 
 /** All the data of a computed value. */
