@@ -9,6 +9,7 @@ import type {Machinery} from './machinery.js';
 import {Meter} from './meter.js';
 import type {Result} from './results.js';
 import {align, materialise, type Aligned, type AlignHow, type Relation} from './sql/index.js';
+import {sharedNodes} from './sharing.js';
 import {releaseResult, type Store} from './store.js';
 
 /**
@@ -44,7 +45,7 @@ export class Run implements LowerContext, Disposable {
 
   /** Computes `nodes`, which are part of the graph; each result is held once, by the caller. */
   async compute(nodes: readonly Node[]): Promise<Result[]> {
-    await this.#lowerAll();
+    await this.#lowerAll(nodes);
     const lowered = nodes.map((node) => this.input(node));
     const tensors = lowered.flatMap((value) => (value.kind === 'tensor' ? [value.expr] : []));
     const [blocks, ...results] = await Promise.all([
@@ -125,11 +126,12 @@ export class Run implements LowerContext, Disposable {
     this.#held.length = 0;
   }
 
-  async #lowerAll(): Promise<void> {
+  async #lowerAll(roots: readonly Node[]): Promise<void> {
+    const shared = sharedNodes(this.order, roots);
     const pending = new Map<Node, Promise<void>>();
     for (const node of this.order) {
       const inputs = node.inputs.flatMap((input) => pending.get(input) ?? []);
-      pending.set(node, this.#lowerAfter(node, inputs));
+      pending.set(node, this.#lowerAfter(node, inputs, shared));
     }
     const all = [...pending.values()];
     try {
@@ -142,10 +144,11 @@ export class Run implements LowerContext, Disposable {
     }
   }
 
-  async #lowerAfter(node: Node, inputs: readonly Promise<void>[]): Promise<void> {
+  async #lowerAfter(node: Node, inputs: readonly Promise<void>[], shared: ReadonlySet<Node>): Promise<void> {
     await Promise.all(inputs);
     this.signal.throwIfAborted();
-    this.#lowered.set(node, await this.#lower(node));
+    const lowered = await this.#lower(node);
+    this.#lowered.set(node, shared.has(node) ? await this.#computed(lowered) : lowered);
   }
 
   #lower(node: Node): Lowered | Promise<Lowered> {
@@ -164,6 +167,12 @@ export class Run implements LowerContext, Disposable {
     } catch (error) {
       throw inOperation(`${node.place}.${operation.name}`, error);
     }
+  }
+
+  /** A relation that several results need, computed; arrays are shared by evaluating the results together. */
+  async #computed(lowered: Lowered): Promise<Lowered> {
+    if (lowered.kind !== 'dataframe' && lowered.kind !== 'series' && lowered.kind !== 'index') return lowered;
+    return {kind: lowered.kind, relation: await this.materialise(lowered.relation)};
   }
 
   #output(node: Node): Lowered {
