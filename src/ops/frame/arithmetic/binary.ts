@@ -70,14 +70,19 @@ export function binarySpec(
     infer(args) {
       const left = standIn(args.df.meta);
       const right = assumedOperand(args.other);
-      const pair = left === null || right === null ? null : assumedPair(left, right, axisOf(args.axis ?? 'columns'));
+      const pair =
+        left === null || right === null ? null : assumedPair(left, right, axisOf(args.axis ?? 'columns'));
       if (pair === null) return unknownResult(args);
-      const made = apply(withFill(pair, operator, args.fill_value ?? null).pair, (x, y) => assumed(operator, x, y));
+      const made = apply(withFill(pair, operator, args.fill_value ?? null).pair, (x, y) =>
+        assumed(operator, x, y),
+      );
       return relationMeta(made.kind, made.relation);
     },
     async lower(args, context) {
       if ((args.level ?? null) !== null)
-        throw new NotSupportedError(`${name}: 'level' is taken on a Mars or Xorbits cluster, not in a local session`);
+        throw new NotSupportedError(
+          `${name}: 'level' is taken on a Mars or Xorbits cluster, not in a local session`,
+        );
       const left = await rowsOf(args.df, context);
       const right = await operandOf(args.other, context);
       const fills = (args.fill_value ?? null) !== null;
@@ -90,7 +95,9 @@ export function binarySpec(
 
 function unknownResult({df, other}: BinaryArgs): Meta {
   const frame = other instanceof Node ? other.meta : null;
-  return df.meta.kind !== 'dataframe' && frame?.kind === 'dataframe' ? {...frame, columns: null} : sameRows(df);
+  return df.meta.kind !== 'dataframe' && frame?.kind === 'dataframe'
+    ? {...frame, columns: null}
+    : sameRows(df);
 }
 
 /** What an operator gives for stand-ins, where objects may hold anything. */
@@ -104,16 +111,25 @@ function withFill(pair: Pair, operator: Operator, fill: unknown): {readonly pair
   if (fill === null) return {pair, of: operator.of};
   const value = literal(fill);
   const of: Binary = (x, y) => {
-    const [a, b] = [x ?? (y === null ? value : missingLike(y)), y ?? (x === null ? value : missingLike(x))];
+    const [a, b] = [x ?? absent(y, value), y ?? absent(x, value)];
     return operator.of(filled(a, b, value, fill), filled(b, a, value, fill));
   };
   return {pair, of};
 }
 
+/** The column that one side lacks: missing numbers beside numbers. */
+function absent(other: Expr | null, value: Expr): Expr {
+  if (other === null) return value;
+  return 'biuf'.includes(kindOf(other.dtype)) ? missingColumn : missingLike(other);
+}
+
 function filled(e: Expr, other: Expr, value: Expr, given: unknown): Expr {
   if (!e.nullable) return e;
   const full = fillMissing(e, value, given);
-  return respell({...full, nullable: e.nullable && other.nullable}, sql`case when ${other} is not null then ${full} else ${toDType(e, full.dtype)} end`);
+  return respell(
+    {...full, nullable: e.nullable && other.nullable},
+    sql`case when ${other} is not null then ${full} else ${toDType(e, full.dtype)} end`,
+  );
 }
 
 /** A missing side of an arithmetic result: a column of missing numbers. */
@@ -151,9 +167,16 @@ export function logicOperator(op: LogicOp, title: string, reversed = false): Ope
 
 /** Objects that hold booleans and missing values count as booleans; what is missing as false. */
 function truth(e: Expr | null, other: Expr | null): Expr {
-  if (e === null) return other !== null && kindOf(other.dtype) !== 'b' && kindOf(other.dtype) !== 'O' ? literal(0, other.dtype) : literal(false);
+  if (e === null)
+    return other !== null && kindOf(other.dtype) !== 'b' && kindOf(other.dtype) !== 'O'
+      ? literal(0, other.dtype)
+      : literal(false);
   if (e.dtype === 'object' && e.type === 'MIXED')
-    return expr(sql`coalesce(union_extract(${e}, 'b'), false)`, {dtype: 'bool', nullable: false, windowed: e.windowed});
+    return expr(sql`coalesce(union_extract(${e}, 'b'), false)`, {
+      dtype: 'bool',
+      nullable: false,
+      windowed: e.windowed,
+    });
   return e;
 }
 

@@ -14,6 +14,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.DataFrame({a: [1, 3], b: [2, null]}).eq(2).execute()
+     * //        a      b
+     * // 0  False   True
+     * // 1  False  False
      */
     eq(other: Operand, options?: ComparisonOptions): DataFrame;
 
@@ -25,6 +28,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.DataFrame({a: [1, 3], b: [2, null]}).ne(2).execute()
+     * //       a      b
+     * // 0  True  False
+     * // 1  True   True
      */
     ne(other: Operand, options?: ComparisonOptions): DataFrame;
 
@@ -36,6 +42,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.DataFrame({a: [1, 3], b: [2, null]}).lt(2).execute()
+     * //        a      b
+     * // 0   True  False
+     * // 1  False  False
      */
     lt(other: Operand, options?: ComparisonOptions): DataFrame;
 
@@ -47,6 +56,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.DataFrame({a: [1, 3], b: [2, null]}).le(2).execute()
+     * //        a      b
+     * // 0   True   True
+     * // 1  False  False
      */
     le(other: Operand, options?: ComparisonOptions): DataFrame;
 
@@ -58,6 +70,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.DataFrame({a: [1, 3], b: [2, null]}).gt(2).execute()
+     * //        a      b
+     * // 0  False  False
+     * // 1   True  False
      */
     gt(other: Operand, options?: ComparisonOptions): DataFrame;
 
@@ -69,6 +84,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.DataFrame({a: [1, 3], b: [2, null]}).ge(2).execute()
+     * //        a      b
+     * // 0  False   True
+     * // 1   True  False
      */
     ge(other: Operand, options?: ComparisonOptions): DataFrame;
   }
@@ -84,6 +102,11 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.Series([1, 2, 3, null]).eq(2).execute()
+     * // 0    False
+     * // 1     True
+     * // 2    False
+     * // 3    False
+     * // dtype: bool
      */
     eq(other: Operand, options?: ComparisonOptions): Series;
 
@@ -95,6 +118,11 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.Series([1, 2, 3, null]).ne(2).execute()
+     * // 0     True
+     * // 1    False
+     * // 2     True
+     * // 3     True
+     * // dtype: bool
      */
     ne(other: Operand, options?: ComparisonOptions): Series;
 
@@ -106,6 +134,11 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.Series([1, 2, 3, null]).lt(2).execute()
+     * // 0     True
+     * // 1    False
+     * // 2    False
+     * // 3    False
+     * // dtype: bool
      */
     lt(other: Operand, options?: ComparisonOptions): Series;
 
@@ -117,6 +150,11 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.Series([1, 2, 3, null]).le(2).execute()
+     * // 0     True
+     * // 1     True
+     * // 2    False
+     * // 3    False
+     * // dtype: bool
      */
     le(other: Operand, options?: ComparisonOptions): Series;
 
@@ -128,6 +166,11 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.Series([1, 2, 3, null]).gt(2).execute()
+     * // 0    False
+     * // 1    False
+     * // 2     True
+     * // 3    False
+     * // dtype: bool
      */
     gt(other: Operand, options?: ComparisonOptions): Series;
 
@@ -139,6 +182,11 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for an order between kinds that have none.
      * @example
      * await md.Series([1, 2, 3, null]).ge(2).execute()
+     * // 0    False
+     * // 1     True
+     * // 2     True
+     * // 3    False
+     * // dtype: bool
      */
     ge(other: Operand, options?: ComparisonOptions): Series;
   }
@@ -159,7 +207,19 @@ export const comparisons: readonly Definition[] = (Object.keys(titles) as Name[]
   const title = titles[name];
   const spec = binarySpec(name, comparisonOperator(name, title));
   return [
-    define<Name, typeof frameComparison>({name, title, places: ['DataFrame'], params: frameComparison, ...spec}),
-    define<Name, typeof seriesComparison>({name, title, places: ['Series'], params: seriesComparison, ...spec}),
+    define<Name, typeof frameComparison>({
+      name,
+      title,
+      places: ['DataFrame'],
+      params: frameComparison,
+      ...spec,
+    }),
+    define<Name, typeof seriesComparison>({
+      name,
+      title,
+      places: ['Series'],
+      params: seriesComparison,
+      ...spec,
+    }),
   ];
 });

@@ -14,6 +14,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).add(2).execute()
+     * //    a    b
+     * // 0  9 -1.0
+     * // 1  4  NaN
      */
     add(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -25,6 +28,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).radd(2).execute()
+     * //    a    b
+     * // 0  9 -1.0
+     * // 1  4  NaN
      */
     radd(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -36,6 +42,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).sub(2).execute()
+     * //    a    b
+     * // 0  5 -5.0
+     * // 1  0  NaN
      */
     sub(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -47,6 +56,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).rsub(2).execute()
+     * //    a    b
+     * // 0 -5  5.0
+     * // 1  0  NaN
      */
     rsub(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -58,6 +70,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).mul(2).execute()
+     * //     a    b
+     * // 0  14 -6.0
+     * // 1   4  NaN
      */
     mul(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -69,6 +84,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).rmul(2).execute()
+     * //     a    b
+     * // 0  14 -6.0
+     * // 1   4  NaN
      */
     rmul(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -80,6 +98,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).truediv(2).execute()
+     * //      a    b
+     * // 0  3.5 -1.5
+     * // 1  1.0  NaN
      */
     truediv(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -91,6 +112,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).rtruediv(2).execute()
+     * //           a         b
+     * // 0  0.285714 -0.666667
+     * // 1  1.000000       NaN
      */
     rtruediv(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -102,6 +126,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).div(2).execute()
+     * //      a    b
+     * // 0  3.5 -1.5
+     * // 1  1.0  NaN
      */
     div(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -113,6 +140,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).rdiv(2).execute()
+     * //           a         b
+     * // 0  0.285714 -0.666667
+     * // 1  1.000000       NaN
      */
     rdiv(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -124,6 +154,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).floordiv(2).execute()
+     * //    a    b
+     * // 0  3 -2.0
+     * // 1  1  NaN
      */
     floordiv(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -135,6 +168,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).rfloordiv(2).execute()
+     * //    a    b
+     * // 0  0 -1.0
+     * // 1  1  NaN
      */
     rfloordiv(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -146,6 +182,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).mod(2).execute()
+     * //    a    b
+     * // 0  1  1.0
+     * // 1  0  NaN
      */
     mod(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -157,6 +196,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).rmod(2).execute()
+     * //    a    b
+     * // 0  2 -1.0
+     * // 1  0  NaN
      */
     rmod(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -168,6 +210,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).pow(2).execute()
+     * //     a    b
+     * // 0  49  9.0
+     * // 1   4  NaN
      */
     pow(other: Operand, options?: ArithmeticOptions): DataFrame;
 
@@ -179,6 +224,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.DataFrame({a: [7, 2], b: [-3, null]}).rpow(2).execute()
+     * //      a      b
+     * // 0  128  0.125
+     * // 1    4    NaN
      */
     rpow(other: Operand, options?: ArithmeticOptions): DataFrame;
   }

@@ -14,6 +14,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).add(2).execute()
+     * // Int64Index([9, 4], dtype='int64')
      */
     add(other: Operand): Index;
 
@@ -25,6 +26,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).radd(2).execute()
+     * // Int64Index([9, 4], dtype='int64')
      */
     radd(other: Operand): Index;
 
@@ -36,6 +38,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).sub(2).execute()
+     * // Int64Index([5, 0], dtype='int64')
      */
     sub(other: Operand): Index;
 
@@ -47,6 +50,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).rsub(2).execute()
+     * // Int64Index([-5, 0], dtype='int64')
      */
     rsub(other: Operand): Index;
 
@@ -58,6 +62,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).mul(2).execute()
+     * // Int64Index([14, 4], dtype='int64')
      */
     mul(other: Operand): Index;
 
@@ -69,6 +74,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).rmul(2).execute()
+     * // Int64Index([14, 4], dtype='int64')
      */
     rmul(other: Operand): Index;
 
@@ -80,6 +86,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).truediv(2).execute()
+     * // Float64Index([3.5, 1.0], dtype='float64')
      */
     truediv(other: Operand): Index;
 
@@ -91,6 +98,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).rtruediv(2).execute()
+     * // Float64Index([0.2857142857142857, 1.0], dtype='float64')
      */
     rtruediv(other: Operand): Index;
 
@@ -102,6 +110,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).div(2).execute()
+     * // Float64Index([3.5, 1.0], dtype='float64')
      */
     div(other: Operand): Index;
 
@@ -113,6 +122,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).rdiv(2).execute()
+     * // Float64Index([0.2857142857142857, 1.0], dtype='float64')
      */
     rdiv(other: Operand): Index;
 
@@ -124,6 +134,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).floordiv(2).execute()
+     * // Int64Index([3, 1], dtype='int64')
      */
     floordiv(other: Operand): Index;
 
@@ -135,6 +146,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).rfloordiv(2).execute()
+     * // Int64Index([0, 1], dtype='int64')
      */
     rfloordiv(other: Operand): Index;
 
@@ -146,6 +158,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).mod(2).execute()
+     * // Int64Index([1, 0], dtype='int64')
      */
     mod(other: Operand): Index;
 
@@ -157,6 +170,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).rmod(2).execute()
+     * // Int64Index([2, 0], dtype='int64')
      */
     rmod(other: Operand): Index;
 
@@ -168,6 +182,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).pow(2).execute()
+     * // Int64Index([49, 4], dtype='int64')
      */
     pow(other: Operand): Index;
 
@@ -179,6 +194,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Index([7, 2]).rpow(2).execute()
+     * // Int64Index([128, 4], dtype='int64')
      */
     rpow(other: Operand): Index;
   }

@@ -13,6 +13,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.DataFrame({a: [true, false], b: [true, true]}).and(false).execute()
+     * //        a      b
+     * // 0  False  False
+     * // 1  False  False
      */
     and(other: Operand): DataFrame;
 
@@ -22,6 +25,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.DataFrame({a: [true, false], b: [true, true]}).rand(false).execute()
+     * //        a      b
+     * // 0  False  False
+     * // 1  False  False
      */
     rand(other: Operand): DataFrame;
 
@@ -31,6 +37,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.DataFrame({a: [true, false], b: [true, true]}).or(false).execute()
+     * //        a     b
+     * // 0   True  True
+     * // 1  False  True
      */
     or(other: Operand): DataFrame;
 
@@ -40,6 +49,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.DataFrame({a: [true, false], b: [true, true]}).ror(false).execute()
+     * //        a     b
+     * // 0   True  True
+     * // 1  False  True
      */
     ror(other: Operand): DataFrame;
 
@@ -49,6 +61,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.DataFrame({a: [true, false], b: [true, true]}).xor(false).execute()
+     * //        a     b
+     * // 0   True  True
+     * // 1  False  True
      */
     xor(other: Operand): DataFrame;
 
@@ -58,6 +73,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.DataFrame({a: [true, false], b: [true, true]}).rxor(false).execute()
+     * //        a     b
+     * // 0   True  True
+     * // 1  False  True
      */
     rxor(other: Operand): DataFrame;
   }
@@ -71,6 +89,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.Series([true, false, null]).and(md.Series([true, true, true])).execute()
+     * // 0     True
+     * // 1    False
+     * // 2    False
+     * // dtype: bool
      */
     and(other: Operand): Series;
 
@@ -80,6 +102,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.Series([true, false, null]).rand(md.Series([true, true, true])).execute()
+     * // 0     True
+     * // 1    False
+     * // 2    False
+     * // dtype: bool
      */
     rand(other: Operand): Series;
 
@@ -89,6 +115,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.Series([true, false, null]).or(md.Series([true, true, true])).execute()
+     * // 0    True
+     * // 1    True
+     * // 2    True
+     * // dtype: bool
      */
     or(other: Operand): Series;
 
@@ -98,6 +128,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.Series([true, false, null]).ror(md.Series([true, true, true])).execute()
+     * // 0    True
+     * // 1    True
+     * // 2    True
+     * // dtype: bool
      */
     ror(other: Operand): Series;
 
@@ -107,6 +141,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.Series([true, false, null]).xor(md.Series([true, true, true])).execute()
+     * // 0    False
+     * // 1     True
+     * // 2     True
+     * // dtype: bool
      */
     xor(other: Operand): Series;
 
@@ -116,6 +154,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * await md.Series([true, false, null]).rxor(md.Series([true, true, true])).execute()
+     * // 0    False
+     * // 1     True
+     * // 2     True
+     * // dtype: bool
      */
     rxor(other: Operand): Series;
   }

@@ -1,5 +1,13 @@
 /** What stands at the other side of an operator: a scalar, a frame, a series, values. */
-import {LocalFrame, LocalIndex, LocalSeries, NDArray, Vector, inferVector, type Label} from '../../../data/index.js';
+import {
+  LocalFrame,
+  LocalIndex,
+  LocalSeries,
+  NDArray,
+  Vector,
+  inferVector,
+  type Label,
+} from '../../../data/index.js';
 import {ArgumentError, ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {columnsOf, literal, missingLike, type Expr, type Relation} from '../../../engine/sql/index.js';
@@ -55,9 +63,12 @@ export async function operandOf(value: unknown, context: LowerContext): Promise<
 
 async function localOperand(value: unknown, context: LowerContext): Promise<Operand> {
   if (isScalar(value)) return {kind: 'scalar', expr: literal(value), value};
-  if (value instanceof LocalFrame) return {kind: 'rows', rows: {kind: 'dataframe', relation: await context.relation(value)}};
-  if (value instanceof LocalSeries) return {kind: 'rows', rows: {kind: 'series', relation: await context.relation(value)}};
-  if (value instanceof LocalIndex) return {kind: 'rows', rows: {kind: 'index', relation: await context.relation(value)}};
+  if (value instanceof LocalFrame)
+    return {kind: 'rows', rows: {kind: 'dataframe', relation: await context.relation(value)}};
+  if (value instanceof LocalSeries)
+    return {kind: 'rows', rows: {kind: 'series', relation: await context.relation(value)}};
+  if (value instanceof LocalIndex)
+    return {kind: 'rows', rows: {kind: 'index', relation: await context.relation(value)}};
   if (isPlainObject(value)) {
     const series = LocalSeries.from(Object.values(value), {index: Object.keys(value)});
     return {kind: 'rows', rows: {kind: 'series', relation: await context.relation(series)}};
@@ -78,7 +89,9 @@ function arrayOperand(array: NDArray): Operand {
   if (array.shape.length === 0) return {kind: 'scalar', expr: literal(array.item())};
   if (array.shape.length === 1) return {kind: 'values', vector: array.vector};
   if (array.shape.length > 2)
-    throw new ValueError(`Unable to coerce to Series/DataFrame, dimension must be <= 2: (${array.shape.join(', ')})`);
+    throw new ValueError(
+      `Unable to coerce to Series/DataFrame, dimension must be <= 2: (${array.shape.join(', ')})`,
+    );
   const vectors = Array.from({length: columns}, (_, j) =>
     array.vector.take(Uint32Array.from({length: rows}, (_row, i) => i * columns + j)),
   );
@@ -127,6 +140,8 @@ export async function byLabel(
 export function constants(vector: Vector): Expr[] {
   return Array.from({length: vector.length}, (_, i) => {
     const value = vector.at(i);
-    return vector.dtype === 'object' || vector.dtype === 'category' ? literal(value) : literal(value, vector.dtype);
+    return vector.dtype === 'object' || vector.dtype === 'category'
+      ? literal(value)
+      : literal(value, vector.dtype);
   });
 }

@@ -81,7 +81,11 @@ export async function pairOf(
       return {...turned, swapped: true};
     }
     if (left.kind === 'dataframe' && other.kind === 'series' && axis === 'columns')
-      return {left, right: {kind: 'columns', columns: await byLabel(other.relation, context)}, swapped: false};
+      return {
+        left,
+        right: {kind: 'columns', columns: await byLabel(other.relation, context)},
+        swapped: false,
+      };
     const pair =
       other.kind === 'index' || left.kind === 'index'
         ? await byPlace(context, asColumn(left), asColumn(other), operation)
@@ -196,7 +200,10 @@ export function apply(pair: Pair, given: Binary): Rows {
   const mine = rel.columns.map(({label}) => label);
   const theirs = right.columns.map(({label}) => label);
   if (sameLabels(mine, theirs)) {
-    const columns = rel.columns.map(({label, expr}, i) => ({label, expr: f(expr, (right.columns[i] as Column).expr)}));
+    const columns = rel.columns.map(({label, expr}, i) => ({
+      label,
+      expr: f(expr, (right.columns[i] as Column).expr),
+    }));
     return {...left, relation: project(rel, columns)};
   }
   const [own, others] = [byKey(rel.columns), byKey(right.columns)];

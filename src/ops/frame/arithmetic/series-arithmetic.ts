@@ -14,6 +14,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).add(2).execute()
+     * // 0    9.0
+     * // 1    4.0
+     * // 2    NaN
+     * // dtype: float64
      */
     add(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -25,6 +29,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).radd(2).execute()
+     * // 0    9.0
+     * // 1    4.0
+     * // 2    NaN
+     * // dtype: float64
      */
     radd(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -36,6 +44,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).sub(2).execute()
+     * // 0    5.0
+     * // 1    0.0
+     * // 2    NaN
+     * // dtype: float64
      */
     sub(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -47,6 +59,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).rsub(2).execute()
+     * // 0   -5.0
+     * // 1    0.0
+     * // 2    NaN
+     * // dtype: float64
      */
     rsub(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -58,6 +74,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).mul(2).execute()
+     * // 0    14.0
+     * // 1     4.0
+     * // 2     NaN
+     * // dtype: float64
      */
     mul(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -69,6 +89,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).rmul(2).execute()
+     * // 0    14.0
+     * // 1     4.0
+     * // 2     NaN
+     * // dtype: float64
      */
     rmul(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -80,6 +104,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).truediv(2).execute()
+     * // 0    3.5
+     * // 1    1.0
+     * // 2    NaN
+     * // dtype: float64
      */
     truediv(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -91,6 +119,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).rtruediv(2).execute()
+     * // 0    0.285714
+     * // 1    1.000000
+     * // 2         NaN
+     * // dtype: float64
      */
     rtruediv(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -102,6 +134,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).div(2).execute()
+     * // 0    3.5
+     * // 1    1.0
+     * // 2    NaN
+     * // dtype: float64
      */
     div(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -113,6 +149,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).rdiv(2).execute()
+     * // 0    0.285714
+     * // 1    1.000000
+     * // 2         NaN
+     * // dtype: float64
      */
     rdiv(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -124,6 +164,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).floordiv(2).execute()
+     * // 0    3.0
+     * // 1    1.0
+     * // 2    NaN
+     * // dtype: float64
      */
     floordiv(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -135,6 +179,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).rfloordiv(2).execute()
+     * // 0    0.0
+     * // 1    1.0
+     * // 2    NaN
+     * // dtype: float64
      */
     rfloordiv(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -146,6 +194,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).mod(2).execute()
+     * // 0    1.0
+     * // 1    0.0
+     * // 2    NaN
+     * // dtype: float64
      */
     mod(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -157,6 +209,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).rmod(2).execute()
+     * // 0    2.0
+     * // 1    0.0
+     * // 2    NaN
+     * // dtype: float64
      */
     rmod(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -168,6 +224,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).pow(2).execute()
+     * // 0    49.0
+     * // 1     4.0
+     * // 2     NaN
+     * // dtype: float64
      */
     pow(other: Operand, options?: ArithmeticOptions): Series;
 
@@ -179,6 +239,10 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where the dtypes have no such operation.
      * @example
      * await md.Series([7, 2, null]).rpow(2).execute()
+     * // 0    128.0
+     * // 1      4.0
+     * // 2      NaN
+     * // dtype: float64
      */
     rpow(other: Operand, options?: ArithmeticOptions): Series;
   }

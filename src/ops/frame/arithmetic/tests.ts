@@ -26,6 +26,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 1]}).isin([1]).execute()
+     * //        a      b
+     * // 0   True  False
+     * // 1  False   True
      */
     isin(values: Values | DataFrame | Readonly<Record<string, readonly unknown[]>>): DataFrame;
   }
@@ -40,6 +43,10 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2, 3]).isin([1, 3]).execute()
+     * // 0     True
+     * // 1    False
+     * // 2     True
+     * // dtype: bool
      */
     isin(values: Values): Series;
     /**
@@ -50,11 +57,16 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError where values and ends have no order.
      * @example
      * await md.Series([1, 2, 3]).between(2, 3).execute()
+     * // 0    False
+     * // 1     True
+     * // 2     True
+     * // dtype: bool
      */
     between(
       left: Scalar,
       right: Scalar,
-      inclusive?: 'both' | 'neither' | 'left' | 'right' | {readonly inclusive?: 'both' | 'neither' | 'left' | 'right'},
+      inclusive?:
+        'both' | 'neither' | 'left' | 'right' | {readonly inclusive?: 'both' | 'neither' | 'left' | 'right'},
     ): Series;
   }
 }
@@ -72,8 +84,16 @@ export const between = defineFrame({
   unknown: ({df}) => sameRows(df),
   build: ({df, left, right, inclusive}) =>
     eachValue(df, (e) => {
-      const low = compare(inclusive === 'both' || inclusive === 'left' ? 'ge' : 'gt', e, labelLiteral(e, left));
-      const high = compare(inclusive === 'both' || inclusive === 'right' ? 'le' : 'lt', e, labelLiteral(e, right));
+      const low = compare(
+        inclusive === 'both' || inclusive === 'left' ? 'ge' : 'gt',
+        e,
+        labelLiteral(e, left),
+      );
+      const high = compare(
+        inclusive === 'both' || inclusive === 'right' ? 'le' : 'lt',
+        e,
+        labelLiteral(e, right),
+      );
       return logic('and', low, high);
     }),
 });
@@ -86,11 +106,15 @@ export const isin = define({
   infer({df}): Meta {
     if (df.meta.kind === 'series') return {...df.meta, dtype: 'bool'};
     if (df.meta.kind !== 'dataframe') return df.meta;
-    return {...df.meta, columns: df.meta.columns?.map(({label}) => ({label, dtype: 'bool' as const})) ?? null};
+    return {
+      ...df.meta,
+      columns: df.meta.columns?.map(({label}) => ({label, dtype: 'bool' as const})) ?? null,
+    };
   },
   async lower({df, values}, context): Promise<Rows> {
     const of = await rowsOf(df, context);
-    if (of.kind === 'dataframe' && values instanceof Node && values.meta.kind === 'dataframe') return sameCells(context, of, values);
+    if (of.kind === 'dataframe' && values instanceof Node && values.meta.kind === 'dataframe')
+      return sameCells(context, of, values);
     if (isPlainObject(values) || values instanceof Map) return byColumn(of, values);
     const found = await listed(context, values);
     const constants = found.map((value) => literal(value));
@@ -104,12 +128,19 @@ async function listed(context: LowerContext, values: unknown): Promise<readonly 
   if (local instanceof NDArray) return local.toFlatArray();
   if (local instanceof Set) return [...(local as Set<unknown>)];
   if (Array.isArray(local)) return local as unknown[];
-  throw new ArgumentError('isin takes an array, a Series, an Index, a tensor, or for a frame a dict or a frame');
+  throw new ArgumentError(
+    'isin takes an array, a Series, an Index, a tensor, or for a frame a dict or a frame',
+  );
 }
 
 function byColumn(of: Rows, values: Readonly<Record<string, unknown>> | Map<unknown, unknown>): Rows {
   const entries: [unknown, unknown][] = values instanceof Map ? [...values] : Object.entries(values);
-  const wanted = new Map(entries.map(([label, list]) => [labelKey(label), (list as readonly unknown[]).map((one) => literal(one))]));
+  const wanted = new Map(
+    entries.map(([label, list]) => [
+      labelKey(label),
+      (list as readonly unknown[]).map((one) => literal(one)),
+    ]),
+  );
   const columns = of.relation.columns.map(({label, expr: e}) => {
     const list = wanted.get(labelKey(label as Label));
     return {label, expr: list === undefined ? literal(false) : isIn(e, list)};
@@ -121,17 +152,23 @@ async function sameCells(context: LowerContext, of: Rows, values: Node): Promise
   const other = await operandOf(values, context);
   if (other.kind !== 'rows') throw new TypeError('a frame has rows');
   const {left, right} = await context.align(of.relation, other.rows.relation, 'left');
-  const pair = {left: {...of, relation: left}, right: {kind: 'columns' as const, columns: right.columns}, swapped: false};
+  const pair = {
+    left: {...of, relation: left},
+    right: {kind: 'columns' as const, columns: right.columns},
+    swapped: false,
+  };
   const width = left.columns.length;
   const both = apply(pair, (x, y) => (x === null || y === null ? literal(false) : equal(x, y)));
   const known = new Set(left.columns.map(({label}) => labelKey(label)));
   const columns = both.relation.columns.filter(({label}) => known.has(labelKey(label)));
   if (columns.length !== width) throw new ArgumentError('isin: column labels of both frames must stand once');
-  const order = left.columns.map(({label}) => columns.find((one) => labelKey(one.label) === labelKey(label)) ?? {label, expr: literal(false)});
+  const order = left.columns.map(
+    ({label}) =>
+      columns.find((one) => labelKey(one.label) === labelKey(label)) ?? {label, expr: literal(false)},
+  );
   return {...of, relation: project(both.relation, order)};
 }
 
 function equal(x: Expr, y: Expr): Expr {
   return expr(sql`coalesce(${compare('eq', x, y)}, false)`, {dtype: 'bool', nullable: false});
 }
-

@@ -16,6 +16,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [-1, 2]}).abs().execute()
+     * //    a
+     * // 0  1
+     * // 1  2
      */
     abs(): DataFrame;
     /**
@@ -23,6 +26,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [-1, 2]}).neg().execute()
+     * //    a
+     * // 0  1
+     * // 1 -2
      */
     neg(): DataFrame;
     /**
@@ -30,6 +36,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [-1, 2]}).pos().execute()
+     * //    a
+     * // 0 -1
+     * // 1  2
      */
     pos(): DataFrame;
     /**
@@ -37,6 +46,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [true, false]}).invert().execute()
+     * //        a
+     * // 0  False
+     * // 1   True
      */
     invert(): DataFrame;
     /**
@@ -46,6 +58,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [0.126, 2.5]}).round(2).execute()
+     * //       a
+     * // 0  0.13
+     * // 1  2.50
      */
     round(decimals?: number | Readonly<Record<string, number>>): DataFrame;
   }
@@ -60,6 +75,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([-1, 2]).abs().execute()
+     * // 0    1
+     * // 1    2
+     * // dtype: int64
      */
     abs(): Series;
     /**
@@ -67,6 +85,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([-1, 2]).neg().execute()
+     * // 0    1
+     * // 1   -2
+     * // dtype: int64
      */
     neg(): Series;
     /**
@@ -74,6 +95,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([-1, 2]).pos().execute()
+     * // 0   -1
+     * // 1    2
+     * // dtype: int64
      */
     pos(): Series;
     /**
@@ -81,6 +105,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([true, false]).invert().execute()
+     * // 0    False
+     * // 1     True
+     * // dtype: bool
      */
     invert(): Series;
     /**
@@ -90,6 +117,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([0.126, 2.5]).round(2).execute()
+     * // 0    0.13
+     * // 1    2.50
+     * // dtype: float64
      */
     round(decimals?: number): Series;
   }
@@ -140,4 +170,3 @@ export const round = defineFrame({
     return {...df, relation: project(df.relation, columns)};
   },
 });
-

@@ -36,6 +36,9 @@ declare module '../../../expr/namespaces.js' {
      * @throws ValueError for nothing to concatenate, or with `verify_integrity` when a label stands twice.
      * @example
      * await md.concat([md.DataFrame({a: [1], b: [2]}), md.DataFrame({a: [3]})], {ignore_index: true}).execute()
+     * //    a    b
+     * // 0  1  2.0
+     * // 1  3  NaN
      */
     concat(
       objs: readonly Part[],
@@ -64,8 +67,14 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1]}).append(md.DataFrame({a: [2]}), {ignore_index: true}).execute()
+     * //    a
+     * // 0  1
+     * // 1  2
      */
-    append(other: Part | readonly Part[], options?: Options<{ignore_index: boolean; verify_integrity: boolean; sort: boolean}>): DataFrame;
+    append(
+      other: Part | readonly Part[],
+      options?: Options<{ignore_index: boolean; verify_integrity: boolean; sort: boolean}>,
+    ): DataFrame;
   }
 }
 
@@ -78,8 +87,14 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1]).append(md.Series([2]), {ignore_index: true}).execute()
+     * // 0    1
+     * // 1    2
+     * // dtype: int64
      */
-    append(other: Series | readonly Series[], options?: Options<{ignore_index: boolean; verify_integrity: boolean; sort: boolean}>): Series;
+    append(
+      other: Series | readonly Series[],
+      options?: Options<{ignore_index: boolean; verify_integrity: boolean; sort: boolean}>,
+    ): Series;
   }
 }
 
@@ -139,7 +154,12 @@ export const append = define({
   params: {df: rows('dataframe', 'series'), other: parts, ...shared},
   infer: ({df, other, ...how}): Meta => concatMeta([df, ...other], {...plainConcat, ...how}),
   async lower({df, other, ...how}, context) {
-    return concatenated(context, await allRows([df, ...other], context), {...plainConcat, ...how}, how.verify_integrity);
+    return concatenated(
+      context,
+      await allRows([df, ...other], context),
+      {...plainConcat, ...how},
+      how.verify_integrity,
+    );
   },
 });
 
@@ -160,14 +180,22 @@ function concatMeta(nodes: readonly Node[], how: Concat): Meta {
     return relationMeta(made.kind, made.relation);
   }
   const [first, ...others] = all;
-  const joinedRows = others.reduce((left, right) => {
-    const pair = assumedAligned(left, right.relation);
-    return {...pair.left, columns: [...pair.left.columns, ...pair.right.columns]};
-  }, (first as Rows).relation);
+  const joinedRows = others.reduce(
+    (left, right) => {
+      const pair = assumedAligned(left, right.relation);
+      return {...pair.left, columns: [...pair.left.columns, ...pair.right.columns]};
+    },
+    (first as Rows).relation,
+  );
   return relationMeta('dataframe', named(joinedRows, all, how));
 }
 
-async function concatenated(context: LowerContext, all: readonly Rows[], how: Concat, verify: boolean): Promise<Rows> {
+async function concatenated(
+  context: LowerContext,
+  all: readonly Rows[],
+  how: Concat,
+  verify: boolean,
+): Promise<Rows> {
   const made = isColumns(how.axis) ? await beside(context, all, how) : below(all, how);
   if (verify) {
     const index = await localIndex(context, made.relation);
@@ -182,7 +210,10 @@ function below(all: readonly Rows[], {join, ignore_index: anew, keys, names, sor
   if (keys !== null && keys.length !== all.length)
     throw new ValueError(`concat: ${String(keys.length)} keys for ${String(all.length)} parts`);
   const relations = all.map(({kind, relation: rel}, i) => {
-    const framed = series || kind === 'dataframe' ? rel : {...rel, columns: rel.columns.map((one) => ({...one, label: one.label ?? 0}))};
+    const framed =
+      series || kind === 'dataframe'
+        ? rel
+        : {...rel, columns: rel.columns.map((one) => ({...one, label: one.label ?? 0}))};
     const alike = series ? {...framed, columns: framed.columns.map((one) => ({...one, label: 0}))} : framed;
     return keys === null || anew ? alike : keyed(alike, keys[i] ?? null, names);
   });
@@ -190,12 +221,24 @@ function below(all: readonly Rows[], {join, ignore_index: anew, keys, names, sor
   if (series) {
     const labels = all.map(({relation: rel}) => rel.columns[0]?.label ?? null);
     const same = labels.every((label) => labelKey(label) === labelKey(labels[0] ?? null));
-    return {kind: 'series', relation: {...made, columns: made.columns.map((one) => ({...one, label: same ? (labels[0] ?? null) : null}))}};
+    return {
+      kind: 'series',
+      relation: {
+        ...made,
+        columns: made.columns.map((one) => ({...one, label: same ? (labels[0] ?? null) : null})),
+      },
+    };
   }
-  const alike = relations.every((rel) => labelKey(rel.columns.map(({label}) => label) as Label) === labelKey((relations[0] as Relation).columns.map(({label}) => label) as Label));
+  const alike = relations.every(
+    (rel) =>
+      labelKey(rel.columns.map(({label}) => label) as Label) ===
+      labelKey((relations[0] as Relation).columns.map(({label}) => label) as Label),
+  );
   if (!sort || alike) return {kind: 'dataframe', relation: made};
   const order = sortedLabels(made.columns.map(({label}) => label));
-  const columns = order.map((label) => made.columns.find((one) => labelKey(one.label) === labelKey(label)) as Column);
+  const columns = order.map(
+    (label) => made.columns.find((one) => labelKey(one.label) === labelKey(label)) as Column,
+  );
   return {kind: 'dataframe', relation: {...made, columns}};
 }
 
@@ -203,7 +246,10 @@ function keyed(rel: Relation, key: Label, names: readonly Label[] | null): Relat
   const labelled = withLevels(rel);
   const parts_ = Array.isArray(key) ? (key as readonly Label[]) : [key];
   const outer = parts_.map((one, i) => ({name: names?.[i] ?? null, expr: literal(one)}));
-  const inner = labelled.index.levels.map((level, i) => ({...level, name: names?.[parts_.length + i] ?? level.name}));
+  const inner = labelled.index.levels.map((level, i) => ({
+    ...level,
+    name: names?.[parts_.length + i] ?? level.name,
+  }));
   return {...labelled, index: {kind: 'levels', levels: [...outer, ...inner]}};
 }
 
@@ -222,21 +268,43 @@ async function beside(context: LowerContext, all: readonly Rows[], how: Concat):
 /** The labels of columns side by side. */
 function named(rel: Relation, all: readonly Rows[], {ignore_index: anew, keys, names}: Concat): Relation {
   let next = 0;
-  const unnamed = all.filter(({kind, relation: one}) => kind === 'series' && (one.columns[0]?.label ?? null) === null);
+  const unnamed = all.filter(
+    ({kind, relation: one}) => kind === 'series' && (one.columns[0]?.label ?? null) === null,
+  );
   const labels = all.flatMap(({kind, relation: one}, i): Label[] =>
     one.columns.map(({label}): Label => {
       if (keys !== null && kind === 'series') return keys[i] ?? null;
       const own = kind === 'series' && label === null ? next++ : label;
       if (keys === null) return own;
       const outer = keys[i] ?? null;
-      return [...(Array.isArray(outer) ? (outer as Label[]) : [outer]), ...(Array.isArray(own) ? (own as Label[]) : [own])] as Label;
+      return [
+        ...(Array.isArray(outer) ? (outer as Label[]) : [outer]),
+        ...(Array.isArray(own) ? (own as Label[]) : [own]),
+      ] as Label;
     }),
   );
-  if (unnamed.length > 0 && keys === null && unnamed.length === all.length) return withColumns(rel, labels.map((_, i) => i));
-  return withColumns(rel, anew ? labels.map((_, i) => i) : labels, keys === null || all.every(({kind}) => kind === 'series') ? rel.columnNames : [names?.[0] ?? null, ...rel.columnNames]);
+  if (unnamed.length > 0 && keys === null && unnamed.length === all.length)
+    return withColumns(
+      rel,
+      labels.map((_, i) => i),
+    );
+  return withColumns(
+    rel,
+    anew ? labels.map((_, i) => i) : labels,
+    keys === null || all.every(({kind}) => kind === 'series')
+      ? rel.columnNames
+      : [names?.[0] ?? null, ...rel.columnNames],
+  );
 }
 
-function withColumns(rel: Relation, labels: readonly Label[], columnNames: readonly Label[] = rel.columnNames): Relation {
-  return {...rel, columnNames, columns: rel.columns.map((column, i) => ({...column, label: labels[i] ?? null}))};
+function withColumns(
+  rel: Relation,
+  labels: readonly Label[],
+  columnNames: readonly Label[] = rel.columnNames,
+): Relation {
+  return {
+    ...rel,
+    columnNames,
+    columns: rel.columns.map((column, i) => ({...column, label: labels[i] ?? null})),
+  };
 }
-

@@ -47,11 +47,15 @@ interface Key {
 
 /** The merged rows. */
 export function mergeRows(left: Relation, right: Relation, options: MergeOptions): Relation {
-  const [l, r] = [needsLevels(left, options.leftIndex, options), needsLevels(right, options.rightIndex, options)];
+  const [l, r] = [
+    needsLevels(left, options.leftIndex, options),
+    needsLevels(right, options.rightIndex, options),
+  ];
   const pairs = options.how === 'cross' ? [] : keyPairs(l, r, options);
   const own = l.columns.length;
   const keepsIndex = options.leftIndex || options.rightIndex;
-  const levels = (rel: Relation): Expr[] => (rel.index.kind === 'levels' ? rel.index.levels.map((one) => one.expr) : []);
+  const levels = (rel: Relation): Expr[] =>
+    rel.index.kind === 'levels' ? rel.index.levels.map((one) => one.expr) : [];
   const [ll, rl] = keepsIndex ? [levels(withLevels(l)), levels(withLevels(r))] : [[], []];
   const sides = join(
     keepsIndex ? withLevels(l) : l,
@@ -63,20 +67,38 @@ export function mergeRows(left: Relation, right: Relation, options: MergeOptions
     {sort: options.sort},
   );
   const sameKeys = new Set(
-    pairs.filter(({left: a, right: b}) => !a.isLevel && !b.isLevel && labelKey(a.label) === labelKey(b.label)).map(({left: a}) => labelKey(a.label)),
+    pairs
+      .filter(({left: a, right: b}) => !a.isLevel && !b.isLevel && labelKey(a.label) === labelKey(b.label))
+      .map(({left: a}) => labelKey(a.label)),
   );
   const lefts = l.columns.map(({label}, i): Column => {
-    const at = pairs.findIndex(({left: a, right: b}) => !a.isLevel && labelKey(a.label) === labelKey(label) && (b.isLevel || sameKeys.has(labelKey(label))));
+    const at = pairs.findIndex(
+      ({left: a, right: b}) =>
+        !a.isLevel && labelKey(a.label) === labelKey(label) && (b.isLevel || sameKeys.has(labelKey(label))),
+    );
     return {label, expr: at < 0 ? (sides.left[i] as Expr) : (sides.keys[at] as Expr)};
   });
   const rights = r.columns.flatMap(({label}, i): Column[] => {
     if (sameKeys.has(labelKey(label))) return [];
-    const at = pairs.findIndex(({left: a, right: b}) => !b.isLevel && a.isLevel && labelKey(b.label) === labelKey(label));
+    const at = pairs.findIndex(
+      ({left: a, right: b}) => !b.isLevel && a.isLevel && labelKey(b.label) === labelKey(label),
+    );
     return [{label, expr: at < 0 ? (sides.right[i] as Expr) : (sides.keys[at] as Expr)}];
   });
-  const columns = [...suffixed(lefts, rights, options.suffixes), ...indicated(options.indicator, sides.inLeft, sides.inRight)];
+  const columns = [
+    ...suffixed(lefts, rights, options.suffixes),
+    ...indicated(options.indicator, sides.inLeft, sides.inRight),
+  ];
   const index = keepsIndex
-    ? mergedIndex({l: withLevels(l), r: withLevels(r), options, pairs, keys: sides.keys, left: sides.left.slice(own), right: sides.right.slice(r.columns.length)})
+    ? mergedIndex({
+        l: withLevels(l),
+        r: withLevels(r),
+        options,
+        pairs,
+        keys: sides.keys,
+        left: sides.left.slice(own),
+        right: sides.right.slice(r.columns.length),
+      })
     : rangeRows();
   return settle(relation({source: sides.source, order: sides.order, columns, index}));
 }
@@ -115,7 +137,10 @@ function mergedIndex({l, r, options, keys, left, right}: Merged): Relation['inde
   const levels = levelsOf(side).map((level, i): Level => {
     const own = exprs[i] as Expr;
     const other = (fromLeft ? right : left)[i];
-    return {name: level.name, expr: lacking && other !== undefined && other.type === own.type ? coalesced(own, other) : own};
+    return {
+      name: level.name,
+      expr: lacking && other !== undefined && other.type === own.type ? coalesced(own, other) : own,
+    };
   });
   return {kind: 'levels', levels};
 }
@@ -124,32 +149,46 @@ function coalesced(a: Expr, b: Expr): Expr {
   return expr(sql`coalesce(${a}, ${b})`, {...a, nullable: a.nullable && b.nullable});
 }
 
-function keyPairs(l: Relation, r: Relation, options: MergeOptions): {readonly left: Key; readonly right: Key}[] {
+function keyPairs(
+  l: Relation,
+  r: Relation,
+  options: MergeOptions,
+): {readonly left: Key; readonly right: Key}[] {
   const {on, leftOn, rightOn, leftIndex, rightIndex} = options;
-  const shared = on ?? (leftOn === null && rightOn === null && !leftIndex && !rightIndex ? commonLabels(l, r) : null);
+  const shared =
+    on ?? (leftOn === null && rightOn === null && !leftIndex && !rightIndex ? commonLabels(l, r) : null);
   const lefts = leftIndex ? levelKeys(l) : columnKeys(l, shared ?? leftOn, 'left_on');
   const rights = rightIndex ? levelKeys(r) : columnKeys(r, shared ?? rightOn, 'right_on');
   if (lefts.length !== rights.length)
-    throw new ValueError(`merge: ${String(lefts.length)} keys on the left and ${String(rights.length)} on the right`);
+    throw new ValueError(
+      `merge: ${String(lefts.length)} keys on the left and ${String(rights.length)} on the right`,
+    );
   return lefts.map((left, i) => ({left, right: rights[i] as Key}));
 }
 
 function commonLabels(l: Relation, r: Relation): Label[] {
   const both = l.columns.map(({label}) => label).filter((label) => hasColumn(r, label));
   if (both.length === 0)
-    throw new ArgumentError("merge: no common columns to perform merge on; give 'on', 'left_on' and 'right_on', or 'left_index' and 'right_index'");
+    throw new ArgumentError(
+      "merge: no common columns to perform merge on; give 'on', 'left_on' and 'right_on', or 'left_index' and 'right_index'",
+    );
   return both;
 }
 
 function levelKeys(rel: Relation): Key[] {
-  return rel.index.kind === 'levels' ? rel.index.levels.map(({name, expr: e}) => ({label: name, expr: e, isLevel: true})) : [];
+  return rel.index.kind === 'levels'
+    ? rel.index.levels.map(({name, expr: e}) => ({label: name, expr: e, isLevel: true}))
+    : [];
 }
 
 function columnKeys(rel: Relation, labels: readonly Label[] | null, name: string): Key[] {
   if (labels === null) throw new ArgumentError(`merge needs '${name}' or the index of that side`);
   return labels.map((label) => {
     if (hasColumn(rel, label)) return {label, expr: columnOf(rel, label), isLevel: false};
-    const level = rel.index.kind === 'levels' ? rel.index.levels.find((one) => one.name !== null && labelKey(one.name) === labelKey(label)) : undefined;
+    const level =
+      rel.index.kind === 'levels'
+        ? rel.index.levels.find((one) => one.name !== null && labelKey(one.name) === labelKey(label))
+        : undefined;
     if (level === undefined) columnOf(rel, label);
     if (level === undefined) throw new KeyError(showLabel(label));
     return {label, expr: level.expr, isLevel: true};
@@ -161,30 +200,53 @@ function comparable(a: Expr, b: Expr): readonly [Expr, Expr] {
   if (a.type === b.type && a.dtype === b.dtype && a.categories === undefined) return [a, b];
   const dtype = commonDType([a.dtype, b.dtype]);
   const [numeric, other] = [a, b].map((e) => 'biuf'.includes(kindOf(e.dtype)));
-  if (numeric !== other && a.type !== 'MIXED' && b.type !== 'MIXED' && kindOf(a.dtype) !== 'O' !== (kindOf(b.dtype) !== 'O'))
+  if (
+    numeric !== other &&
+    a.type !== 'MIXED' &&
+    b.type !== 'MIXED' &&
+    (kindOf(a.dtype) !== 'O') !== (kindOf(b.dtype) !== 'O')
+  )
     throw new ValueError(`You are trying to merge on ${a.dtype} and ${b.dtype} columns`);
-  return dtype === 'object' && a.type !== b.type ? [toMixed(a), toMixed(b)] : [toDType(a, dtype), toDType(b, dtype)];
+  return dtype === 'object' && a.type !== b.type
+    ? [toMixed(a), toMixed(b)]
+    : [toDType(a, dtype), toDType(b, dtype)];
 }
 
-function suffixed(lefts: readonly Column[], rights: readonly Column[], [a, b]: MergeOptions['suffixes']): Column[] {
-  const [mine, theirs] = [new Set(lefts.map(({label}) => labelKey(label))), new Set(rights.map(({label}) => labelKey(label)))];
+function suffixed(
+  lefts: readonly Column[],
+  rights: readonly Column[],
+  [a, b]: MergeOptions['suffixes'],
+): Column[] {
+  const [mine, theirs] = [
+    new Set(lefts.map(({label}) => labelKey(label))),
+    new Set(rights.map(({label}) => labelKey(label))),
+  ];
   const clash = lefts.find(({label}) => theirs.has(labelKey(label)));
   if (clash !== undefined && (a ?? '') === '' && (b ?? '') === '')
     throw new ValueError(`columns overlap but no suffix specified: ${showLabel(clash.label)}`);
-  const ended = (label: Label, end: string | null): Label => (end === null || end === '' ? label : `${String(label)}${end}`);
+  const ended = (label: Label, end: string | null): Label =>
+    end === null || end === '' ? label : `${String(label)}${end}`;
   return [
-    ...lefts.map(({label, expr: e}) => ({label: theirs.has(labelKey(label)) ? ended(label, a) : label, expr: e})),
-    ...rights.map(({label, expr: e}) => ({label: mine.has(labelKey(label)) ? ended(label, b) : label, expr: e})),
+    ...lefts.map(({label, expr: e}) => ({
+      label: theirs.has(labelKey(label)) ? ended(label, a) : label,
+      expr: e,
+    })),
+    ...rights.map(({label, expr: e}) => ({
+      label: mine.has(labelKey(label)) ? ended(label, b) : label,
+      expr: e,
+    })),
   ];
 }
 
 function indicated(label: string | null, inLeft: Expr, inRight: Expr): Column[] {
   if (label === null) return [];
-  const code = expr(sql`case when ${inLeft} and ${inRight} then 2 when ${inLeft} then 0 else 1 end::integer`, {
-    dtype: 'category',
-    nullable: false,
-    categories: {values: ['left_only', 'right_only', 'both'], dtype: 'object', ordered: false},
-  });
+  const code = expr(
+    sql`case when ${inLeft} and ${inRight} then 2 when ${inLeft} then 0 else 1 end::integer`,
+    {
+      dtype: 'category',
+      nullable: false,
+      categories: {values: ['left_only', 'right_only', 'both'], dtype: 'object', ordered: false},
+    },
+  );
   return [{label, expr: code}];
 }
-

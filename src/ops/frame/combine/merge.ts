@@ -1,7 +1,14 @@
 import type {Label} from '../../../data/index.js';
 import {ArgumentError, ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {columnOf, distinct, hasColumn, rowCount, withLevels, type Relation} from '../../../engine/sql/index.js';
+import {
+  columnOf,
+  distinct,
+  hasColumn,
+  rowCount,
+  withLevels,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import {relationMeta} from '../../../engine/results.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
@@ -47,6 +54,10 @@ declare module '../../../expr/namespaces.js' {
      * @throws KeyError for a key that there is not; ValueError for overlapping labels without suffixes, or when `validate` does not hold.
      * @example
      * await md.merge(md.DataFrame({k: [1, 2], a: [3, 4]}), md.DataFrame({k: [2, 3], b: [5, 6]}), {how: 'outer'}).execute()
+     * //    k    a    b
+     * // 0  1  3.0  NaN
+     * // 1  2  4.0  5.0
+     * // 2  3  NaN  6.0
      */
     merge(df: DataFrame | Series, right: DataFrame | Series, options?: MergeArguments): DataFrame;
   }
@@ -62,6 +73,8 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError for a key that there is not; ValueError for overlapping labels without suffixes, or when `validate` does not hold.
      * @example
      * await md.DataFrame({k: [1, 2], a: [3, 4]}).merge(md.DataFrame({k: [2, 3], b: [5, 6]}), {on: 'k'}).execute()
+     * //    k  a  b
+     * // 0  2  4  5
      */
     merge(right: DataFrame | Series, options?: MergeArguments): DataFrame;
     /**
@@ -72,6 +85,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError for labels that both have, without suffixes.
      * @example
      * await md.DataFrame({a: [1, 2]}).join(md.DataFrame({b: [3]})).execute()
+     * //    a    b
+     * // 0  1  3.0
+     * // 1  2  NaN
      */
     join(
       other: DataFrame | Series,
@@ -98,7 +114,16 @@ const cluster = {
   bloom_filter: p.optional(p.oneOf(p.bool, p.text), true),
   bloom_filter_options: p.optional(p.any, null),
 };
-const validations = ['1:1', '1:m', 'm:1', 'm:m', 'one_to_one', 'one_to_many', 'many_to_one', 'many_to_many'] as const;
+const validations = [
+  '1:1',
+  '1:m',
+  'm:1',
+  'm:m',
+  'one_to_one',
+  'one_to_many',
+  'many_to_one',
+  'many_to_many',
+] as const;
 
 const params = {
   df: rows('dataframe', 'series'),
@@ -122,8 +147,17 @@ function listed(given: Label | Label[]): readonly Label[] | null {
 }
 
 function optionsOf(args: p.Args<typeof params>): MergeOptions {
-  const {on, left_on: leftOn, right_on: rightOn, left_index: leftIndex, right_index: rightIndex, suffixes, indicator} = args;
-  if (on !== null && (leftOn !== null || rightOn !== null)) throw new ArgumentError("merge takes 'on', or 'left_on' and 'right_on', not both");
+  const {
+    on,
+    left_on: leftOn,
+    right_on: rightOn,
+    left_index: leftIndex,
+    right_index: rightIndex,
+    suffixes,
+    indicator,
+  } = args;
+  if (on !== null && (leftOn !== null || rightOn !== null))
+    throw new ArgumentError("merge takes 'on', or 'left_on' and 'right_on', not both");
   const [a = null, b = null] = suffixes;
   return {
     how: args.how,
@@ -150,25 +184,54 @@ export const merge = define({
   },
   async lower(args, context) {
     const options = optionsOf(args);
-    const [left, right] = [(await rowsOf(args.df, context)).relation, (await rowsOf(args.right, context)).relation];
+    const [left, right] = [
+      (await rowsOf(args.df, context)).relation,
+      (await rowsOf(args.right, context)).relation,
+    ];
     if (args.validate !== null) await validate(context, left, right, options, args.validate);
     return {kind: 'dataframe', relation: mergeRows(left, right, options)};
   },
 });
 
-async function validate(context: LowerContext, left: Relation, right: Relation, options: MergeOptions, rule: string): Promise<void> {
-  const [one, other] = rule.includes(':') ? rule.split(':') : rule.split('_to_').map((word) => (word === 'one' ? '1' : 'm'));
+async function validate(
+  context: LowerContext,
+  left: Relation,
+  right: Relation,
+  options: MergeOptions,
+  rule: string,
+): Promise<void> {
+  const [one, other] = rule.includes(':')
+    ? rule.split(':')
+    : rule.split('_to_').map((word) => (word === 'one' ? '1' : 'm'));
   const sides = [
-    {rel: left, must: one === '1', labels: options.on ?? options.leftOn, byIndex: options.leftIndex, name: 'left'},
-    {rel: right, must: other === '1', labels: options.on ?? options.rightOn, byIndex: options.rightIndex, name: 'right'},
+    {
+      rel: left,
+      must: one === '1',
+      labels: options.on ?? options.leftOn,
+      byIndex: options.leftIndex,
+      name: 'left',
+    },
+    {
+      rel: right,
+      must: other === '1',
+      labels: options.on ?? options.rightOn,
+      byIndex: options.rightIndex,
+      name: 'right',
+    },
   ];
   for (const {rel, must, labels, byIndex, name} of sides) {
     if (!must) continue;
     const levelled = withLevels(rel);
     const shared = labels ?? left.columns.map(({label}) => label).filter((label) => hasColumn(right, label));
-    const exprs = byIndex ? levelled.index.levels.map(({expr}) => expr) : shared.map((label) => columnOf(levelled, label));
-    const [all, unique] = [await rowCount(context.sql, levelled), await rowCount(context.sql, distinct(levelled, exprs, 'first'))];
-    if (all !== unique) throw new ValueError(`Merge keys are not unique in ${name} dataset; not a ${rule} merge`);
+    const exprs = byIndex
+      ? levelled.index.levels.map(({expr}) => expr)
+      : shared.map((label) => columnOf(levelled, label));
+    const [all, unique] = [
+      await rowCount(context.sql, levelled),
+      await rowCount(context.sql, distinct(levelled, exprs, 'first')),
+    ];
+    if (all !== unique)
+      throw new ValueError(`Merge keys are not unique in ${name} dataset; not a ${rule} merge`);
   }
 }
 
@@ -208,8 +271,10 @@ export const join = define({
     return relationMeta('dataframe', mergeRows(left.relation, right.relation, joinOptions(args)));
   },
   async lower(args, context) {
-    const [left, right] = [(await rowsOf(args.df, context)).relation, (await rowsOf(args.other, context)).relation];
+    const [left, right] = [
+      (await rowsOf(args.df, context)).relation,
+      (await rowsOf(args.other, context)).relation,
+    ];
     return {kind: 'dataframe', relation: mergeRows(left, right, joinOptions(args))};
   },
 });
-

@@ -15,6 +15,7 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2]}, {index: ['x', 'y']}).index.execute()
+     * // Index(['x', 'y'], dtype='object')
      */
     readonly index: Index;
     /**
@@ -24,6 +25,7 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 4]}).columns.execute()
+     * // Index(['a', 'b'], dtype='object')
      */
     readonly columns: Index;
   }
@@ -38,6 +40,7 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2], {index: ['x', 'y']}).index.execute()
+     * // Index(['x', 'y'], dtype='object')
      */
     readonly index: Index;
   }

@@ -3,7 +3,15 @@ import {LocalIndex, LocalSeries, commonDType, type Label} from '../../../data/in
 import {IndexError, KeyError, unknownName} from '../../../errors/index.js';
 import {gather} from '../../../data/promote.js';
 import type {LowerContext, Lowered} from '../../../engine/index.js';
-import {columnAt, fetchFrame, positionsOf, rowCount, selectColumns, showLabel, type Relation} from '../../../engine/sql/index.js';
+import {
+  columnAt,
+  fetchFrame,
+  positionsOf,
+  rowCount,
+  selectColumns,
+  showLabel,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import type {IndexMeta, Meta, SeriesMeta, TensorMeta} from '../../../graph/index.js';
 import {unknownIndex} from '../../../graph/index.js';
 import type {DType} from '../../../data/index.js';
@@ -14,7 +22,9 @@ export async function rowSeries(context: LowerContext, rel: Relation): Promise<L
   const {frame} = await fetchFrame(context.sql, rel, {signal: context.signal});
   const name = frame.index.at(0);
   if (count > 1)
-    throw new KeyError(`${showLabel(name)} stands ${String(count)} times among the row labels: put it into an array to get all of these rows`);
+    throw new KeyError(
+      `${showLabel(name)} stands ${String(count)} times among the row labels: put it into an array to get all of these rows`,
+    );
   const series = new LocalSeries(frame.columns, gather(frame.vectors, 0), name);
   return {kind: 'series', relation: await context.relation(series)};
 }
@@ -24,7 +34,12 @@ export function rowMeta(frame: Meta, name: Label): SeriesMeta {
   const columns = frame.kind === 'dataframe' ? frame.columns : null;
   const dtypes = columns?.map((column) => column.dtype) ?? [null];
   const dtype = dtypes.includes(null) ? null : commonDType(dtypes as DType[]);
-  return {kind: 'series', name, dtype, index: columns === null ? unknownIndex : labelsMeta(columns.map(({label}) => label))};
+  return {
+    kind: 'series',
+    name,
+    dtype,
+    index: columns === null ? unknownIndex : labelsMeta(columns.map(({label}) => label)),
+  };
 }
 
 /** What is known of labels that are at hand. */
@@ -47,13 +62,19 @@ export async function onlyValue(context: LowerContext, rel: Relation, label: Lab
   const count = await rowCount(context.sql, rel);
   if (count === 1) return {kind: 'scalar', relation: rel};
   if (count === 0) throw new KeyError(`${showLabel(label)} is not among the row labels`);
-  throw new KeyError(`${showLabel(label)} stands ${String(count)} times among the row labels: put it into an array to get all of these values`);
+  throw new KeyError(
+    `${showLabel(label)} stands ${String(count)} times among the row labels: put it into an array to get all of these values`,
+  );
 }
 
 /** The positions of the columns with each of these labels in turn. */
 export function columnPositions(rel: Relation, labels: readonly Label[]): number[] {
   const missing = labels.filter((label) => positionsOf(rel, label).length === 0);
-  if (missing.length > 0) throw missingColumns(missing, rel.columns.map(({label}) => label));
+  if (missing.length > 0)
+    throw missingColumns(
+      missing,
+      rel.columns.map(({label}) => label),
+    );
   return labels.flatMap((label) => positionsOf(rel, label));
 }
 
@@ -79,4 +100,3 @@ export function columnRelation(rel: Relation, place: number): Relation {
   columnAt(rel, place);
   return selectColumns(rel, [place]);
 }
-

@@ -31,16 +31,25 @@ export async function columnValues(
     return {relation: {...source, columns: []}, columns: named(checkedWidth(own, labels, name))};
   }
   const pair = byLabel ? await context.align(rel, source, 'left') : await byPlace(context, rel, source, name);
-  const exprs = checkedWidth(pair.right.columns.map((column) => column.expr), labels, name);
+  const exprs = checkedWidth(
+    pair.right.columns.map((column) => column.expr),
+    labels,
+    name,
+  );
   return {relation: pair.left, columns: named(exprs)};
 }
 
 function checkedWidth(exprs: readonly Expr[], labels: readonly Label[], name: string): readonly Expr[] {
   if (exprs.length === labels.length || exprs.length === 1) return exprs;
-  throw new ValueError(`${name}: Columns must be same length as key: ${String(labels.length)} keys, ${String(exprs.length)} columns`);
+  throw new ValueError(
+    `${name}: Columns must be same length as key: ${String(labels.length)} keys, ${String(exprs.length)} columns`,
+  );
 }
 
-async function sourceOf(context: LowerContext, operand: Exclude<Awaited<ReturnType<typeof operandOf>>, {kind: 'scalar'}>): Promise<Relation> {
+async function sourceOf(
+  context: LowerContext,
+  operand: Exclude<Awaited<ReturnType<typeof operandOf>>, {kind: 'scalar'}>,
+): Promise<Relation> {
   if (operand.kind === 'table') return context.relation(operand.frame);
   if (operand.kind === 'values')
     return context.relation(new LocalSeries(RangeIndex.of(operand.vector.length), operand.vector));
@@ -59,11 +68,14 @@ function scalarOf(operand: Awaited<ReturnType<typeof operandOf>>, name: string):
 export function valueDType(value: unknown, place = 0, several = false): DType | null {
   if (value instanceof Node && value.meta.kind === 'tensor') return value.meta.dtype;
   if (Array.isArray(value) && value.length === 0) return null;
-  const operand = assumedOperand(several && Array.isArray(value) && value.every(isScalar) ? value[place] : value);
+  const operand = assumedOperand(
+    several && Array.isArray(value) && value.every(isScalar) ? value[place] : value,
+  );
   if (operand === null || operand.kind === 'table') return null;
   if (operand.kind === 'scalar') return operand.expr.dtype;
   if (operand.kind === 'values') return operand.vector.dtype;
   const {kind, relation} = operand.rows;
-  if (kind === 'index') return relation.index.kind === 'levels' ? (relation.index.levels[0]?.expr.dtype ?? null) : 'int64';
+  if (kind === 'index')
+    return relation.index.kind === 'levels' ? (relation.index.levels[0]?.expr.dtype ?? null) : 'int64';
   return relation.columns[place]?.expr.dtype ?? null;
 }

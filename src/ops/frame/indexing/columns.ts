@@ -25,6 +25,9 @@ declare module '../../../expr/dataframe.js' {
      * const df = md.DataFrame({a: [1, 2]});
      * df.insert(0, 'b', [3, 4]);
      * await df.execute()
+     * //    b  a
+     * // 0  3  1
+     * // 1  4  2
      */
     insert(loc: number, column: Label, value: Operand, options?: Options<{allow_duplicates: boolean}>): void;
     /**
@@ -36,6 +39,9 @@ declare module '../../../expr/dataframe.js' {
      * @example
      * const df = md.DataFrame({a: [1, 2], b: [3, 4]});
      * await df.pop('a').execute()
+     * // 0    1
+     * // 1    2
+     * // Name: a, dtype: int64
      */
     pop(item: Label): Series;
     /**
@@ -46,8 +52,12 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError when neither is given, or a dtype stands in both.
      * @example
      * await md.DataFrame({a: [1], b: ['x'], c: [0.5]}).select_dtypes({include: 'number'}).execute()
+     * //    a    c
+     * // 0  1  0.5
      */
-    select_dtypes(options: Options<{include: string | readonly string[]; exclude: string | readonly string[]}>): DataFrame;
+    select_dtypes(
+      options: Options<{include: string | readonly string[]; exclude: string | readonly string[]}>,
+    ): DataFrame;
     /**
      * A frame of its own with the same data: changing one in place leaves the other as it is.
      *
@@ -55,6 +65,8 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1]}).copy().execute()
+     * //    a
+     * // 0  1
      */
     copy(): DataFrame;
   }
@@ -69,6 +81,8 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1]).copy().execute()
+     * // 0    1
+     * // dtype: int64
      */
     copy(deep?: boolean): Series;
   }
@@ -78,7 +92,13 @@ export const insert = define({
   name: 'insert',
   title: 'DataFrameInsert',
   places: ['DataFrame'],
-  params: {df: rows('dataframe'), loc: p.int, column: p.label, value: operand, allow_duplicates: p.optional(p.bool, false)},
+  params: {
+    df: rows('dataframe'),
+    loc: p.int,
+    column: p.label,
+    value: operand,
+    allow_duplicates: p.optional(p.bool, false),
+  },
   inPlace: true,
   infer({df, loc, column, value}): DataFrameMeta {
     const meta = df.meta as DataFrameMeta;
@@ -92,7 +112,9 @@ export const insert = define({
     if (!duplicates && positionsOf(relation, column).length > 0)
       throw new ValueError(`insert: cannot insert ${showLabel(column)}, already exists`);
     if (loc < 0 || loc > relation.columns.length)
-      throw new ValueError(`insert: place ${String(loc)} is not among 0 to ${String(relation.columns.length)}`);
+      throw new ValueError(
+        `insert: place ${String(loc)} is not among 0 to ${String(relation.columns.length)}`,
+      );
     const made = await columnValues(context, relation, [column], value, 'DataFrame.insert');
     const columns = [...made.relation.columns];
     columns.splice(loc, 0, made.columns[0] as Column);
@@ -129,7 +151,8 @@ export const selectDtypes = defineFrame({
     if (wanted.length === 0 && refused.length === 0)
       throw new ValueError('select_dtypes: at least one of include or exclude must be nonempty');
     const both = wanted.filter((name) => refused.includes(name));
-    if (both.length > 0) throw new ValueError(`select_dtypes: include and exclude overlap on ${both.join(', ')}`);
+    if (both.length > 0)
+      throw new ValueError(`select_dtypes: include and exclude overlap on ${both.join(', ')}`);
     const columns = df.relation.columns.filter(({expr: {dtype}}) => {
       const included = wanted.length === 0 || wanted.some((name) => isOf(dtype, name));
       return included && !refused.some((name) => isOf(dtype, name));

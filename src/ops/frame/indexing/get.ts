@@ -26,9 +26,16 @@ declare module '../../../expr/dataframe.js' {
      * @example
      * const df = md.DataFrame({a: [1, 2, 3], b: ['x', 'y', 'z']});
      * await df.get('b').execute()
+     * // 0    x
+     * // 1    y
+     * // 2    z
+     * // Name: b, dtype: object
      * @example
      * const df = md.DataFrame({a: [1, 2, 3], b: ['x', 'y', 'z']});
      * await df.get(df.get('a').gt(1)).execute()
+     * //    a  b
+     * // 1  2  y
+     * // 2  3  z
      */
     get(label: Value): Series;
     get(key: GetKey): DataFrame;
@@ -45,6 +52,9 @@ declare module '../../../expr/series.js' {
      * @example
      * const s = md.Series([1, 2, 3], {index: ['x', 'y', 'z']});
      * await s.get(['z', 'x']).execute()
+     * // z    3
+     * // x    1
+     * // dtype: int64
      */
     get(label: Value | Date): Scalar<Value>;
     get(key: Slice<never> | Slice<unknown> | ManyKeys): Series;
@@ -56,7 +66,8 @@ export const get = define({
   title: 'DataFrameIndex',
   places: ['DataFrame', 'Series'],
   params: {df: rows('dataframe', 'series'), key},
-  infer: ({df, key: wanted}) => (df.meta.kind === 'dataframe' ? columnsMeta(df.meta, wanted) : valuesMeta(df.meta, wanted)),
+  infer: ({df, key: wanted}) =>
+    df.meta.kind === 'dataframe' ? columnsMeta(df.meta, wanted) : valuesMeta(df.meta, wanted),
   async lower({df, key: wanted}, context) {
     const of = await rowsOf(df, context);
     return of.kind === 'dataframe' ? columnsOf(context, of, wanted) : valuesOf(context, of, wanted);
@@ -65,7 +76,10 @@ export const get = define({
 
 /** Whether a key holds booleans for all cells. */
 function isTable(wanted: unknown): boolean {
-  return wanted instanceof LocalFrame || (wanted instanceof Node && (wanted.meta.kind === 'dataframe' || isMatrix(wanted.meta)));
+  return (
+    wanted instanceof LocalFrame ||
+    (wanted instanceof Node && (wanted.meta.kind === 'dataframe' || isMatrix(wanted.meta)))
+  );
 }
 
 function isMatrix(meta: Meta): boolean {
@@ -74,12 +88,29 @@ function isMatrix(meta: Meta): boolean {
 
 async function columnsOf(context: LowerContext, of: Rows, wanted: unknown): Promise<Lowered> {
   const {relation} = of;
-  if (isTable(wanted)) return whereRows(context, of, {cond: wanted, other: NaN, keep: true, axis: 'columns', name: 'DataFrame.get'});
+  if (isTable(wanted))
+    return whereRows(context, of, {
+      cond: wanted,
+      other: NaN,
+      keep: true,
+      axis: 'columns',
+      name: 'DataFrame.get',
+    });
   if (wanted instanceof Slice)
-    return {kind: 'dataframe', relation: hasLabelBounds(wanted) ? await labelSlice(context, relation, wanted) : await rowsAt(context, relation, wanted, 'get')};
-  if (isMask(wanted)) return {kind: 'dataframe', relation: await maskRows(context, relation, wanted, 'DataFrame.get')};
-  if (isLabel(wanted)) return {kind: 'series', relation: selectColumns(relation, [onlyColumn(relation, wanted)])};
-  return {kind: 'dataframe', relation: selectColumns(relation, columnPositions(relation, await labelList(context, wanted)))};
+    return {
+      kind: 'dataframe',
+      relation: hasLabelBounds(wanted)
+        ? await labelSlice(context, relation, wanted)
+        : await rowsAt(context, relation, wanted, 'get'),
+    };
+  if (isMask(wanted))
+    return {kind: 'dataframe', relation: await maskRows(context, relation, wanted, 'DataFrame.get')};
+  if (isLabel(wanted))
+    return {kind: 'series', relation: selectColumns(relation, [onlyColumn(relation, wanted)])};
+  return {
+    kind: 'dataframe',
+    relation: selectColumns(relation, columnPositions(relation, await labelList(context, wanted))),
+  };
 }
 
 function onlyColumn(relation: Rows['relation'], label: Label): number {
@@ -99,9 +130,16 @@ async function valuesOf(context: LowerContext, of: Rows, wanted: unknown): Promi
   const {relation} = of;
   if (wanted instanceof Slice && !hasLabelBounds(wanted))
     return {kind: 'series', relation: await rowsAt(context, relation, wanted, 'Series.get')};
-  const text = relation.index.kind === 'levels' && relation.index.levels.some((level) => kindOf(level.expr.dtype) === 'O');
+  const text =
+    relation.index.kind === 'levels' &&
+    relation.index.levels.some((level) => kindOf(level.expr.dtype) === 'O');
   const places = isPlace(wanted) || (Array.isArray(wanted) && wanted.length > 0 && wanted.every(isPlace));
-  if (text && places && relation.index.kind === 'levels' && relation.index.levels[0]?.expr.type === 'VARCHAR') {
+  if (
+    text &&
+    places &&
+    relation.index.kind === 'levels' &&
+    relation.index.levels[0]?.expr.type === 'VARCHAR'
+  ) {
     const taken = await rowsAt(context, relation, wanted, 'Series.get');
     return isPlace(wanted) ? {kind: 'scalar', relation: taken} : {kind: 'series', relation: taken};
   }
@@ -116,7 +154,11 @@ function columnsMeta(of: DataFrameMeta, wanted: unknown): Meta {
   const labels = isLabel(wanted) ? [wanted] : Array.isArray(wanted) ? (wanted as Label[]) : null;
   if (labels === null) return {...of, columns: null};
   const missing = labels.filter((label) => !known.some((one) => labelKey(one.label) === labelKey(label)));
-  if (missing.length > 0) throw missingColumns(missing, known.map((one) => one.label));
+  if (missing.length > 0)
+    throw missingColumns(
+      missing,
+      known.map((one) => one.label),
+    );
   const columns = labels.flatMap((label) => known.filter((one) => labelKey(one.label) === labelKey(label)));
   if (!isLabel(wanted)) return {...of, columns};
   return {kind: 'series', name: wanted, dtype: columns[0]?.dtype ?? null, index: of.index};

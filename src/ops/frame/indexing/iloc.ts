@@ -22,6 +22,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws IndexError for places out of bounds.
      * @example
      * await md.DataFrame({a: [1, 2, 3], b: [4, 5, 6]}).iloc(slice(1, null), [1]).execute()
+     * //    b
+     * // 1  5
+     * // 2  6
      */
     iloc(row: number, column: number): Scalar<Value>;
     iloc(row: number): Series;
@@ -36,6 +39,7 @@ declare module '../../../expr/dataframe.js' {
      * @throws IndexError for places out of bounds.
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 4]}).iat(1, 0).execute()
+     * // 2
      */
     iat(row: number, column: number): Scalar<Value>;
   }
@@ -51,6 +55,9 @@ declare module '../../../expr/series.js' {
      * @throws IndexError for places out of bounds.
      * @example
      * await md.Series([1, 2, 3]).iloc([-1, 0]).execute()
+     * // 2    3
+     * // 0    1
+     * // dtype: int64
      */
     iloc(key: number): Scalar<Value>;
     iloc(key: Exclude<PlacesKey, number | bigint> | Slice<never>): Series;
@@ -62,6 +69,7 @@ declare module '../../../expr/series.js' {
      * @throws IndexError for a place out of bounds.
      * @example
      * await md.Series([1, 2, 3]).iat(-1).execute()
+     * // 3
      */
     iat(place: number): Scalar<Value>;
   }
@@ -115,9 +123,10 @@ async function columnsAt(
   const width = relation.columns.length;
   if (isPlace(columns)) return selectColumns(relation, [columnPlace(relation, Number(columns))]);
   if (columns instanceof Slice) return selectColumns(relation, slicedPlaces(columns, width, name));
-  const list = Array.isArray(columns) && columns.every((one) => typeof one === 'boolean')
-    ? columns.flatMap((one, i) => (one ? [i] : []))
-    : await placeList(context, columns, name);
+  const list =
+    Array.isArray(columns) && columns.every((one) => typeof one === 'boolean')
+      ? columns.flatMap((one, i) => (one ? [i] : []))
+      : await placeList(context, columns, name);
   return selectColumns(relation, checkedPlaces(list, width, name));
 }
 
@@ -127,13 +136,20 @@ function slicedPlaces(columns: Slice, width: number, name: string): number[] {
 }
 
 function chosenMeta(of: Meta, at: unknown, columns: unknown): Meta {
-  if (of.kind === 'series') return isPlace(at) ? valueMeta(of.dtype) : {...of, index: chosenIndex(of.index, at)};
+  if (of.kind === 'series')
+    return isPlace(at) ? valueMeta(of.dtype) : {...of, index: chosenIndex(of.index, at)};
   if (of.kind !== 'dataframe') return of;
-  const narrowed = columns === undefined || of.columns === null ? of.columns : chosenColumns(of.columns, columns);
+  const narrowed =
+    columns === undefined || of.columns === null ? of.columns : chosenColumns(of.columns, columns);
   if (isPlace(columns)) {
     const [column] = narrowed ?? [];
     if (isPlace(at)) return valueMeta(column?.dtype ?? null);
-    return {kind: 'series', name: column?.label ?? null, dtype: column?.dtype ?? null, index: chosenIndex(of.index, at)};
+    return {
+      kind: 'series',
+      name: column?.label ?? null,
+      dtype: column?.dtype ?? null,
+      index: chosenIndex(of.index, at),
+    };
   }
   const frame = {...of, columns: narrowed};
   return isPlace(at) ? rowMeta(frame, null) : {...frame, index: chosenIndex(of.index, at)};
@@ -156,4 +172,3 @@ function chosenIndex(index: IndexMeta, at: unknown): IndexMeta {
   const list = Array.isArray(at) && at.every(isPlace) ? at.length : null;
   return {...index, length: list};
 }
-

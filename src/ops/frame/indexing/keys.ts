@@ -9,7 +9,8 @@ import type {Tensor} from '../../../expr/tensor.js';
 import {Node, Slice, type Label} from '../../../graph/index.js';
 
 /** Several labels, or one boolean for each row: an array or anything that holds one. */
-export type ManyKeys = readonly unknown[] | Series | Index | Tensor<unknown> | LocalSeries | LocalIndex | NDArray;
+export type ManyKeys =
+  readonly unknown[] | Series | Index | Tensor<unknown> | LocalSeries | LocalIndex | NDArray;
 /** What chooses rows or columns by label. */
 export type LabelKey = Scalar | Date | Slice<never> | Slice<unknown> | ManyKeys;
 /** What chooses rows or columns by place. */

@@ -1,5 +1,14 @@
 /** Rows chosen by their labels. */
-import {LocalIndex, LocalSeries, NDArray, Timedelta, Timestamp, kindOf, labelKey, type Label} from '../../../data/index.js';
+import {
+  LocalIndex,
+  LocalSeries,
+  NDArray,
+  Timedelta,
+  Timestamp,
+  kindOf,
+  labelKey,
+  type Label,
+} from '../../../data/index.js';
 import {KeyError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {
@@ -45,17 +54,23 @@ export function hasLabel(levels: readonly Level[], label: Label): Expr {
   const conditions = parts.map((part, i) => {
     const level = levels[i];
     if (level === undefined)
-      throw new KeyError(`${showLabel(label)} has more parts than the index has levels (${String(levels.length)})`);
+      throw new KeyError(
+        `${showLabel(label)} has more parts than the index has levels (${String(levels.length)})`,
+      );
     return equals(level.expr, part);
   });
-  return expr(sql`(${joined(conditions, ' and ')})`, {dtype: 'bool', nullable: conditions.some((one) => one.nullable)});
+  return expr(sql`(${joined(conditions, ' and ')})`, {
+    dtype: 'bool',
+    nullable: conditions.some((one) => one.nullable),
+  });
 }
 
 /** The rows with one label, computed. */
 export async function rowsWithLabel(context: LowerContext, rel: Relation, label: Label): Promise<Relation> {
   const labelled = withLevels(rel);
   const found = await context.materialise(filter(labelled, hasLabel(labelled.index.levels, label)));
-  if ((await rowCount(context.sql, found)) === 0) throw new KeyError(`${showLabel(label)} is not among the row labels`);
+  if ((await rowCount(context.sql, found)) === 0)
+    throw new KeyError(`${showLabel(label)} is not among the row labels`);
   return found;
 }
 
@@ -132,7 +147,8 @@ export async function labelSlice(context: LowerContext, rel: Relation, key: Slic
 
 /** The place of the first row with a label, or that after the last one. */
 export function placeOf(index: LocalIndex, label: Label, side: 'first' | 'after'): number {
-  const bound = index.at(0) instanceof Timestamp && typeof label === 'string' ? timeBound(label, side) : label;
+  const bound =
+    index.at(0) instanceof Timestamp && typeof label === 'string' ? timeBound(label, side) : label;
   const places = index.positionsOf(bound);
   const found = side === 'first' ? places[0] : places.at(-1);
   if (found !== undefined) return side === 'first' ? found : found + 1;

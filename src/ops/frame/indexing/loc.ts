@@ -24,11 +24,17 @@ declare module '../../../expr/dataframe.js' {
      * @example
      * const df = md.DataFrame({a: [1, 2, 3], b: [4, 5, 6]}, {index: ['x', 'y', 'z']});
      * await df.loc(slice('x', 'y'), 'b').execute()
+     * // x    4
+     * // y    5
+     * // Name: b, dtype: int64
      */
     loc(row: Value | Date, column: Value): Scalar<Value>;
     loc(row: Value | Date): Series;
     loc(rows: Slice<never> | Slice<unknown> | ManyKeys, column: Value): Series;
-    loc(rows: Slice<never> | Slice<unknown> | ManyKeys, columns?: Slice<never> | Slice<unknown> | ManyKeys): DataFrame;
+    loc(
+      rows: Slice<never> | Slice<unknown> | ManyKeys,
+      columns?: Slice<never> | Slice<unknown> | ManyKeys,
+    ): DataFrame;
     loc(row: Value | Date, columns: Slice<never> | Slice<unknown> | ManyKeys): Series;
     /**
      * One value by its labels: Python's `df.at[row, column]`.
@@ -38,6 +44,7 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError for labels that there are not.
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 4]}, {index: ['x', 'y']}).at('y', 'a').execute()
+     * // 2
      */
     at(row: Value | Date, column: Value): Scalar<Value>;
   }
@@ -53,6 +60,9 @@ declare module '../../../expr/series.js' {
      * @throws KeyError for labels that there are not.
      * @example
      * await md.Series([1, 2, 3], {index: ['x', 'y', 'z']}).loc(['z', 'x']).execute()
+     * // z    3
+     * // x    1
+     * // dtype: int64
      */
     loc(label: Value | Date): Scalar<Value>;
     loc(labels: Slice<never> | Slice<unknown> | ManyKeys): Series;
@@ -64,6 +74,7 @@ declare module '../../../expr/series.js' {
      * @throws KeyError for a label that there is not.
      * @example
      * await md.Series([1, 2], {index: ['x', 'y']}).at('y').execute()
+     * // 2
      */
     at(label: Value | Date): Scalar<Value>;
   }
@@ -113,7 +124,14 @@ export async function located(
 
 async function columnsOf(context: LowerContext, relation: Relation, columns: unknown): Promise<Relation> {
   if (isAll(columns)) return relation;
-  if (columns instanceof Slice) return selectColumns(relation, slicedColumns(relation.columns.map((one) => one.label), columns));
+  if (columns instanceof Slice)
+    return selectColumns(
+      relation,
+      slicedColumns(
+        relation.columns.map((one) => one.label),
+        columns,
+      ),
+    );
   if (isLabel(columns)) return selectColumns(relation, columnPositions(relation, [columns]).slice(0, 1));
   const list = await labelList(context, columns);
   const mask = list.length > 0 && list.every((one) => typeof one === 'boolean');
@@ -127,7 +145,11 @@ function slicedColumns(labels: readonly Label[], columns: Slice): number[] {
   const index = LocalIndex.from(labels);
   const start = columns.start === null ? 0 : placeOf(index, columns.start as Label, 'first');
   const stop = columns.stop === null ? labels.length : placeOf(index, columns.stop as Label, 'after');
-  const {start: first, step, count} = new Slice<number>(start, Math.max(start, stop), columns.step).indices(labels.length);
+  const {
+    start: first,
+    step,
+    count,
+  } = new Slice<number>(start, Math.max(start, stop), columns.step).indices(labels.length);
   return Array.from({length: count}, (_, i) => first + i * step);
 }
 
@@ -138,7 +160,8 @@ function locatedMeta(of: Meta, rowKey: unknown, columns: unknown): Meta {
   if (of.kind === 'series')
     return one ? valueMeta(of.dtype) : {...of, index: isAll(rowKey) ? of.index : {...of.index, length}};
   if (of.kind !== 'dataframe') return of;
-  const known = columns === undefined || of.columns === null ? of.columns : locatedColumns(of.columns, columns);
+  const known =
+    columns === undefined || of.columns === null ? of.columns : locatedColumns(of.columns, columns);
   const index = isAll(rowKey) ? of.index : {...of.index, length};
   if (columns !== undefined && isLabel(columns)) {
     const [column] = known ?? [];
@@ -154,7 +177,8 @@ function locatedColumns(known: readonly ColumnMeta[], columns: unknown): readonl
   if (columns instanceof Slice) return slicedColumns(labels, columns).map((i) => known[i] as ColumnMeta);
   const wanted = isLabel(columns) ? [columns] : Array.isArray(columns) ? (columns as Label[]) : null;
   if (wanted === null) return null;
-  if (wanted.length > 0 && wanted.every((one) => typeof one === 'boolean')) return known.filter((_, i) => wanted[i] === true);
+  if (wanted.length > 0 && wanted.every((one) => typeof one === 'boolean'))
+    return known.filter((_, i) => wanted[i] === true);
   const missing = wanted.filter((label) => !labels.some((one) => labelKey(one) === labelKey(label)));
   if (missing.length > 0) throw missingColumns(missing, labels);
   return wanted.flatMap((label) => known.filter((one) => labelKey(one.label) === labelKey(label)));

@@ -48,7 +48,9 @@ async function asRelation(context: LowerContext, mask: unknown): Promise<Relatio
   if (value instanceof LocalSeries || value instanceof LocalFrame || value instanceof LocalIndex)
     return context.relation(value);
   const vector = value instanceof NDArray ? value.vector : inferVector(value as readonly unknown[]);
-  return context.relation(new LocalSeries(LocalIndex.from(Array.from({length: vector.length}, (_, i) => i)), vector));
+  return context.relation(
+    new LocalSeries(LocalIndex.from(Array.from({length: vector.length}, (_, i) => i)), vector),
+  );
 }
 
 function booleans(rel: Relation, operation: string): Expr {

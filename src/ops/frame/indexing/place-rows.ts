@@ -56,7 +56,9 @@ export async function placeList(context: LowerContext, key: unknown, operation: 
   const list =
     value instanceof NDArray ? value.toFlatArray() : value instanceof LocalSeries ? value.toArray() : value;
   if (!Array.isArray(list) || !list.every(isPlace))
-    throw new ArgumentError(`${operation} takes whole numbers, arrays of them, slices and masks, got ${String(list)}`);
+    throw new ArgumentError(
+      `${operation} takes whole numbers, arrays of them, slices and masks, got ${String(list)}`,
+    );
   return list.map(Number);
 }
 
@@ -65,7 +67,9 @@ export function checkedPlaces(places: readonly number[], length: number, operati
   return places.map((place) => {
     const at = place < 0 ? place + length : place;
     if (at < 0 || at >= length)
-      throw new IndexError(`${operation}: place ${String(place)} is out of bounds for ${String(length)} rows or columns`);
+      throw new IndexError(
+        `${operation}: place ${String(place)} is out of bounds for ${String(length)} rows or columns`,
+      );
     return at;
   });
 }

@@ -1,7 +1,25 @@
-import {LocalFrame, LocalIndex, LocalSeries, labelKey, type Label, type Scalar as Value} from '../../../data/index.js';
+import {
+  LocalFrame,
+  LocalIndex,
+  LocalSeries,
+  labelKey,
+  type Label,
+  type Scalar as Value,
+} from '../../../data/index.js';
 import {ArgumentError, KeyError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {assign, choose, concatRows, expr, literal, settle, showLabel, sql, withLevels, type Column} from '../../../engine/sql/index.js';
+import {
+  assign,
+  choose,
+  concatRows,
+  expr,
+  literal,
+  settle,
+  showLabel,
+  sql,
+  withLevels,
+  type Column,
+} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import {Node, Slice, type ColumnMeta, type DataFrameMeta, type Meta} from '../../../graph/index.js';
@@ -25,6 +43,9 @@ declare module '../../../expr/dataframe.js' {
      * const df = md.DataFrame({a: [1, 2]});
      * df.set('b', df.get('a').mul(10));
      * await df.execute()
+     * //    a   b
+     * // 0  1  10
+     * // 1  2  20
      */
     set(label: Value, value: Values): void;
     set(labels: ManyKeys | DataFrame | LocalFrame, value: Values): void;
@@ -41,6 +62,10 @@ declare module '../../../expr/series.js' {
      * const s = md.Series([1, 2, 3]);
      * s.set(s.gt(1), 0);
      * await s.execute()
+     * // 0    1
+     * // 1    0
+     * // 2    0
+     * // dtype: int64
      */
     set(key: Value | ManyKeys, value: Values): void;
   }
@@ -58,10 +83,24 @@ export const set = define({
     const of = await rowsOf(df, context);
     if (wanted instanceof Slice) throw new ArgumentError('set takes labels or booleans, got a slice');
     if (of.kind === 'series') return setValues(context, of, wanted, value);
-    const table = wanted instanceof LocalFrame || (wanted instanceof Node && wanted.meta.kind === 'dataframe');
-    if (table) return whereRows(context, of, {cond: wanted, other: value, keep: false, axis: 'columns', name: 'DataFrame.set'});
+    const table =
+      wanted instanceof LocalFrame || (wanted instanceof Node && wanted.meta.kind === 'dataframe');
+    if (table)
+      return whereRows(context, of, {
+        cond: wanted,
+        other: value,
+        keep: false,
+        axis: 'columns',
+        name: 'DataFrame.set',
+      });
     if (isMask(wanted))
-      return whereRows(context, of, {cond: wanted, other: value, keep: false, axis: 'index', name: 'DataFrame.set'});
+      return whereRows(context, of, {
+        cond: wanted,
+        other: value,
+        keep: false,
+        axis: 'index',
+        name: 'DataFrame.set',
+      });
     const labels = labelsOf(wanted);
     const {relation, columns} = await columnValues(context, of.relation, labels, value, 'DataFrame.set');
     return {kind: 'dataframe', relation: assign(relation, columns)};
@@ -81,7 +120,11 @@ async function setValues(context: LowerContext, of: Rows, wanted: unknown, value
   const name = 'Series.set';
   if (isMask(wanted)) {
     const {relation} = await maskOver(context, of.relation, wanted, name);
-    return whereRows(context, {...of, relation}, {cond: wanted, other: value, keep: false, axis: 'index', name});
+    return whereRows(
+      context,
+      {...of, relation},
+      {cond: wanted, other: value, keep: false, axis: 'index', name},
+    );
   }
   const labelled = withLevels(of.relation);
   const labels = labelsOf(wanted);
@@ -121,7 +164,9 @@ function framedMeta(of: DataFrameMeta, wanted: unknown, value: unknown): DataFra
   for (const [i, label] of labels.entries()) {
     const column = {label, dtype: valueDType(value, i, labels.length > 1)};
     const known = columns.some((one) => labelKey(one.label) === labelKey(label));
-    columns = known ? columns.map((one) => (labelKey(one.label) === labelKey(label) ? column : one)) : [...columns, column];
+    columns = known
+      ? columns.map((one) => (labelKey(one.label) === labelKey(label) ? column : one))
+      : [...columns, column];
   }
   const length = columns === of.columns ? of.index.length : of.columns.length === 0 ? null : of.index.length;
   return {...of, columns, index: {...of.index, length}};

@@ -13,6 +13,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2, 3]}).tail(2).execute()
+     * //    a
+     * // 1  2
+     * // 2  3
      */
     tail(n?: number): DataFrame;
   }
@@ -27,6 +30,8 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2, 3]).tail(1).execute()
+     * // 2    3
+     * // dtype: int64
      */
     tail(n?: number): Series;
   }
@@ -39,5 +44,8 @@ export const tail = defineFrame({
   params: {df: rows('dataframe', 'series'), n: p.optional(p.int, 5)},
   counts: ({n}) => n > 0,
   unknown: ({df}) => sameRows(df),
-  build: ({df, n}) => ({kind: df.kind, relation: n > 0 ? last(df.relation, n) : limit(df.relation, -n, n === 0 ? 0 : null)}),
+  build: ({df, n}) => ({
+    kind: df.kind,
+    relation: n > 0 ? last(df.relation, n) : limit(df.relation, -n, n === 0 ? 0 : null),
+  }),
 });

@@ -1,5 +1,4 @@
 /** Values carried forward or backward over what is missing. */
-import type {LowerContext} from '../../../engine/index.js';
 import {sql, windows, type Expr, type WindowColumn} from '../../../engine/sql/index.js';
 import type {Rows} from '../define-frame.js';
 
@@ -8,14 +7,9 @@ import type {Rows} from '../define-frame.js';
  *
  * @param limit how many missing values in a row are filled at most; null for all.
  */
-export async function carried(
-  context: LowerContext,
-  of: Rows,
-  forward: boolean,
-  limit: number | null,
-): Promise<Rows> {
-  const computed = await context.materialise(of.relation);
-  const columns = computed.columns.map(({label, expr}): WindowColumn => ({
+export function carried(of: Rows, forward: boolean, limit: number | null): Rows {
+  const {relation} = of;
+  const columns = relation.columns.map(({label, expr}): WindowColumn => ({
     label,
     inputs: [expr],
     frame: forward ? {before: limit, after: 0} : {before: 0, after: limit},
@@ -25,5 +19,5 @@ export async function carried(
       return {sql: sql`${name}(${value} ignore nulls)`, traits: value};
     },
   }));
-  return {...of, relation: {...windows(computed, [], columns), columnNames: computed.columnNames}};
+  return {...of, relation: {...windows(relation, [], columns), columnNames: relation.columnNames}};
 }

@@ -40,6 +40,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError unless either a value or a method is given.
      * @example
      * await md.DataFrame({a: [1, null], b: [null, 2]}).fillna(0).execute()
+     * //      a    b
+     * // 0  1.0  0.0
+     * // 1  0.0  2.0
      */
     fillna(value: Value, options?: FillOptions): DataFrame;
     fillna(options: FillOptions): DataFrame;
@@ -50,6 +53,10 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, null, 3]}).ffill().execute()
+     * //      a
+     * // 0  1.0
+     * // 1  1.0
+     * // 2  3.0
      */
     ffill(options?: CarryOptions): DataFrame;
     /** The last value before in place of what is missing: another name of {@link DataFrameMethods.ffill}. */
@@ -61,6 +68,10 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, null, 3]}).bfill().execute()
+     * //      a
+     * // 0  1.0
+     * // 1  3.0
+     * // 2  3.0
      */
     bfill(options?: CarryOptions): DataFrame;
     /** The next value after in place of what is missing: another name of {@link DataFrameMethods.bfill}. */
@@ -78,6 +89,9 @@ declare module '../../../expr/series.js' {
      * @throws ValueError unless either a value or a method is given.
      * @example
      * await md.Series([1, null]).fillna(0).execute()
+     * // 0    1.0
+     * // 1    0.0
+     * // dtype: float64
      */
     fillna(value: Value, options?: FillOptions): Series;
     fillna(options: FillOptions): Series;
@@ -88,6 +102,10 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, null, 3]).ffill().execute()
+     * // 0    1.0
+     * // 1    1.0
+     * // 2    3.0
+     * // dtype: float64
      */
     ffill(options?: CarryOptions): Series;
     /** The last value before in place of what is missing: another name of {@link SeriesMethods.ffill}. */
@@ -99,6 +117,10 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, null, 3]).bfill().execute()
+     * // 0    1.0
+     * // 1    3.0
+     * // 2    3.0
+     * // dtype: float64
      */
     bfill(options?: CarryOptions): Series;
     /** The next value after in place of what is missing: another name of {@link SeriesMethods.bfill}. */
@@ -122,12 +144,16 @@ export const fillna = define({
   inPlace: ({inplace}) => inplace,
   infer({df, value, method: by}): Meta {
     if ((value === null) === (by === null))
-      throw new ValueError(value === null ? "fillna needs 'value' or 'method'" : "fillna takes either 'value' or 'method', not both");
+      throw new ValueError(
+        value === null
+          ? "fillna needs 'value' or 'method'"
+          : "fillna takes either 'value' or 'method', not both",
+      );
     return df.meta;
   },
   async lower({df, value, method: by, axis, limit}, context) {
     const of = await settled(await rowsOf(df, context), context);
-    if (by !== null) return filledAlong(context, of, by, axis, limit);
+    if (by !== null) return filledAlong(of, by, axis, limit);
     if (limit !== null) throw new ArgumentError("fillna: 'limit' needs a 'method' in a local session");
     return filledWith(context, of, value);
   },
@@ -137,24 +163,32 @@ async function settled(of: Rows, context: LowerContext): Promise<Rows> {
   return {...of, relation: await settledDTypes(of.relation, context)};
 }
 
-function filledAlong(context: LowerContext, of: Rows, by: Method, axis: AxisName | null, limit: number | null): Promise<Rows> {
-  if (axis !== null && isColumns(axis)) throw new ArgumentError("fillna: 'axis' of the columns is taken on a cluster only");
-  return carried(context, of, by === 'ffill' || by === 'pad', limit);
+function filledAlong(of: Rows, by: Method, axis: AxisName | null, limit: number | null): Rows {
+  if (axis !== null && isColumns(axis))
+    throw new ArgumentError("fillna: 'axis' of the columns is taken on a cluster only");
+  return carried(of, by === 'ffill' || by === 'pad', limit);
 }
 
 async function filledWith(context: LowerContext, of: Rows, value: unknown): Promise<Rows> {
   const {relation} = of;
   if (isScalar(value)) {
-    const columns = relation.columns.map(({label, expr}) => ({label, expr: fillMissing(expr, literal(value), value)}));
+    const columns = relation.columns.map(({label, expr}) => ({
+      label,
+      expr: fillMissing(expr, literal(value), value),
+    }));
     return {...of, relation: settle({...relation, columns})};
   }
   const given = await operandOf(value, context);
   if (given.kind !== 'rows') throw new ArgumentError('fillna takes a value, a dict, a Series or a DataFrame');
   const other = given.rows;
-  if (of.kind === 'dataframe' && other.kind === 'series') return {...of, relation: await byColumn(context, relation, other.relation)};
+  if (of.kind === 'dataframe' && other.kind === 'series')
+    return {...of, relation: await byColumn(context, relation, other.relation)};
   const {left, right} = await context.align(relation, other.relation, 'left');
   const columns = left.columns.map(({label, expr}) => {
-    const found = of.kind === 'series' ? right.columns[0] : right.columns.find((one) => labelKey(one.label) === labelKey(label));
+    const found =
+      of.kind === 'series'
+        ? right.columns[0]
+        : right.columns.find((one) => labelKey(one.label) === labelKey(label));
     return {label, expr: found === undefined ? expr : fillMissing(expr, found.expr)};
   });
   return {...of, relation: settle({...left, columns})};
@@ -183,7 +217,7 @@ export const carrying: readonly Definition[] = (Object.keys(carries) as Name[]).
     inPlace: ({inplace}) => inplace,
     infer: ({df}) => df.meta,
     async lower({df, axis, limit}, context) {
-      return filledAlong(context, await settled(await rowsOf(df, context), context), carries[name], axis, limit);
+      return filledAlong(await settled(await rowsOf(df, context), context), carries[name], axis, limit);
     },
   }),
 );

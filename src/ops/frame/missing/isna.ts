@@ -19,6 +19,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, null]}).isna().execute()
+     * //        a
+     * // 0  False
+     * // 1   True
      */
     isna(): DataFrame;
     /** Whether values are missing: another name of {@link DataFrameMethods.isna}. */
@@ -30,6 +33,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, null]}).notna().execute()
+     * //        a
+     * // 0   True
+     * // 1  False
      */
     notna(): DataFrame;
     /** Whether values are there: another name of {@link DataFrameMethods.notna}. */
@@ -46,6 +52,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, null]).isna().execute()
+     * // 0    False
+     * // 1     True
+     * // dtype: bool
      */
     isna(): Series;
     /** Whether values are missing: another name of {@link SeriesMethods.isna}. */
@@ -57,6 +66,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, null]).notna().execute()
+     * // 0     True
+     * // 1    False
+     * // dtype: bool
      */
     notna(): Series;
     /** Whether values are there: another name of {@link SeriesMethods.notna}. */
@@ -73,6 +85,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index([1, null]).isna().execute()
+     * // array([False,  True])
      */
     isna(): Tensor;
     /** Whether labels are missing: another name of {@link IndexMethods.isna}. */
@@ -84,6 +97,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index([1, null]).notna().execute()
+     * // array([ True, False])
      */
     notna(): Tensor;
     /** Whether labels are there: another name of {@link IndexMethods.notna}. */
@@ -100,6 +114,9 @@ declare module '../../../expr/namespaces.js' {
      *
      * @example
      * await md.isna(md.Series([1, null])).execute()
+     * // 0    False
+     * // 1     True
+     * // dtype: bool
      */
     isna(df: DataFrame): DataFrame;
     isna(series: Series): Series;
@@ -113,6 +130,9 @@ declare module '../../../expr/namespaces.js' {
      *
      * @example
      * await md.notna(md.Series([1, null])).execute()
+     * // 0     True
+     * // 1    False
+     * // dtype: bool
      */
     notna(df: DataFrame): DataFrame;
     notna(series: Series): Series;

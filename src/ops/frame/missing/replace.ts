@@ -48,8 +48,15 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError when there are not as many values as are to be replaced.
      * @example
      * await md.DataFrame({a: [0, 1], b: [2, 0]}).replace(0, 9).execute()
+     * //    a  b
+     * // 0  9  2
+     * // 1  1  9
      */
-    replace(to_replace: What | ReplaceOptions, value?: What | ReplaceOptions, options?: ReplaceOptions): DataFrame;
+    replace(
+      to_replace: What | ReplaceOptions,
+      value?: What | ReplaceOptions,
+      options?: ReplaceOptions,
+    ): DataFrame;
   }
 }
 
@@ -63,8 +70,15 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError when there are not as many values as are to be replaced.
      * @example
      * await md.Series(['a', 'b']).replace({a: 'x'}).execute()
+     * // 0    x
+     * // 1    b
+     * // dtype: object
      */
-    replace(to_replace: What | ReplaceOptions, value?: What | ReplaceOptions, options?: ReplaceOptions): Series;
+    replace(
+      to_replace: What | ReplaceOptions,
+      value?: What | ReplaceOptions,
+      options?: ReplaceOptions,
+    ): Series;
   }
 }
 
@@ -105,9 +119,12 @@ export const replace = define({
     const carries = value === undefined && !isDict(from);
     if (carries) {
       const columns = relation.columns.map(({label, expr: e}) => ({label, expr: without(e, listOf(from))}));
-      return carried(context, {...of, relation: settle({...relation, columns})}, method !== 'bfill', limit);
+      return carried({...of, relation: settle({...relation, columns})}, method !== 'bfill', limit);
     }
-    const columns = relation.columns.map(({label, expr: e}) => ({label, expr: replaced(e, rulesFor(label, from, value, isRegex))}));
+    const columns = relation.columns.map(({label, expr: e}) => ({
+      label,
+      expr: replaced(e, rulesFor(label, from, value, isRegex)),
+    }));
     return {...of, relation: settle({...relation, columns})};
   },
 });
@@ -116,7 +133,9 @@ function isDict(value: unknown): value is Readonly<Record<string, unknown>> | Re
   return value instanceof Map || isPlainObject(value);
 }
 
-function entriesOf(dict: Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>): [unknown, unknown][] {
+function entriesOf(
+  dict: Readonly<Record<string, unknown>> | ReadonlyMap<unknown, unknown>,
+): [unknown, unknown][] {
   return dict instanceof Map ? [...dict] : Object.entries(dict);
 }
 
@@ -149,7 +168,9 @@ function rulesFor(label: Label, from: unknown, to: unknown, regex: boolean): Rul
 function pairs(from: readonly unknown[], to: unknown, rule: (a: unknown, b: unknown) => Rule): Rule[] {
   if (!Array.isArray(to)) return from.map((one) => rule(one, to));
   if (to.length !== from.length)
-    throw new ArgumentError(`replace: Replacement lists must match in length. Expecting ${String(from.length)} got ${String(to.length)}`);
+    throw new ArgumentError(
+      `replace: Replacement lists must match in length. Expecting ${String(from.length)} got ${String(to.length)}`,
+    );
   return from.map((one, i) => rule(one, to[i] as unknown));
 }
 
@@ -163,7 +184,8 @@ function without(e: Expr, values: readonly unknown[]): Expr {
 
 /** Whether a value is `wanted`; null where it cannot be. */
 function condition(e: Expr, wanted: unknown): Expr | null {
-  if (wanted === null || wanted === undefined || (typeof wanted === 'number' && Number.isNaN(wanted))) return e.nullable ? isNull(e) : null;
+  if (wanted === null || wanted === undefined || (typeof wanted === 'number' && Number.isNaN(wanted)))
+    return e.nullable ? isNull(e) : null;
   const kind = kindOf(e.dtype);
   const value = literal(wanted);
   const wantsText = value.type === 'VARCHAR';
@@ -174,7 +196,9 @@ function condition(e: Expr, wanted: unknown): Expr | null {
 
 function replaced(column: Expr, rules: readonly Rule[]): Expr {
   let e = decategorised(column);
-  const simple = rules.filter(({regex, from}) => !(regex && (typeof from === 'string' || from instanceof RegExp)));
+  const simple = rules.filter(
+    ({regex, from}) => !(regex && (typeof from === 'string' || from instanceof RegExp)),
+  );
   // All rules look at the value as it was, so that one replacement is not replaced again.
   const original = e;
   for (const {from, to} of [...simple].reverse()) {
@@ -203,7 +227,10 @@ function substituted(found: Expr, e: Expr, to: unknown): Expr {
 /** Text in which a regular expression is found; a replacement that is no text takes the place of the whole value. */
 function byExpression(e: Expr, source: string, to: unknown): Expr {
   if (typeof to !== 'string') {
-    const found = expr(sql`coalesce(regexp_matches(${e}, ${textSql(source)}), false)`, {dtype: 'bool', nullable: false});
+    const found = expr(sql`coalesce(regexp_matches(${e}, ${textSql(source)}), false)`, {
+      dtype: 'bool',
+      nullable: false,
+    });
     return substituted(found, e, to);
   }
   const template = to.replaceAll(/\\g<(\d)>/g, '\\$1');

@@ -29,14 +29,27 @@ export interface Where {
 }
 
 /** `of` with `other` in the cells that the condition does not keep; its rows and columns stay. */
-export async function whereRows(context: LowerContext, of: Rows, {cond, other, keep, axis, name}: Where): Promise<Rows> {
+export async function whereRows(
+  context: LowerContext,
+  of: Rows,
+  {cond, other, keep, axis, name}: Where,
+): Promise<Rows> {
   const settled: Rows = {...of, relation: await settledDTypes(of.relation, context)};
   const width = settled.relation.columns.length;
   const condition = await onRowsOf(context, settled, cond, axis, name);
   const flags = apply(condition, (_, y) => (y === null ? literal(false) : truth(y)));
   // Both the values and the flags ride along, so that the replacement can be matched with them.
-  const both: Rows = {...settled, relation: settle({...flags.relation, columns: [...condition.left.relation.columns, ...flags.relation.columns.slice(0, width)]})};
-  const values: Rows = {...both, relation: {...both.relation, columns: both.relation.columns.slice(0, width)}};
+  const both: Rows = {
+    ...settled,
+    relation: settle({
+      ...flags.relation,
+      columns: [...condition.left.relation.columns, ...flags.relation.columns.slice(0, width)],
+    }),
+  };
+  const values: Rows = {
+    ...both,
+    relation: {...both.relation, columns: both.relation.columns.slice(0, width)},
+  };
   const replacement = await replaced(context, both, values, other, axis, name, width);
   const columns = replacement.columns.map(({label, expr: value}, i) => {
     const flag = replacement.flags[i] as Expr;
@@ -46,16 +59,25 @@ export async function whereRows(context: LowerContext, of: Rows, {cond, other, k
   return {...of, relation: settle({...replacement.relation, columns})};
 }
 
-async function onRowsOf(context: LowerContext, of: Rows, value: unknown, axis: Axis, name: string): Promise<Pair> {
+async function onRowsOf(
+  context: LowerContext,
+  of: Rows,
+  value: unknown,
+  axis: Axis,
+  name: string,
+): Promise<Pair> {
   const operand = await operandOf(value, context);
   if (operand.kind !== 'rows') return pairOf(of, operand, axis, context, name);
-  if (of.kind === 'dataframe' && operand.rows.kind === 'series' && axis === 'columns') return pairOf(of, operand, axis, context, name);
+  if (of.kind === 'dataframe' && operand.rows.kind === 'series' && axis === 'columns')
+    return pairOf(of, operand, axis, context, name);
   const {left, right} = await context.align(of.relation, operand.rows.relation, 'left');
   const columns = right.columns;
   return {
     left: {...of, relation: left},
     right:
-      operand.rows.kind === 'dataframe' ? {kind: 'columns', columns} : {kind: 'each', expr: () => columns[0]?.expr ?? literal(false)},
+      operand.rows.kind === 'dataframe'
+        ? {kind: 'columns', columns}
+        : {kind: 'each', expr: () => columns[0]?.expr ?? literal(false)},
     swapped: false,
   };
 }
@@ -84,13 +106,20 @@ async function replaced(
   if (over.right.kind === 'each') for (const column of columns) found.push(over.right.expr(column.expr));
   else {
     const labelled = over.right.columns;
-    for (const column of columns) found.push(labelled.find(({label}) => label === column.label)?.expr ?? null);
+    for (const column of columns)
+      found.push(labelled.find(({label}) => label === column.label)?.expr ?? null);
   }
-  return {relation: pair.left.relation, columns, flags: all.slice(width).map((column) => column.expr), others: found};
+  return {
+    relation: pair.left.relation,
+    columns,
+    flags: all.slice(width).map((column) => column.expr),
+    others: found,
+  };
 }
 
 function truth(e: Expr): Expr {
-  if (e.type === 'MIXED') return expr(sql`coalesce(union_extract(${e}, 'b'), false)`, {dtype: 'bool', nullable: false});
+  if (e.type === 'MIXED')
+    return expr(sql`coalesce(union_extract(${e}, 'b'), false)`, {dtype: 'bool', nullable: false});
   return expr(e.nullable ? sql`coalesce(${e}, false)` : e.sql, {dtype: 'bool', nullable: false});
 }
 
@@ -99,7 +128,8 @@ function chosen(kept: Expr, value: Expr, other: Expr | null, given: unknown): Ex
   const missing = given === null || (typeof given === 'number' && Number.isNaN(given));
   if (other === null || missing) return choose(kept, value, missingLike(value));
   const replacement = scalarFor(value, other, given);
-  if (value.type === replacement.type && value.categories === undefined) return choose(kept, value, {...replacement, dtype: value.dtype});
+  if (value.type === replacement.type && value.categories === undefined)
+    return choose(kept, value, {...replacement, dtype: value.dtype});
   const both = choose(kept, value, replacement);
   return both.dtype === 'object' && value.type !== replacement.type
     ? choose(kept, toMixed(value), toMixed(replacement))

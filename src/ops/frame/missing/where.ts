@@ -23,6 +23,9 @@ declare module '../../../expr/dataframe.js' {
      * @example
      * const df = md.DataFrame({a: [1, 2], b: [3, 4]});
      * await df.where(df.gt(1), 0).execute()
+     * //    a  b
+     * // 0  0  3
+     * // 1  2  4
      */
     where(cond: Operand, other?: Operand, options?: WhereOptions): DataFrame;
     /**
@@ -33,6 +36,9 @@ declare module '../../../expr/dataframe.js' {
      * @example
      * const df = md.DataFrame({a: [1, 2], b: [3, 4]});
      * await df.mask(df.gt(1), 0).execute()
+     * //    a  b
+     * // 0  1  0
+     * // 1  0  0
      */
     mask(cond: Operand, other?: Operand, options?: WhereOptions): DataFrame;
   }
@@ -48,6 +54,10 @@ declare module '../../../expr/series.js' {
      * @example
      * const s = md.Series([0, 1, 2]);
      * await s.where(s.gt(0)).execute()
+     * // 0    NaN
+     * // 1    1.0
+     * // 2    2.0
+     * // dtype: float64
      */
     where(cond: Operand, other?: Operand, options?: WhereOptions): Series;
     /**
@@ -58,6 +68,10 @@ declare module '../../../expr/series.js' {
      * @example
      * const s = md.Series([0, 1, 2]);
      * await s.mask(s.gt(0), 9).execute()
+     * // 0    0
+     * // 1    9
+     * // 2    9
+     * // dtype: int64
      */
     mask(cond: Operand, other?: Operand, options?: WhereOptions): Series;
   }

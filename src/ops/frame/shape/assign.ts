@@ -20,6 +20,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError when there are not as many values as rows.
      * @example
      * await md.DataFrame({a: [1, 2]}).assign({b: (df) => df.get('a').mul(10)}).execute()
+     * //    a   b
+     * // 0  1  10
+     * // 1  2  20
      */
     assign(columns: Readonly<Record<string, Operand | ((df: DataFrame) => Operand)>>): DataFrame;
   }
@@ -34,7 +37,12 @@ const given: Param<Columns> = {
   parse(value) {
     const entries = value instanceof Map ? [...value] : isPlainObject(value) ? Object.entries(value) : null;
     if (entries === null) return mismatch;
-    return new Map(entries.map(([label, one]) => [label as Label, typeof one === 'function' ? (one as unknown) : toPlain(one)]));
+    return new Map(
+      entries.map(([label, one]) => [
+        label as Label,
+        typeof one === 'function' ? (one as unknown) : toPlain(one),
+      ]),
+    );
   },
 };
 
@@ -47,8 +55,14 @@ export const assign = define({
     // Functions are called now, each with the frame as those before it made it.
     const made = new Map<Label, unknown>();
     for (const [label, value] of args.kwargs) {
-      const before = made.size === 0 ? args.df : assign.build('DataFrame', [args.df, Object.fromEntries(made as Map<string, unknown>)]);
-      made.set(label, typeof value === 'function' ? plainOf((value as (df: unknown) => unknown)(wrap(before))) : value);
+      const before =
+        made.size === 0
+          ? args.df
+          : assign.build('DataFrame', [args.df, Object.fromEntries(made as Map<string, unknown>)]);
+      made.set(
+        label,
+        typeof value === 'function' ? plainOf((value as (df: unknown) => unknown)(wrap(before))) : value,
+      );
     }
     return {...args, kwargs: made};
   },
@@ -59,7 +73,9 @@ export const assign = define({
     for (const [label, value] of kwargs) {
       const column = {label, dtype: valueDType(value)};
       const known = columns.some((one) => labelKey(one.label) === labelKey(label));
-      columns = known ? columns.map((one) => (labelKey(one.label) === labelKey(label) ? column : one)) : [...columns, column];
+      columns = known
+        ? columns.map((one) => (labelKey(one.label) === labelKey(label) ? column : one))
+        : [...columns, column];
     }
     return {...meta, columns};
   },
@@ -76,4 +92,3 @@ export const assign = define({
 function plainOf(value: unknown): unknown {
   return nodeOf(value) ?? toPlain(value);
 }
-

@@ -39,8 +39,14 @@ declare module '../../../expr/dataframe.js' {
      * @throws ArgumentError for values that cannot be converted; KeyError for a label that no column has.
      * @example
      * await md.DataFrame({a: [1, 2], b: ['3', '4']}).astype({b: 'int64'}).execute()
+     * //    a  b
+     * // 0  1  3
+     * // 1  2  4
      */
-    astype(dtype: string | Readonly<Record<string, string>>, options?: Options<{copy: boolean; errors: 'raise'}>): DataFrame;
+    astype(
+      dtype: string | Readonly<Record<string, string>>,
+      options?: Options<{copy: boolean; errors: 'raise'}>,
+    ): DataFrame;
   }
 }
 
@@ -54,6 +60,9 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for values that cannot be converted.
      * @example
      * await md.Series([1, 2]).astype('float64').execute()
+     * // 0    1.0
+     * // 1    2.0
+     * // dtype: float64
      */
     astype(dtype: string, options?: Options<{copy: boolean; errors: 'raise'}>): Series;
   }
@@ -69,6 +78,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ArgumentError for labels that cannot be converted.
      * @example
      * await md.Index([1, 2]).astype('object').execute()
+     * // Index([1, 2], dtype='object')
      */
     astype(dtype: string, options?: Options<{copy: boolean}>): Index;
   }
@@ -87,22 +97,32 @@ export const astype = define({
   infer({df, dtype}): Meta {
     const {meta} = df;
     if (meta.kind === 'series') return typeof dtype === 'string' ? {...meta, dtype} : meta;
-    if (meta.kind === 'index') return typeof dtype === 'string' ? {...meta, dtypes: meta.dtypes.map(() => dtype)} : meta;
+    if (meta.kind === 'index')
+      return typeof dtype === 'string' ? {...meta, dtypes: meta.dtypes.map(() => dtype)} : meta;
     if (meta.kind !== 'dataframe' || meta.columns === null) return meta;
     const labels = meta.columns.map(({label}) => label);
     refuseUnknown(dtype, labels);
-    return {...meta, columns: meta.columns.map((one) => ({...one, dtype: wantedFor(dtype, one.label) ?? one.dtype}))};
+    return {
+      ...meta,
+      columns: meta.columns.map((one) => ({...one, dtype: wantedFor(dtype, one.label) ?? one.dtype})),
+    };
   },
   async lower({df, dtype}, context) {
     const {kind, relation} = await rowsOf(df, context);
     if (kind === 'index') {
       const labelled = withLevels(relation);
       const levels = await Promise.all(
-        labelled.index.levels.map(async ({name, expr: e}) => ({name, expr: await cast(context, labelled, e, dtype as DType)})),
+        labelled.index.levels.map(async ({name, expr: e}) => ({
+          name,
+          expr: await cast(context, labelled, e, dtype as DType),
+        })),
       );
       return {kind, relation: settle({...labelled, index: {kind: 'levels', levels}})};
     }
-    refuseUnknown(dtype, relation.columns.map(({label}) => label));
+    refuseUnknown(
+      dtype,
+      relation.columns.map(({label}) => label),
+    );
     const columns = await Promise.all(
       relation.columns.map(async ({label, expr: e}) => {
         const wanted = wantedFor(dtype, label);
@@ -123,12 +143,16 @@ function wantedFor(dtype: Wanted, label: Label): DType | null {
 
 function refuseUnknown(dtype: Wanted, labels: readonly Label[]): void {
   if (typeof dtype === 'string') return;
-  const missing = [...dtype.keys()].filter((label) => !labels.some((one) => labelKey(one) === labelKey(label)));
+  const missing = [...dtype.keys()].filter(
+    (label) => !labels.some((one) => labelKey(one) === labelKey(label)),
+  );
   if (missing.length > 0) throw missingColumns(missing, labels);
 }
 
 async function cast(context: LowerContext, relation: Relation, e: Expr, dtype: DType): Promise<Expr> {
-  return dtype === 'category' && e.dtype !== 'category' ? toCategory(context, relation, e) : converted(e, dtype);
+  return dtype === 'category' && e.dtype !== 'category'
+    ? toCategory(context, relation, e)
+    : converted(e, dtype);
 }
 
 /** Codes for the distinct values in their order. */
@@ -138,9 +162,15 @@ async function toCategory(context: LowerContext, relation: Relation, e: Expr): P
   const vector = await columnVector(context.sql, groups, level.expr, {signal: context.signal});
   const values = new LocalIndex(vector).toArray();
   const cases = values.reduce<Sql>(
-    (before, value, code) => sql`${before} when ${compare('eq', e, labelLiteral(e, value))} then ${integerSql(code)}`,
+    (before, value, code) =>
+      sql`${before} when ${compare('eq', e, labelLiteral(e, value))} then ${integerSql(code)}`,
     sql`case`,
   );
   const body = values.length === 0 ? nullSql('INTEGER') : castSql(sql`${cases} end`, 'INTEGER');
-  return expr(body, {dtype: 'category', nullable: e.nullable, windowed: e.windowed, categories: {values, dtype: vector.dtype, ordered: false}});
+  return expr(body, {
+    dtype: 'category',
+    nullable: e.nullable,
+    windowed: e.windowed,
+    categories: {values, dtype: vector.dtype, ordered: false},
+  });
 }

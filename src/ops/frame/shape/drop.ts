@@ -1,7 +1,17 @@
 import {MultiIndex, labelKey, type Label} from '../../../data/index.js';
 import {ArgumentError, KeyError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {dropColumns, expr, filter, joined, positionsOf, showLabel, sql, withLevels, type Relation} from '../../../engine/sql/index.js';
+import {
+  dropColumns,
+  expr,
+  filter,
+  joined,
+  positionsOf,
+  showLabel,
+  sql,
+  withLevels,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Options} from '../../../expr/names.js';
@@ -39,6 +49,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError for labels that there are not.
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 4]}).drop({columns: ['a']}).execute()
+     * //    b
+     * // 0  3
+     * // 1  4
      */
     drop(labels: Labels, options?: DropOptions): DataFrame;
     drop(options: DropOptions): DataFrame;
@@ -55,6 +68,8 @@ declare module '../../../expr/series.js' {
      * @throws KeyError for labels that there are not.
      * @example
      * await md.Series([1, 2, 3]).drop([0, 2]).execute()
+     * // 1    2
+     * // dtype: int64
      */
     drop(labels: Labels, options?: DropOptions): Series;
     drop(options: DropOptions): Series;
@@ -82,11 +97,19 @@ export const drop = define({
     const index = forRows === null ? meta.index : {...meta.index, length: null};
     if (meta.kind === 'series') return {...meta, index};
     if (forColumns === null || meta.columns === null) return {...meta, index};
-    const labels = isLabel(forColumns) ? [forColumns] : Array.isArray(forColumns) ? (forColumns as Label[]) : null;
+    const labels = isLabel(forColumns)
+      ? [forColumns]
+      : Array.isArray(forColumns)
+        ? (forColumns as Label[])
+        : null;
     if (labels === null || args.level !== null) return {...meta, index, columns: null};
     const known = meta.columns;
     const missing = labels.filter((label) => !known.some((one) => labelKey(one.label) === labelKey(label)));
-    if (missing.length > 0 && args.errors === 'raise') throw missingColumns(missing, known.map((one) => one.label));
+    if (missing.length > 0 && args.errors === 'raise')
+      throw missingColumns(
+        missing,
+        known.map((one) => one.label),
+      );
     const gone = new Set(labels.map(labelKey));
     return {...meta, index, columns: known.filter((one) => !gone.has(labelKey(one.label)))};
   },
@@ -94,15 +117,29 @@ export const drop = define({
     const {kind, relation} = await rowsOf(args.df, context);
     const {forRows, forColumns} = wantedOf(args);
     const raises = args.errors === 'raise';
-    const narrowed = forColumns === null || kind !== 'dataframe'
-      ? relation
-      : withoutColumns(relation, await listed(context, forColumns), args.level, raises);
+    const narrowed =
+      forColumns === null || kind !== 'dataframe'
+        ? relation
+        : withoutColumns(relation, await listed(context, forColumns), args.level, raises);
     if (forRows === null) return {kind, relation: narrowed};
-    return {kind, relation: await withoutRows(context, narrowed, await listed(context, forRows), args.level, raises)};
+    return {
+      kind,
+      relation: await withoutRows(context, narrowed, await listed(context, forRows), args.level, raises),
+    };
   },
 });
 
-function wantedOf({labels, axis, index, columns}: {readonly labels: unknown; readonly axis: AxisName; readonly index: unknown; readonly columns: unknown}): {
+function wantedOf({
+  labels,
+  axis,
+  index,
+  columns,
+}: {
+  readonly labels: unknown;
+  readonly axis: AxisName;
+  readonly index: unknown;
+  readonly columns: unknown;
+}): {
   readonly forRows: unknown;
   readonly forColumns: unknown;
 } {
@@ -126,7 +163,11 @@ function withoutColumns(rel: Relation, labels: readonly Label[], level: Label, r
         }),
   );
   const missing = labels.filter((_, i) => places[i]?.length === 0);
-  if (missing.length > 0 && raises) throw missingColumns(missing, rel.columns.map(({label}) => label));
+  if (missing.length > 0 && raises)
+    throw missingColumns(
+      missing,
+      rel.columns.map(({label}) => label),
+    );
   return dropColumns(rel, places.flat());
 }
 
@@ -141,26 +182,44 @@ export async function withoutRows(
   if (labels.length === 0) return rel;
   const labelled = withLevels(rel);
   const {levels} = labelled.index;
-  const at = level === null ? null : levelPlace(levels.map(({name}) => name), level);
+  const at =
+    level === null
+      ? null
+      : levelPlace(
+          levels.map(({name}) => name),
+          level,
+        );
   const own = at === null ? levels : levels.slice(at, at + 1);
   const conditions = labels.map((label) => hasLabel(own, label));
   if (raises) await refuseUnknown(context, labelled, labels, at);
-  const any = sql`(not (${joined(conditions.map((one) => sql`coalesce(${one}, false)`), ' or ')}))`;
+  const any = sql`(not (${joined(
+    conditions.map((one) => sql`coalesce(${one}, false)`),
+    ' or ',
+  )}))`;
   return filter(labelled, expr(any, {dtype: 'bool', nullable: false}));
 }
 
-async function refuseUnknown(context: LowerContext, rel: Relation, labels: readonly Label[], at: number | null): Promise<void> {
+async function refuseUnknown(
+  context: LowerContext,
+  rel: Relation,
+  labels: readonly Label[],
+  at: number | null,
+): Promise<void> {
   const index = await localIndex(context, rel);
   const known = new Set<unknown>();
   for (const label of index.toArray()) {
     if (!(index instanceof MultiIndex)) known.add(labelKey(label));
     else if (at !== null) known.add(labelKey((label as readonly Label[])[at] ?? null));
-    else for (let n = 1; n <= index.nlevels; n++) known.add(prefixKey((label as readonly Label[]).slice(0, n)));
+    else
+      for (let n = 1; n <= index.nlevels; n++) known.add(prefixKey((label as readonly Label[]).slice(0, n)));
   }
   const keyOf = (label: Label): unknown =>
-    index instanceof MultiIndex && at === null ? prefixKey(Array.isArray(label) ? (label as Label[]) : [label]) : labelKey(label);
+    index instanceof MultiIndex && at === null
+      ? prefixKey(Array.isArray(label) ? (label as Label[]) : [label])
+      : labelKey(label);
   const missing = labels.filter((label) => !known.has(keyOf(label)));
-  if (missing.length > 0) throw new KeyError(`drop: [${missing.map(showLabel).join(', ')}] not found among the row labels`);
+  if (missing.length > 0)
+    throw new KeyError(`drop: [${missing.map(showLabel).join(', ')}] not found among the row labels`);
 }
 
 function prefixKey(parts: readonly Label[]): unknown {

@@ -26,6 +26,7 @@ declare module '../../../expr/indexes.js' {
      * @throws ValueError when there are not as many names as levels.
      * @example
      * await md.Index([1, 2]).rename('n').execute()
+     * // Int64Index([1, 2], dtype='int64', name='n')
      */
     rename(name: Label | readonly Label[], options?: Options<{inplace: boolean}>): Index;
     /**
@@ -36,8 +37,12 @@ declare module '../../../expr/indexes.js' {
      * @throws ValueError when there are not as many names as levels.
      * @example
      * await md.Index([1, 2]).set_names('n').execute()
+     * // Int64Index([1, 2], dtype='int64', name='n')
      */
-    set_names(names: Label | readonly Label[], options?: Options<{level: Label | readonly Label[]; inplace: boolean}>): Index;
+    set_names(
+      names: Label | readonly Label[],
+      options?: Options<{level: Label | readonly Label[]; inplace: boolean}>,
+    ): Index;
     /**
      * A frame with the labels as columns, and with `index: false` numbered anew.
      *
@@ -45,6 +50,9 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index(['a', 'b'], {name: 'k'}).to_frame({index: false}).execute()
+     * //    k
+     * // 0  a
+     * // 1  b
      */
     to_frame(options?: Options<{index: boolean; name: Label | readonly Label[]}>): DataFrame;
     /**
@@ -54,6 +62,9 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index(['a', 'b']).to_series().execute()
+     * // a    a
+     * // b    b
+     * // dtype: object
      */
     to_series(options?: Options<{name: Label}>): Series;
     /**
@@ -63,6 +74,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index([1, null]).fillna(0).execute()
+     * // Float64Index([1.0, 0.0], dtype='float64')
      */
     fillna(value: Scalar): Index;
     /**
@@ -73,6 +85,7 @@ declare module '../../../expr/indexes.js' {
      * @throws KeyError for labels that there are not.
      * @example
      * await md.Index(['a', 'b']).drop('a').execute()
+     * // Index(['b'], dtype='object')
      */
     drop(labels: Label | ManyKeys, options?: Options<{errors: 'raise' | 'ignore'}>): Index;
     /**
@@ -82,6 +95,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index([1, 2]).T.execute()
+     * // Int64Index([1, 2], dtype='int64')
      */
     readonly T: Index;
   }
@@ -97,14 +111,17 @@ function listed(given: Label | Label[]): readonly Label[] {
 function named(of: Rows, names: readonly Label[], level: Label | Label[]): Rows {
   const {relation} = of;
   if (relation.index.kind === 'range') {
-    if (names.length !== 1) throw new ValueError(`an index of one level takes one name, got ${String(names.length)}`);
+    if (names.length !== 1)
+      throw new ValueError(`an index of one level takes one name, got ${String(names.length)}`);
     return {...of, relation: {...relation, index: {...relation.index, name: names[0] ?? null}}};
   }
   const {levels} = relation.index;
   const old = levels.map(({name}) => name);
   const places = level === null ? levels.map((_, i) => i) : listed(level).map((one) => levelPlace(old, one));
   if (places.length !== names.length)
-    throw new ValueError(`Length of names must match number of levels: ${String(names.length)} names, ${String(places.length)} levels`);
+    throw new ValueError(
+      `Length of names must match number of levels: ${String(names.length)} names, ${String(places.length)} levels`,
+    );
   const changed = levels.map((one, i): Level => {
     const at = places.indexOf(i);
     return at < 0 ? one : {...one, name: names[at] ?? null};
@@ -159,8 +176,12 @@ export const toSeries = defineFrame({
   build({df, name}): Rows {
     const labelled = withLevels(df.relation);
     const [level] = labelled.index.levels;
-    if (level === undefined || labelled.index.levels.length > 1) throw new ValueError('to_series takes an index of one level');
-    return {kind: 'series', relation: {...labelled, columns: [{label: name ?? level.name, expr: level.expr}]}};
+    if (level === undefined || labelled.index.levels.length > 1)
+      throw new ValueError('to_series takes an index of one level');
+    return {
+      kind: 'series',
+      relation: {...labelled, columns: [{label: name ?? level.name, expr: level.expr}]},
+    };
   },
 });
 

@@ -12,14 +12,17 @@ export const mapper: Param<Mapper> = {
   parse(value) {
     if (typeof value === 'function') return value as (label: Label) => Label;
     const entries = value instanceof Map ? [...value] : isPlainObject(value) ? Object.entries(value) : null;
-    return entries === null ? mismatch : new Map(entries.map(([key, label]) => [labelKey(key), label as Label]));
+    return entries === null
+      ? mismatch
+      : new Map(entries.map(([key, label]) => [labelKey(key), label as Label]));
   },
 };
 /** As {@link mapper}, where a plain object may also hold keywords. */
 export const eitherMapper: Param<Mapper> = {...mapper, dict: 'either'};
 
 /** What users give for a {@link Mapper}. */
-export type Renaming = Readonly<Record<string, Label>> | ReadonlyMap<Label, Label> | ((label: never) => Label);
+export type Renaming =
+  Readonly<Record<string, Label>> | ReadonlyMap<Label, Label> | ((label: never) => Label);
 
 /** The label that `label` becomes. */
 export function renamed(by: Mapper, label: Label): Label {

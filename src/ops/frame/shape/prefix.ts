@@ -1,5 +1,14 @@
 import type {Label} from '../../../data/index.js';
-import {relabel, showLabel, toText, expr, sql, textSql, withLevels, type Relation} from '../../../engine/sql/index.js';
+import {
+  relabel,
+  showLabel,
+  toText,
+  expr,
+  sql,
+  textSql,
+  withLevels,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import * as p from '../../../expr/params.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Series} from '../../../expr/series.js';
@@ -14,6 +23,8 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1]}).add_prefix('x_').execute()
+     * //    x_a
+     * // 0    1
      */
     add_prefix(prefix: string): DataFrame;
     /**
@@ -23,6 +34,8 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1]}).add_suffix('_x').execute()
+     * //    a_x
+     * // 0    1
      */
     add_suffix(suffix: string): DataFrame;
   }
@@ -37,6 +50,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2]).add_prefix('x_').execute()
+     * // x_0    1
+     * // x_1    2
+     * // dtype: int64
      */
     add_prefix(prefix: string): Series;
     /**
@@ -46,15 +62,25 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2]).add_suffix('_x').execute()
+     * // 0_x    1
+     * // 1_x    2
+     * // dtype: int64
      */
     add_suffix(suffix: string): Series;
   }
 }
 
 function around({kind, relation}: Rows, before: string, after: string): Rows {
-  const text = (label: Label): string => `${before}${typeof label === 'string' ? label : showLabel(label)}${after}`;
+  const text = (label: Label): string =>
+    `${before}${typeof label === 'string' ? label : showLabel(label)}${after}`;
   if (kind === 'dataframe')
-    return {kind, relation: relabel(relation, relation.columns.map(({label}) => (Array.isArray(label) ? label.map(text) : text(label))))};
+    return {
+      kind,
+      relation: relabel(
+        relation,
+        relation.columns.map(({label}) => (Array.isArray(label) ? label.map(text) : text(label))),
+      ),
+    };
   return {kind, relation: rowLabels(relation, before, after)};
 }
 
@@ -62,7 +88,11 @@ function rowLabels(relation: Relation, before: string, after: string): Relation 
   const labelled = withLevels(relation);
   const levels = labelled.index.levels.map(({name, expr: e}) => ({
     name,
-    expr: expr(sql`(${textSql(before)} || ${toText(e)} || ${textSql(after)})`, {dtype: 'object', nullable: e.nullable, windowed: e.windowed}),
+    expr: expr(sql`(${textSql(before)} || ${toText(e)} || ${textSql(after)})`, {
+      dtype: 'object',
+      nullable: e.nullable,
+      windowed: e.windowed,
+    }),
   }));
   return {...labelled, index: {kind: 'levels', levels}};
 }

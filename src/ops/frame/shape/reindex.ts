@@ -1,7 +1,18 @@
 import {LocalIndex, labelKey, type Label, type Scalar} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {columnIndex, choose, expr, literal, positionsOf, rowCount, settle, sql, type Column, type Relation} from '../../../engine/sql/index.js';
+import {
+  columnIndex,
+  choose,
+  expr,
+  literal,
+  positionsOf,
+  rowCount,
+  settle,
+  sql,
+  type Column,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Index} from '../../../expr/indexes.js';
@@ -27,6 +38,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError when a row label of the frame stands twice.
      * @example
      * await md.DataFrame({a: [1, 2]}, {index: ['x', 'y']}).reindex(['y', 'z'], {fill_value: 0}).execute()
+     * //    a
+     * // y  2
+     * // z  0
      */
     reindex(labels: Labels, options?: Options<{axis: AxisName; fill_value: Scalar}>): DataFrame;
     reindex(options: Options<{index: Labels; columns: Labels; fill_value: Scalar}>): DataFrame;
@@ -38,6 +52,8 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError when a row label of this frame stands twice.
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 4]}).reindex_like(md.DataFrame({b: [0]})).execute()
+     * //    b
+     * // 0  3
      */
     reindex_like(other: DataFrame): DataFrame;
   }
@@ -53,6 +69,9 @@ declare module '../../../expr/series.js' {
      * @throws ValueError when a label of the series stands twice.
      * @example
      * await md.Series([1, 2], {index: ['x', 'y']}).reindex(['y', 'z']).execute()
+     * // y    2.0
+     * // z    NaN
+     * // dtype: float64
      */
     reindex(index: Labels, options?: Options<{fill_value: Scalar}>): Series;
     /**
@@ -63,6 +82,8 @@ declare module '../../../expr/series.js' {
      * @throws ValueError when a label of this series stands twice.
      * @example
      * await md.Series([1, 2]).reindex_like(md.Series([0], {index: [1]})).execute()
+     * // 1    2
+     * // dtype: int64
      */
     reindex_like(other: Series): Series;
   }
@@ -86,14 +107,27 @@ export const reindex = define({
     const meta = df.meta as DataFrameMeta;
     const byColumns = columns ?? (isColumns(axis) ? labels : null);
     const byRows = index ?? (isColumns(axis) ? null : labels);
-    return {...meta, columns: columnsMeta(meta, byColumns, byRows !== null), index: targetMeta(byRows, meta.index)};
+    return {
+      ...meta,
+      columns: columnsMeta(meta, byColumns, byRows !== null),
+      index: targetMeta(byRows, meta.index),
+    };
   },
   async lower({df, labels, index, columns, axis, fill_value: value}, context) {
     const {kind, relation} = await rowsOf(df, context);
     const byColumns = columns ?? (isColumns(axis) ? labels : null);
     const byRows = index ?? (isColumns(axis) ? null : labels);
-    const narrowed = byColumns === null ? relation : reindexColumns(relation, (await context.local(byColumns)) as LocalIndex, value);
-    return {kind, relation: byRows === null ? narrowed : await reindexRows(context, narrowed, await target(context, byRows), value)};
+    const narrowed =
+      byColumns === null
+        ? relation
+        : reindexColumns(relation, (await context.local(byColumns)) as LocalIndex, value);
+    return {
+      kind,
+      relation:
+        byRows === null
+          ? narrowed
+          : await reindexRows(context, narrowed, await target(context, byRows), value),
+    };
   },
 });
 
@@ -102,10 +136,18 @@ export const reindexSeries = define({
   title: 'DataFrameReindex',
   places: ['Series'],
   params: {df: rows('series'), index: labelsParam, fill_value: fill},
-  infer: ({df, index}): Meta => ({...(df.meta as SeriesMeta), dtype: null, index: targetMeta(index, (df.meta as SeriesMeta).index)}),
+  infer: ({df, index}): Meta => ({
+    ...(df.meta as SeriesMeta),
+    dtype: null,
+    index: targetMeta(index, (df.meta as SeriesMeta).index),
+  }),
   async lower({df, index, fill_value: value}, context) {
     const {kind, relation} = await rowsOf(df, context);
-    return {kind, relation: index === null ? relation : await reindexRows(context, relation, await target(context, index), value)};
+    return {
+      kind,
+      relation:
+        index === null ? relation : await reindexRows(context, relation, await target(context, index), value),
+    };
   },
 });
 
@@ -133,7 +175,12 @@ async function target(context: LowerContext, labels: LocalIndex | Node): Promise
 }
 
 /** The rows of `rel` with the labels of `to`, in its order. */
-export async function reindexRows(context: LowerContext, rel: Relation, to: Relation, fillValue: unknown): Promise<Relation> {
+export async function reindexRows(
+  context: LowerContext,
+  rel: Relation,
+  to: Relation,
+  fillValue: unknown,
+): Promise<Relation> {
   const flagged = {...rel, columns: [...rel.columns, {label: null, expr: literal(true)}]};
   const wanted = await context.materialise(to);
   const {left, right} = await context.align(wanted, flagged, 'left');
@@ -142,7 +189,10 @@ export async function reindexRows(context: LowerContext, rel: Relation, to: Rela
   const flag = expr(sql`(${present.expr} is not null)`, {dtype: 'bool', nullable: false});
   const columns = right.columns.slice(0, width).map(({label, expr: e}) => {
     if (fillValue === null) return {label, expr: e};
-    return {label, expr: choose(flag, {...e, nullable: e.nullable}, scalarFor(e, literal(fillValue), fillValue))};
+    return {
+      label,
+      expr: choose(flag, {...e, nullable: e.nullable}, scalarFor(e, literal(fillValue), fillValue)),
+    };
   });
   const result = settle({...left, columns, columnNames: rel.columnNames});
   const computed = await context.materialise(result);
@@ -166,8 +216,14 @@ function targetMeta(labels: LocalIndex | Node | null, old: IndexMeta): IndexMeta
   return labels.meta.kind === 'index' ? labels.meta : {...old, length: null};
 }
 
-function columnsMeta(meta: DataFrameMeta, labels: LocalIndex | Node | null, rowsChange: boolean): DataFrameMeta['columns'] {
-  const columns = rowsChange ? (meta.columns?.map(({label}) => ({label, dtype: null})) ?? null) : meta.columns;
+function columnsMeta(
+  meta: DataFrameMeta,
+  labels: LocalIndex | Node | null,
+  rowsChange: boolean,
+): DataFrameMeta['columns'] {
+  const columns = rowsChange
+    ? (meta.columns?.map(({label}) => ({label, dtype: null})) ?? null)
+    : meta.columns;
   if (labels === null) return columns;
   if (!(labels instanceof LocalIndex) || columns === null) return null;
   return labels.toArray().map((label: Label) => ({

@@ -8,7 +8,15 @@ import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import type {DataFrameMeta, Meta, SeriesMeta} from '../../../graph/index.js';
 import {rows, rowsOf} from '../define-frame.js';
-import {eitherMapper, isColumns, mapper, renamed, type AxisName, type Mapper, type Renaming} from './names.js';
+import {
+  eitherMapper,
+  isColumns,
+  mapper,
+  renamed,
+  type AxisName,
+  type Mapper,
+  type Renaming,
+} from './names.js';
 import {renamedRows} from './row-labels.js';
 
 /** Options of {@link DataFrameMethods.rename}. */
@@ -34,6 +42,8 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError with `errors: 'raise'` for a label that there is not.
      * @example
      * await md.DataFrame({a: [1], b: [2]}).rename({columns: {a: 'x'}}).execute()
+     * //    x  b
+     * // 0  1  2
      */
     rename(mapper: Renaming, options?: RenameOptions): DataFrame;
     rename(options: RenameOptions): DataFrame;
@@ -49,8 +59,19 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2]).rename('n').execute()
+     * // 0    1
+     * // 1    2
+     * // Name: n, dtype: int64
      */
-    rename(index: Label | Renaming, options?: Options<{copy: boolean; inplace: boolean; level: string | number; errors: 'ignore' | 'raise'}>): Series;
+    rename(
+      index: Label | Renaming,
+      options?: Options<{
+        copy: boolean;
+        inplace: boolean;
+        level: string | number;
+        errors: 'ignore' | 'raise';
+      }>,
+    ): Series;
   }
 }
 
@@ -78,21 +99,48 @@ export const rename = define({
     const meta = args.df.meta as DataFrameMeta;
     const by = columnMapper(args);
     if (by === null || meta.columns === null) return meta;
-    if (args.errors === 'raise') refuseUnknown(by, meta.columns.map(({label}) => label));
-    return {...meta, columns: meta.columns.map(({label, dtype}) => ({label: renamedLabel(by, label, args.level), dtype}))};
+    if (args.errors === 'raise')
+      refuseUnknown(
+        by,
+        meta.columns.map(({label}) => label),
+      );
+    return {
+      ...meta,
+      columns: meta.columns.map(({label, dtype}) => ({label: renamedLabel(by, label, args.level), dtype})),
+    };
   },
   async lower(args, context) {
     const {relation} = await rowsOf(args.df, context);
     const by = columnMapper(args);
-    if (by !== null && args.errors === 'raise') refuseUnknown(by, relation.columns.map(({label}) => label));
+    if (by !== null && args.errors === 'raise')
+      refuseUnknown(
+        by,
+        relation.columns.map(({label}) => label),
+      );
     const named: Relation =
-      by === null ? relation : relabel(relation, relation.columns.map(({label}) => renamedLabel(by, label, args.level)));
+      by === null
+        ? relation
+        : relabel(
+            relation,
+            relation.columns.map(({label}) => renamedLabel(by, label, args.level)),
+          );
     const rowsBy = args.index ?? (args.mapper !== null && !isColumns(args.axis) ? args.mapper : null);
-    return {kind: 'dataframe', relation: rowsBy === null ? named : await renamedRows(context, named, rowsBy, args.level)};
+    return {
+      kind: 'dataframe',
+      relation: rowsBy === null ? named : await renamedRows(context, named, rowsBy, args.level),
+    };
   },
 });
 
-function columnMapper({mapper: by, columns, axis}: {readonly mapper: Mapper | null; readonly columns: Mapper | null; readonly axis: AxisName}): Mapper | null {
+function columnMapper({
+  mapper: by,
+  columns,
+  axis,
+}: {
+  readonly mapper: Mapper | null;
+  readonly columns: Mapper | null;
+  readonly axis: AxisName;
+}): Mapper | null {
   return columns ?? (isColumns(axis) ? by : null);
 }
 
@@ -106,7 +154,8 @@ function refuseUnknown(by: Mapper, labels: readonly Label[]): void {
   if (typeof by === 'function') return;
   const known = new Set(labels.map(labelKey));
   const missing = [...by.keys()].filter((key) => !known.has(key));
-  if (missing.length > 0) throw new KeyError(`rename: ${missing.map(String).join(', ')} not found among the labels`);
+  if (missing.length > 0)
+    throw new KeyError(`rename: ${missing.map(String).join(', ')} not found among the labels`);
 }
 
 export const renameSeries = define({
@@ -123,7 +172,8 @@ export const renameSeries = define({
   infer: ({df, index}): Meta => (isMapper(index) ? df.meta : {...(df.meta as SeriesMeta), name: index}),
   async lower({df, index, level}, context) {
     const {relation} = await rowsOf(df, context);
-    if (isMapper(index)) return {kind: 'series', relation: await renamedRows(context, relation, index, level)};
+    if (isMapper(index))
+      return {kind: 'series', relation: await renamedRows(context, relation, index, level)};
     return {kind: 'series', relation: relabel(relation, [index])};
   },
 });

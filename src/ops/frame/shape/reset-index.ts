@@ -1,6 +1,13 @@
 import {labelKey, type Label} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
-import {rangeRows, showLabel, withLevels, type Column, type Level, type Relation} from '../../../engine/sql/index.js';
+import {
+  rangeRows,
+  showLabel,
+  withLevels,
+  type Column,
+  type Level,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
@@ -18,6 +25,9 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError when a column has the name of a level already.
      * @example
      * await md.DataFrame({a: [1, 2]}, {index: ['x', 'y']}).reset_index().execute()
+     * //   index  a
+     * // 0     x  1
+     * // 1     y  2
      */
     reset_index(
       options?: Options<{
@@ -43,10 +53,23 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2], {index: ['x', 'y'], name: 'v'}).reset_index().execute()
+     * //   index  v
+     * // 0     x  1
+     * // 1     y  2
      */
-    reset_index(options: {readonly drop: true; readonly inplace?: boolean; readonly level?: string | number}): Series;
+    reset_index(options: {
+      readonly drop: true;
+      readonly inplace?: boolean;
+      readonly level?: string | number;
+    }): Series;
     reset_index(
-      options?: Options<{level: string | number | readonly (string | number)[]; drop: boolean; name: Label; inplace: boolean; incremental_index: boolean}>,
+      options?: Options<{
+        level: string | number | readonly (string | number)[];
+        drop: boolean;
+        name: Label;
+        inplace: boolean;
+        incremental_index: boolean;
+      }>,
     ): DataFrame;
   }
 }
@@ -67,7 +90,10 @@ function reset(rel: Relation, {level, drop, column}: Reset): Relation {
   const labelled = withLevels(rel);
   const {levels} = labelled.index;
   const names = levels.map(({name}) => name);
-  const places = level === null ? levels.map((_, i) => i) : (Array.isArray(level) ? (level as Label[]) : [level]).map((one) => levelPlace(names, one));
+  const places =
+    level === null
+      ? levels.map((_, i) => i)
+      : (Array.isArray(level) ? (level as Label[]) : [level]).map((one) => levelPlace(names, one));
   const rest = levels.filter((_, i) => !places.includes(i));
   const index = rest.length === 0 ? rangeRows() : {kind: 'levels' as const, levels: rest};
   if (drop) return {...labelled, index};
@@ -105,10 +131,14 @@ export const resetIndex = defineFrame({
   build({df, level, drop, col_level: columnLevel, col_fill: fill}): Rows {
     const {relation} = df;
     const tuples = relation.columns.map(({label}) => label).filter((label) => Array.isArray(label));
-    const width = tuples.length > 0 && tuples.length === relation.columns.length ? Math.max(relation.columnNames.length, (tuples[0] as readonly Label[]).length) : 1;
+    const width =
+      tuples.length > 0 && tuples.length === relation.columns.length
+        ? Math.max(relation.columnNames.length, (tuples[0] as readonly Label[]).length)
+        : 1;
     const column = (name: Label): Label => {
       if (width === 1) return name;
-      const at = typeof columnLevel === 'number' ? columnLevel : levelPlace(relation.columnNames, columnLevel);
+      const at =
+        typeof columnLevel === 'number' ? columnLevel : levelPlace(relation.columnNames, columnLevel);
       return Array.from({length: width}, (_, i) => (i === at ? name : fill)) as Label;
     };
     return {kind: 'dataframe', relation: reset(relation, {level, drop, column})};

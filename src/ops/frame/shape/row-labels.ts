@@ -13,12 +13,19 @@ export function levelPlace(names: readonly Label[], level: Label): number {
   if (named >= 0) return named;
   const at = typeof level === 'number' ? (level < 0 ? level + names.length : level) : -1;
   if (at < 0 || at >= names.length)
-    throw new KeyError(`level ${showLabel(level)} not found: the index has ${names.map(showLabel).join(', ')}`);
+    throw new KeyError(
+      `level ${showLabel(level)} not found: the index has ${names.map(showLabel).join(', ')}`,
+    );
   return at;
 }
 
 /** `rel` with each row label as `by` has it. */
-export async function renamedRows(context: LowerContext, rel: Relation, by: Mapper, level: Label): Promise<Relation> {
+export async function renamedRows(
+  context: LowerContext,
+  rel: Relation,
+  by: Mapper,
+  level: Label,
+): Promise<Relation> {
   const index = await localIndex(context, rel);
   if (!(index instanceof MultiIndex)) {
     const labels = index.toArray().map((label) => renamed(by, label));
@@ -27,13 +34,21 @@ export async function renamedRows(context: LowerContext, rel: Relation, by: Mapp
   const only = level === null ? null : levelPlace(index.names, level);
   const arrays = index.names.map((_, i) => {
     const values = index.toArray().map((label) => (label as readonly Label[])[i] ?? null);
-    return inferVector(only === null || only === i ? values.map((one) => renamed(by, one)) : values, undefined, 'index');
+    return inferVector(
+      only === null || only === i ? values.map((one) => renamed(by, one)) : values,
+      undefined,
+      'index',
+    );
   });
   return relabelledRows(context, rel, new MultiIndex(arrays, {names: index.names}));
 }
 
 /** `rel` with these row labels, by place. */
-export async function relabelledRows(context: LowerContext, rel: Relation, index: LocalIndex | Relation): Promise<Relation> {
+export async function relabelledRows(
+  context: LowerContext,
+  rel: Relation,
+  index: LocalIndex | Relation,
+): Promise<Relation> {
   const given = 'source' in index ? index : await context.relation(index);
   const labelled = withLevels(given);
   const source: Relation = {
@@ -41,7 +56,9 @@ export async function relabelledRows(context: LowerContext, rel: Relation, index
     columns: labelled.index.levels.map((level) => ({label: level.name, expr: level.expr})),
   };
   const {left, right} = await byPlace(context, rel, source, 'row labels').catch((error: unknown) => {
-    throw error instanceof ValueError ? new ValueError(error.message.replace('Length of values', 'Length mismatch: new labels')) : error;
+    throw error instanceof ValueError
+      ? new ValueError(error.message.replace('Length of values', 'Length mismatch: new labels'))
+      : error;
   });
   const levels = right.columns.map((column): Level => ({name: column.label, expr: column.expr}));
   const range = given.index.kind === 'range' ? given.index : null;

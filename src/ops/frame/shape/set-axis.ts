@@ -11,7 +11,15 @@ import {Node, type IndexMeta, type Meta} from '../../../graph/index.js';
 import {labels as labelsParam} from '../data-params.js';
 import {indexMetaOf} from '../metas.js';
 import {defineFrame, rows, rowsOf, sameRows, type Rows} from '../define-frame.js';
-import {isColumns, renamed, eitherMapper, mapper, type AxisName, type Mapper, type Renaming} from './names.js';
+import {
+  isColumns,
+  renamed,
+  eitherMapper,
+  mapper,
+  type AxisName,
+  type Mapper,
+  type Renaming,
+} from './names.js';
 import {relabelledRows} from './row-labels.js';
 
 type Labels = readonly unknown[] | LocalIndex | Index;
@@ -26,6 +34,8 @@ declare module '../../../expr/dataframe.js' {
      * @throws ValueError when there are not as many labels as rows or columns.
      * @example
      * await md.DataFrame({a: [1], b: [2]}).set_axis(['x', 'y'], {axis: 'columns'}).execute()
+     * //    x  y
+     * // 0  1  2
      */
     set_axis(labels: Labels, options?: Options<{axis: AxisName; inplace: boolean}>): DataFrame;
     /**
@@ -35,10 +45,20 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2]}).rename_axis('n').execute()
+     * //    a
+     * // n
+     * // 0  1
+     * // 1  2
      */
     rename_axis(
       mapper: Label | readonly Label[] | Renaming,
-      options?: Options<{index: Label | Renaming; columns: Label | Renaming; axis: AxisName; copy: boolean; inplace: boolean}>,
+      options?: Options<{
+        index: Label | Renaming;
+        columns: Label | Renaming;
+        axis: AxisName;
+        copy: boolean;
+        inplace: boolean;
+      }>,
     ): DataFrame;
   }
 }
@@ -53,6 +73,9 @@ declare module '../../../expr/series.js' {
      * @throws ValueError when there are not as many labels as values.
      * @example
      * await md.Series([1, 2]).set_axis(['x', 'y']).execute()
+     * // x    1
+     * // y    2
+     * // dtype: int64
      */
     set_axis(labels: Labels, options?: Options<{axis: 0 | 'index'; inplace: boolean}>): Series;
     /**
@@ -62,6 +85,10 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2]).rename_axis('n').execute()
+     * // n
+     * // 0    1
+     * // 1    2
+     * // dtype: int64
      */
     rename_axis(
       mapper: Label | readonly Label[] | Renaming,
@@ -90,7 +117,8 @@ export const setAxis = define({
     const {kind, relation} = await rowsOf(df, context);
     const given = labels instanceof Node ? await context.relation(labels) : labels;
     if (given === null) throw new ValueError('set_axis needs labels');
-    if (kind !== 'dataframe' || !isColumns(along)) return {kind, relation: await relabelledRows(context, relation, given)};
+    if (kind !== 'dataframe' || !isColumns(along))
+      return {kind, relation: await relabelledRows(context, relation, given)};
     const index = given instanceof LocalIndex ? given : ((await context.local(labels)) as LocalIndex);
     checkWidth(index.length, relation.columns.length);
     return {kind, relation: relabel(relation, index.toArray(), index.names)};
@@ -100,7 +128,9 @@ export const setAxis = define({
 function indexOf(labels: LocalIndex | Node | null, old: IndexMeta): IndexMeta {
   if (labels instanceof LocalIndex) {
     if (old.length !== null && labels.length !== old.length)
-      throw new ValueError(`Length mismatch: Expected axis has ${String(old.length)} elements, new values have ${String(labels.length)} elements`);
+      throw new ValueError(
+        `Length mismatch: Expected axis has ${String(old.length)} elements, new values have ${String(labels.length)} elements`,
+      );
     return indexMetaOf(labels);
   }
   return labels?.meta.kind === 'index' ? labels.meta : old;
@@ -108,7 +138,9 @@ function indexOf(labels: LocalIndex | Node | null, old: IndexMeta): IndexMeta {
 
 function checkWidth(given: number, width: number): void {
   if (given !== width)
-    throw new ValueError(`Length mismatch: Expected axis has ${String(width)} elements, new values have ${String(given)} elements`);
+    throw new ValueError(
+      `Length mismatch: Expected axis has ${String(width)} elements, new values have ${String(given)} elements`,
+    );
 }
 
 const names = p.oneOf(eitherMapper, p.listOf(p.label), p.label);
@@ -143,7 +175,9 @@ function newNames(old: readonly Label[], by: Mapper | readonly Label[] | Label):
   if (typeof by === 'function' || by instanceof Map) return old.map((name) => renamed(by as Mapper, name));
   const list = Array.isArray(by) ? (by as readonly Label[]) : [by as Label];
   if (list.length !== old.length)
-    throw new ValueError(`Length of names (${String(list.length)}) must match number of levels (${String(old.length)})`);
+    throw new ValueError(
+      `Length of names (${String(list.length)}) must match number of levels (${String(old.length)})`,
+    );
   return list;
 }
 
@@ -153,7 +187,10 @@ function levelNames(rel: Relation, by: Mapper | readonly Label[] | Label): Relat
     return {...rel, index: {...rel.index, name}};
   }
   const labelled = withLevels(rel);
-  const all = newNames(labelled.index.levels.map(({name}) => name), by);
+  const all = newNames(
+    labelled.index.levels.map(({name}) => name),
+    by,
+  );
   const levels = labelled.index.levels.map((level, i): Level => ({...level, name: all[i] ?? null}));
   return {...rel, index: {...labelled.index, levels}};
 }

@@ -1,7 +1,14 @@
 import {labelKey, type Label} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {columnOf, dropColumns, positionsOf, withLevels, type Level, type Relation} from '../../../engine/sql/index.js';
+import {
+  columnOf,
+  dropColumns,
+  positionsOf,
+  withLevels,
+  type Level,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Options} from '../../../expr/names.js';
@@ -26,6 +33,10 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError for a label that no column has; ValueError with `verify_integrity` when a label stands twice.
      * @example
      * await md.DataFrame({a: ['x', 'y'], b: [1, 2]}).set_index('a').execute()
+     * //    b
+     * // a
+     * // x  1
+     * // y  2
      */
     set_index(
       keys: Operand,
@@ -52,9 +63,17 @@ export const setIndex = define({
     if (meta.columns === null) return {...meta, index: {...meta.index, names: [null], dtypes: [null]}};
     const known = meta.columns;
     const chosen = partsOf(keys).map((key): ColumnMeta => {
-      if (!isLabel(key)) return {label: key instanceof Node && key.meta.kind === 'series' ? key.meta.name : null, dtype: valueDType(key)};
+      if (!isLabel(key))
+        return {
+          label: key instanceof Node && key.meta.kind === 'series' ? key.meta.name : null,
+          dtype: valueDType(key),
+        };
       const found = known.find((one) => labelKey(one.label) === labelKey(key));
-      if (found === undefined) throw missingColumns([key], known.map((one) => one.label));
+      if (found === undefined)
+        throw missingColumns(
+          [key],
+          known.map((one) => one.label),
+        );
       return found;
     });
     const gone = new Set(partsOf(keys).filter(isLabel).map(labelKey));
@@ -72,7 +91,11 @@ export const setIndex = define({
   async lower({df, keys, drop, append, verify_integrity: verify}, context) {
     const {relation} = await rowsOf(df, context);
     const made = await levelled(context, relation, partsOf(keys), append);
-    const gone = drop ? partsOf(keys).filter(isLabel).flatMap((key) => positionsOf(made, key)) : [];
+    const gone = drop
+      ? partsOf(keys)
+          .filter(isLabel)
+          .flatMap((key) => positionsOf(made, key))
+      : [];
     const result = dropColumns(made, gone);
     if (verify) await refuseDuplicates(context, result);
     return {kind: 'dataframe', relation: result};
@@ -84,7 +107,12 @@ function partsOf(keys: unknown): readonly unknown[] {
   return Array.isArray(keys) ? (keys as readonly unknown[]) : [keys];
 }
 
-async function levelled(context: LowerContext, rel: Relation, keys: readonly unknown[], append: boolean): Promise<Relation> {
+async function levelled(
+  context: LowerContext,
+  rel: Relation,
+  keys: readonly unknown[],
+  append: boolean,
+): Promise<Relation> {
   let base: Relation = append ? withLevels(rel) : rel;
   const own = base.index.kind === 'levels' && append ? base.index.levels.length : 0;
   const width = base.columns.length;
@@ -100,9 +128,15 @@ async function levelled(context: LowerContext, rel: Relation, keys: readonly unk
       names.push(key instanceof Node && key.meta.kind === 'series' ? key.meta.name : null);
     }
   }
-  const levels = base.columns.slice(width).map((column, i): Level => ({name: names[i] ?? null, expr: column.expr}));
+  const levels = base.columns
+    .slice(width)
+    .map((column, i): Level => ({name: names[i] ?? null, expr: column.expr}));
   const before = own > 0 && base.index.kind === 'levels' ? base.index.levels : [];
-  return {...base, columns: base.columns.slice(0, width), index: {kind: 'levels', levels: [...before, ...levels]}};
+  return {
+    ...base,
+    columns: base.columns.slice(0, width),
+    index: {kind: 'levels', levels: [...before, ...levels]},
+  };
 }
 
 async function refuseDuplicates(context: LowerContext, rel: Relation): Promise<void> {

@@ -1,13 +1,22 @@
-import {LocalFrame} from '../../../data/index.js';
+import {
+  LocalFrame,
+  NDArray,
+  commonDType,
+  inferVector,
+  isNumericDType,
+  objectValue,
+  type DType,
+  type LocalIndex,
+  type LocalSeries,
+} from '../../../data/index.js';
 import {gather} from '../../../data/promote.js';
-import type {LowerContext} from '../../../engine/index.js';
-import {columnIndex, fetchFrame} from '../../../engine/sql/index.js';
+import type {LowerContext, Lowered} from '../../../engine/index.js';
+import {columnIndex, fetchFrame, withLevels} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Series} from '../../../expr/series.js';
 import type {Tensor} from '../../../expr/tensor.js';
-import {commonDType, type DType} from '../../../data/index.js';
-import type {DataFrameMeta, IndexMeta, Meta, SeriesMeta, TensorMeta} from '../../../graph/index.js';
+import type {Node, DataFrameMeta, IndexMeta, Meta, SeriesMeta, TensorMeta} from '../../../graph/index.js';
 import {defineFrame, rows, rowsOf, unknownFrame} from '../define-frame.js';
 import {labelsMeta} from '../indexing/cells.js';
 import * as p from '../../../expr/params.js';
@@ -21,6 +30,9 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 4]}).T.execute()
+     * //    0  1
+     * // a  1  2
+     * // b  3  4
      */
     readonly T: DataFrame;
     /**
@@ -30,6 +42,8 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2]}).transpose().execute()
+     * //    0  1
+     * // a  1  2
      */
     transpose(): DataFrame;
     /**
@@ -39,6 +53,8 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2], b: [3, 4]}).to_tensor().execute()
+     * // array([[1, 3],
+     * //        [2, 4]])
      */
     to_tensor(): Tensor;
     /**
@@ -48,6 +64,8 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2]}).values.execute()
+     * // array([[1],
+     * //        [2]])
      */
     readonly values: Tensor;
   }
@@ -62,6 +80,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2]).T.execute()
+     * // 0    1
+     * // 1    2
+     * // dtype: int64
      */
     readonly T: Series;
     /**
@@ -71,6 +92,7 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2]).to_tensor().execute()
+     * // array([1, 2])
      */
     to_tensor(): Tensor;
     /**
@@ -80,6 +102,7 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2]).values.execute()
+     * // array([1, 2])
      */
     readonly values: Tensor;
   }
@@ -94,6 +117,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index([1, 2]).to_tensor().execute()
+     * // array([1, 2])
      */
     to_tensor(): Tensor;
     /**
@@ -103,6 +127,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index([1, 2]).values.execute()
+     * // array([1, 2])
      */
     readonly values: Tensor;
   }
@@ -115,11 +140,17 @@ function transposedMeta(meta: DataFrameMeta): Meta {
 
 const frame = {df: rows('dataframe')};
 
-async function transposed(df: p.Args<typeof frame>['df'], context: LowerContext): Promise<{readonly kind: 'dataframe'; readonly relation: Awaited<ReturnType<LowerContext['relation']>>}> {
+async function transposed(
+  df: p.Args<typeof frame>['df'],
+  context: LowerContext,
+): Promise<{readonly kind: 'dataframe'; readonly relation: Awaited<ReturnType<LowerContext['relation']>>}> {
   const {relation} = await rowsOf(df, context);
   const {frame: local} = await fetchFrame(context.sql, relation, {signal: context.signal});
   const columns = Array.from({length: local.length}, (_, i) => gather(local.vectors, i));
-  return {kind: 'dataframe', relation: await context.relation(new LocalFrame(local.index, columnIndex(relation), columns))};
+  return {
+    kind: 'dataframe',
+    relation: await context.relation(new LocalFrame(local.index, columnIndex(relation), columns)),
+  };
 }
 
 export const transposeProperty = define({
@@ -155,7 +186,12 @@ const any = {df: rows('dataframe', 'series', 'index')};
 
 function tensorMeta(meta: DataFrameMeta | SeriesMeta | IndexMeta): TensorMeta {
   if (meta.kind === 'series') return {kind: 'tensor', dtype: meta.dtype, shape: [meta.index.length]};
-  if (meta.kind === 'index') return {kind: 'tensor', dtype: meta.dtypes.length > 1 ? 'object' : (meta.dtypes[0] ?? null), shape: [meta.length]};
+  if (meta.kind === 'index')
+    return {
+      kind: 'tensor',
+      dtype: meta.dtypes.length > 1 ? 'object' : (meta.dtypes[0] ?? null),
+      shape: [meta.length],
+    };
   const dtypes = meta.columns?.map(({dtype}) => dtype) ?? [null];
   return {
     kind: 'tensor',
@@ -164,13 +200,36 @@ function tensorMeta(meta: DataFrameMeta | SeriesMeta | IndexMeta): TensorMeta {
   };
 }
 
+/** Numbers as an array that can be computed with; other values, which no tensor holds here, as they are. */
+async function asTensor(df: Node, context: LowerContext): Promise<Lowered> {
+  const {kind, relation} = await rowsOf(df, context);
+  const exprs =
+    kind === 'index'
+      ? withLevels(relation).index.levels.map((one) => one.expr)
+      : relation.columns.map((one) => one.expr);
+  if (isNumericDType(commonDType(exprs.map((e) => e.dtype))))
+    return {kind: 'tensor', expr: await context.array(df)};
+  const local = await context.local(df);
+  if (local instanceof LocalFrame) {
+    const cells = Array.from({length: local.length}, (_, i) =>
+      local.vectors.map((vector) => objectValue(vector, i)),
+    );
+    return {
+      kind: 'object',
+      value: new NDArray(inferVector(cells.flat(), 'object'), [local.length, local.vectors.length]),
+    };
+  }
+  const {vector} = local as LocalSeries | LocalIndex;
+  return {kind: 'object', value: new NDArray(vector, [vector.length])};
+}
+
 export const toTensor = define({
   name: 'to_tensor',
   title: 'DataFrameToTensor',
   places: ['DataFrame', 'Series', 'Index'],
   params: any,
   infer: ({df}) => tensorMeta(df.meta as DataFrameMeta | SeriesMeta | IndexMeta),
-  lower: async ({df}, context) => ({kind: 'tensor', expr: await context.array(df)}),
+  lower: ({df}, context) => asTensor(df, context),
 });
 
 export const values = define({
@@ -180,6 +239,5 @@ export const values = define({
   params: any,
   property: true,
   infer: ({df}) => tensorMeta(df.meta as DataFrameMeta | SeriesMeta | IndexMeta),
-  lower: async ({df}, context) => ({kind: 'tensor', expr: await context.array(df)}),
+  lower: ({df}, context) => asTensor(df, context),
 });
-

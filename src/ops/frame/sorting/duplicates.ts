@@ -1,6 +1,22 @@
 import {NDArray, type Label} from '../../../data/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {carry, columnOf, columnVector, distinct, expr, joined, rangeRows, sealWith, sealWindows, settle, sql, withLevels, withOrdinal, type Expr, type Relation} from '../../../engine/sql/index.js';
+import {
+  carry,
+  columnOf,
+  columnVector,
+  distinct,
+  expr,
+  joined,
+  rangeRows,
+  sealWith,
+  sealWindows,
+  settle,
+  sql,
+  withLevels,
+  withOrdinal,
+  type Expr,
+  type Relation,
+} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Index} from '../../../expr/indexes.js';
@@ -23,9 +39,21 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError for a label that no column has.
      * @example
      * await md.DataFrame({a: [1, 1, 2], b: [3, 3, 4]}).drop_duplicates().execute()
+     * //    a  b
+     * // 0  1  3
+     * // 2  2  4
      */
     drop_duplicates(
-      subset?: Label | readonly Label[] | Options<{subset: Label | readonly Label[]; keep: Keep; inplace: boolean; ignore_index: boolean; method: string}>,
+      subset?:
+        | Label
+        | readonly Label[]
+        | Options<{
+            subset: Label | readonly Label[];
+            keep: Keep;
+            inplace: boolean;
+            ignore_index: boolean;
+            method: string;
+          }>,
       options?: Options<{keep: Keep; inplace: boolean; ignore_index: boolean; method: string}>,
     ): DataFrame;
     /**
@@ -36,9 +64,14 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError for a label that no column has.
      * @example
      * await md.DataFrame({a: [1, 1, 2]}).duplicated().execute()
+     * // 0    False
+     * // 1     True
+     * // 2    False
+     * // dtype: bool
      */
     duplicated(
-      subset?: Label | readonly Label[] | Options<{subset: Label | readonly Label[]; keep: Keep; method: string}>,
+      subset?:
+        Label | readonly Label[] | Options<{subset: Label | readonly Label[]; keep: Keep; method: string}>,
       options?: Options<{keep: Keep; method: string}>,
     ): Series;
   }
@@ -53,6 +86,9 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series(['a', 'b', 'a']).drop_duplicates().execute()
+     * // 0    a
+     * // 1    b
+     * // dtype: object
      */
     drop_duplicates(options?: Options<{keep: Keep; inplace: boolean; method: string}>): Series;
     /**
@@ -62,6 +98,10 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series(['a', 'b', 'a']).duplicated().execute()
+     * // 0    False
+     * // 1    False
+     * // 2     True
+     * // dtype: bool
      */
     duplicated(options?: Options<{keep: Keep; method: string}>): Series;
   }
@@ -76,6 +116,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index(['a', 'b', 'a']).drop_duplicates().execute()
+     * // Index(['a', 'b'], dtype='object')
      */
     drop_duplicates(options?: Options<{keep: Keep; method: string}>): Index;
     /**
@@ -85,6 +126,7 @@ declare module '../../../expr/indexes.js' {
      *
      * @example
      * await md.Index(['a', 'b', 'a']).duplicated().execute()
+     * // array([False, False,  True])
      */
     duplicated(options?: Options<{keep: Keep}>): Tensor;
   }
@@ -95,7 +137,10 @@ const subset = p.optional(p.oneOf(p.listOf(p.label), p.label), null);
 const inplace = p.optional(p.bool, false);
 const method = p.optional(p.text, 'auto');
 
-function keysOf({kind, relation}: Rows, labels: Label | Label[]): {readonly relation: Relation; readonly keys: readonly Expr[]} {
+function keysOf(
+  {kind, relation}: Rows,
+  labels: Label | Label[],
+): {readonly relation: Relation; readonly keys: readonly Expr[]} {
   if (kind === 'index') {
     const labelled = withLevels(relation);
     return {relation: labelled, keys: labelled.index.levels.map(({expr: e}) => e)};
@@ -118,7 +163,8 @@ export const dropDuplicates = defineFrame({
   params: {df: rows('dataframe'), subset, keep, inplace, ignore_index: p.optional(p.bool, false), method},
   inPlace: (args) => args.inplace,
   unknown: ({df}) => sameRows(df),
-  build: ({df, subset: labels, keep: which, ignore_index: anew}) => withoutDuplicates(df, labels, which, anew),
+  build: ({df, subset: labels, keep: which, ignore_index: anew}) =>
+    withoutDuplicates(df, labels, which, anew),
 });
 
 export const dropDuplicateValues = defineFrame({
@@ -157,7 +203,12 @@ export const duplicated = define({
   title: 'DataFrameDuplicated',
   places: ['DataFrame'],
   params: {df: rows('dataframe'), subset, keep, method},
-  infer: ({df}): Meta => ({kind: 'series', name: null, dtype: 'bool', index: (df.meta as DataFrameMeta).index}),
+  infer: ({df}): Meta => ({
+    kind: 'series',
+    name: null,
+    dtype: 'bool',
+    index: (df.meta as DataFrameMeta).index,
+  }),
   async lower({df, subset: labels, keep: which}, context) {
     return {kind: 'series', relation: settle(repeated(await rowsOf(df, context), labels, which))};
   },
@@ -172,7 +223,13 @@ export const duplicatedValues = define({
   async lower({df, keep: which}, context) {
     const of = await rowsOf(df, context);
     const flags = repeated(of, null, which);
-    return {kind: 'series', relation: {...flags, columns: flags.columns.map((one) => ({...one, label: of.relation.columns[0]?.label ?? null}))}};
+    return {
+      kind: 'series',
+      relation: {
+        ...flags,
+        columns: flags.columns.map((one) => ({...one, label: of.relation.columns[0]?.label ?? null})),
+      },
+    };
   },
 });
 
@@ -191,5 +248,7 @@ export const duplicatedLabels = define({
 async function arrayOf(context: LowerContext, rel: Relation): ReturnType<LowerContext['array']> {
   const [column] = rel.columns;
   if (column === undefined) throw new TypeError('flags are a column');
-  return context.array(new NDArray(await columnVector(context.sql, rel, column.expr, {signal: context.signal})));
+  return context.array(
+    new NDArray(await columnVector(context.sql, rel, column.expr, {signal: context.signal})),
+  );
 }

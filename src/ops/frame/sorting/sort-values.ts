@@ -36,6 +36,10 @@ declare module '../../../expr/dataframe.js' {
      * @throws KeyError for a label that no column has.
      * @example
      * await md.DataFrame({a: [2, 1, 3]}).sort_values('a', {ascending: false}).execute()
+     * //    a
+     * // 2  3
+     * // 0  2
+     * // 1  1
      */
     sort_values(by: Label | readonly Label[], options?: SortOptions): DataFrame;
     sort_values(options: SortOptions & {readonly by: Label | readonly Label[]}): DataFrame;
@@ -46,8 +50,13 @@ declare module '../../../expr/dataframe.js' {
      *
      * @example
      * await md.DataFrame({a: [1, 2]}, {index: ['y', 'x']}).sort_index().execute()
+     * //    a
+     * // x  2
+     * // y  1
      */
-    sort_index(options?: SortOptions & Options<{level: Label | readonly Label[]; sort_remaining: boolean}>): DataFrame;
+    sort_index(
+      options?: SortOptions & Options<{level: Label | readonly Label[]; sort_remaining: boolean}>,
+    ): DataFrame;
   }
 }
 
@@ -60,6 +69,10 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([2, 1, 3]).sort_values().execute()
+     * // 1    1
+     * // 0    2
+     * // 2    3
+     * // dtype: int64
      */
     sort_values(options?: SortOptions): Series;
     /**
@@ -69,8 +82,13 @@ declare module '../../../expr/series.js' {
      *
      * @example
      * await md.Series([1, 2], {index: ['y', 'x']}).sort_index().execute()
+     * // x    2
+     * // y    1
+     * // dtype: int64
      */
-    sort_index(options?: SortOptions & Options<{level: Label | readonly Label[]; sort_remaining: boolean}>): Series;
+    sort_index(
+      options?: SortOptions & Options<{level: Label | readonly Label[]; sort_remaining: boolean}>,
+    ): Series;
   }
 }
 
@@ -91,7 +109,9 @@ interface Order {
 
 function sortKeys(exprs: readonly Column['expr'][], {ascending, na_position: missing}: Order): SortBy[] {
   if (typeof ascending !== 'boolean' && ascending.length !== exprs.length)
-    throw new ValueError(`Length of ascending (${String(ascending.length)}) != length of by (${String(exprs.length)})`);
+    throw new ValueError(
+      `Length of ascending (${String(ascending.length)}) != length of by (${String(exprs.length)})`,
+    );
   return exprs.map((expr, i) => ({
     expr,
     descending: !(typeof ascending === 'boolean' ? ascending : (ascending[i] ?? true)),
@@ -103,7 +123,14 @@ export const sortValues = defineFrame({
   name: 'sort_values',
   title: 'DataFrameSortValues',
   places: ['DataFrame'],
-  params: {df: rows('dataframe'), by: p.oneOf(p.listOf(p.label), p.label), axis, ...order, ignore_index: ignoreIndex, ...cluster},
+  params: {
+    df: rows('dataframe'),
+    by: p.oneOf(p.listOf(p.label), p.label),
+    axis,
+    ...order,
+    ignore_index: ignoreIndex,
+    ...cluster,
+  },
   inPlace: ({inplace}) => inplace,
   unknown: ({df}) => df.meta,
   build({df, by, axis: along, ignore_index: anew, ...how}): Rows {
@@ -118,7 +145,10 @@ export const sortValues = defineFrame({
 function keyOf({relation}: Rows, label: Label): Column['expr'] {
   const {index, columns} = relation;
   const known = columns.some((one) => labelKey(one.label) === labelKey(label));
-  const level = index.kind === 'levels' ? index.levels.find(({name}) => name !== null && labelKey(name) === labelKey(label)) : undefined;
+  const level =
+    index.kind === 'levels'
+      ? index.levels.find(({name}) => name !== null && labelKey(name) === labelKey(label))
+      : undefined;
   return known || level === undefined ? columnOf(relation, label) : level.expr;
 }
 
@@ -131,7 +161,14 @@ export const sortSeries = defineFrame({
   unknown: ({df}) => df.meta,
   build: ({df, ignore_index: anew, ...how}): Rows => ({
     ...df,
-    relation: sortBy(df.relation, sortKeys(df.relation.columns.map(({expr}) => expr), how), !anew),
+    relation: sortBy(
+      df.relation,
+      sortKeys(
+        df.relation.columns.map(({expr}) => expr),
+        how,
+      ),
+      !anew,
+    ),
   }),
 });
 
@@ -155,11 +192,20 @@ export const sortIndex = defineFrame({
     const labelled = withLevels(df.relation);
     const {levels} = labelled.index;
     const names = levels.map(({name}) => name);
-    const first = level === null ? [] : (Array.isArray(level) ? (level as Label[]) : [level]).map((one) => levelPlace(names, one));
+    const first =
+      level === null
+        ? []
+        : (Array.isArray(level) ? (level as Label[]) : [level]).map((one) => levelPlace(names, one));
     const rest = levels.map((_, i) => i).filter((i) => !first.includes(i) && (level === null || remaining));
     const places = [...first, ...rest];
-    const ascending = typeof how.ascending === 'boolean' ? how.ascending : places.map((_, i) => (how.ascending as boolean[])[i] ?? true);
-    const keys = sortKeys(places.map((i) => (levels[i] as {expr: Column['expr']}).expr), {...how, ascending});
+    const ascending =
+      typeof how.ascending === 'boolean'
+        ? how.ascending
+        : places.map((_, i) => (how.ascending as boolean[])[i] ?? true);
+    const keys = sortKeys(
+      places.map((i) => (levels[i] as {expr: Column['expr']}).expr),
+      {...how, ascending},
+    );
     return {...df, relation: sortBy(labelled, keys, !anew)};
   },
 });
