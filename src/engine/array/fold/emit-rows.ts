@@ -156,7 +156,7 @@ export function emitFind(type: Exclude<FoldType, 'u8'>): Code {
     code.op(0x03, 0x40);
     code.get(source).simdAccess(v128.load);
     matches();
-    code.simd(0x53).op(0x0d, 1);
+    code.simd(v128.anyTrue).op(0x0d, 1);
     advance(code, source, 16);
     advance(code, at, width);
     code.get(length).get(at).op(scalar.i32Sub).i32(width).op(scalar.i32GeS).op(0x0d, 0);
@@ -167,7 +167,7 @@ export function emitFind(type: Exclude<FoldType, 'u8'>): Code {
     code.loop(() => {
       code.get(source).simdAccess(bytes === 8 ? 0x0a : 0x09);
       matches();
-      code.simd(0x53);
+      code.simd(v128.anyTrue);
       code.when(position);
       advance(code, source, bytes);
       code.get(at).i32(1).op(scalar.i32Add).tee(at).get(length).op(scalar.i32LtS);

@@ -1,6 +1,6 @@
-/** The exponential function of doubles in SIMD. */
+/** Exponential functions of doubles: exp(x) = 2^k · exp(x - k log 2). */
+import {Doubles} from './doubles.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
-import {convert, lanes} from './opcodes.js';
 
 /** log 2 in two parts: the first has few bits, so that its product with a whole number is exact. */
 const LN2_HIGH = 0.6931471803691238;
@@ -8,54 +8,62 @@ const LN2_LOW = 1.9082149292705877e-10;
 /** Degree at which the Taylor series on [-log 2 / 2, log 2 / 2] is below the last bit. */
 const DEGREE = 13;
 
-/** exp(x) = 2^k · exp(x - k log 2), scaled in two steps so that denormal and huge results come right. */
-export function emitExp(k: KernelCode, x: Vectors): Vectors {
-  const f = lanes.f64;
-  const i = lanes.i64;
-  const {code} = k;
-  const low = k.constant('f64', -750);
-  const high = k.constant('f64', 720);
-  const clamped = k.fill('f64', (p) => {
-    // These pass NaN on.
-    k.push(x, p).push(low, p).code.simd(f.max);
-    k.push(high, p).code.simd(f.min);
-  });
-  const whole = k.map('f64', [k.map('f64', [clamped, k.constant('f64', Math.LOG2E)], f.mul)], f.nearest);
-  const rest = k.fill('f64', (p) => {
-    k.push(clamped, p).push(whole, p).pushConstant('f64', LN2_HIGH);
-    code.simd(f.mul).simd(f.sub);
-    k.push(whole, p).pushConstant('f64', LN2_LOW);
-    code.simd(f.mul).simd(f.sub);
-  });
-  const factorials = Array.from({length: DEGREE + 1}, (_, n) => factorial(n));
-  const series = k.fill('f64', (p) => {
-    k.pushConstant('f64', 1 / (factorials[DEGREE] ?? 1));
-    for (let n = DEGREE - 1; n >= 0; n--) {
-      k.push(rest, p).code.simd(f.mul);
-      k.pushConstant('f64', 1 / (factorials[n] ?? 1));
-      code.simd(f.add);
-    }
-  });
-  const exponent = k.fill('i64', (p) => {
-    k.push(whole, p).code.simd(convert.i32FromF64Zero).simd(convert.i64FromLowI32);
-  });
-  const half = k.fill('i64', (p) => {
-    k.push(exponent, p).code.i32(1).simd(0xcc);
-  });
-  const scale = (power: () => void): void => {
-    power();
-    k.pushConstant('i64', 1023);
-    code.simd(i.add).i32(52).simd(i.shl).simd(f.mul);
-  };
-  return k.fill('f64', (p) => {
-    k.push(series, p);
-    scale(() => k.push(half, p));
-    scale(() => k.push(exponent, p).push(half, p).code.simd(i.sub));
-  });
+/** `exp(r)` near 0: 1 + (r + r² · …), the small terms first. */
+function series(d: Doubles, r: Vectors): Vectors {
+  const coefficients: number[] = [];
+  for (let n = 2, factorial = 2; n <= DEGREE; n++, factorial *= n) coefficients.push(1 / factorial);
+  return d.add(d.add(d.mul(d.mul(r, r), d.estrin(r, coefficients)), r), 1);
 }
 
-function factorial(n: number): number {
-  let product = 1;
-  for (let m = 2; m <= n; m++) product *= m;
-  return product;
+export function emitExp(k: KernelCode, x: Vectors): Vectors {
+  const d = new Doubles(k);
+  const clamped = d.min(d.max(x, -750), 720);
+  const whole = d.nearest(d.mul(clamped, Math.LOG2E));
+  const rest = d.sub(d.sub(clamped, d.mul(whole, LN2_HIGH)), d.mul(whole, LN2_LOW));
+  return d.scale(series(d, rest), whole);
+}
+
+export function emitExp2(k: KernelCode, x: Vectors): Vectors {
+  const d = new Doubles(k);
+  const clamped = d.min(d.max(x, -1080), 1030);
+  const whole = d.nearest(clamped);
+  return d.scale(series(d, d.mul(d.sub(clamped, whole), Math.LN2)), whole);
+}
+
+/** Coefficients of a rational approximation of `(e^r + 1) / (e^r - 1)`, as in fdlibm's expm1. */
+const EXPM1 = [
+  1, -3.33333333333331316428e-2, 1.58730158725481460165e-3, -7.93650757867487942473e-5,
+  4.00821782732936239552e-6, -2.01099218183624371326e-7,
+];
+
+export function emitExpm1(k: KernelCode, x: Vectors): Vectors {
+  const d = new Doubles(k);
+  const clamped = d.min(d.max(x, -60), 720);
+  const whole = d.nearest(d.mul(clamped, Math.LOG2E));
+  const high = d.sub(clamped, d.mul(whole, LN2_HIGH));
+  const low = d.mul(whole, LN2_LOW);
+  const r = d.sub(high, low);
+  const correction = d.sub(d.sub(high, r), low);
+  const half = d.mul(r, 0.5);
+  const square = d.mul(r, half);
+  const r1 = d.horner(square, EXPM1);
+  const t = d.sub(3, d.mul(r1, half));
+  const e = d.mul(square, d.div(d.sub(r1, t), d.sub(6, d.mul(r, t))));
+  const error = d.sub(d.sub(d.mul(r, d.sub(e, correction)), correction), square);
+  // 2^k (r - error + 1 - 2^-k), added so that what is large cancels without rounding.
+  const shift = d.sub(1, d.scale(d.constant(1), d.sub(0, whole)));
+  const cancels = d.and(d.equal(whole, 1), d.less(r, -0.25));
+  const sum = d.select(cancels, d.sub(d.add(r, shift), error), d.add(d.sub(r, error), shift));
+  const scaled = d.scale(sum, whole);
+  return d.select(d.less(d.abs(x), 2 ** -54), x, scaled);
+}
+
+export function emitTanh(k: KernelCode, x: Vectors): Vectors {
+  const d = new Doubles(k);
+  const size = d.min(d.abs(x), 22);
+  const t = emitExpm1(k, d.mul(size, 2));
+  const sum = d.add(t, 2);
+  // From log(3) / 2 on the complement of a small quotient is more exact.
+  const result = d.select(d.less(size, 0.5493061443340549), d.div(t, sum), d.sub(1, d.div(2, sum)));
+  return d.copySign(result, x);
 }

@@ -1,7 +1,9 @@
 /** One-operand operations of kernels. */
 import type {UnaryOp} from '../ir.js';
-import {toMask} from './emit-cast.js';
-import {emitExp} from './emit-exp.js';
+import {emitCast, toMask} from './emit-cast.js';
+import {emitExp, emitExp2, emitExpm1, emitTanh} from './emit-exp.js';
+import {emitLog, emitLog10, emitLog1p, emitLog2} from './emit-log.js';
+import {emitCos, emitSin} from './emit-sin.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
 import {lanes, v128} from './opcodes.js';
 
@@ -47,10 +49,26 @@ const direct = {
   rint: 'nearest',
 } as const;
 
+/** Elementary functions are computed in double precision, whatever the operand's. */
+const elementary: Partial<Record<UnaryOp, (k: KernelCode, x: Vectors) => Vectors>> = {
+  exp: emitExp,
+  exp2: emitExp2,
+  expm1: emitExpm1,
+  tanh: emitTanh,
+  log: emitLog,
+  log2: emitLog2,
+  log10: emitLog10,
+  log1p: emitLog1p,
+  sin: emitSin,
+  cos: emitCos,
+};
+
 function float(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
   if (x.type !== 'f32' && x.type !== 'f64') return null;
   const {type} = x;
   const o = lanes[type];
+  const emit = elementary[op];
+  if (emit !== undefined) return emitCast(k, emit(k, emitCast(k, x, 'f64')), type);
   switch (op) {
     case 'negative':
     case 'absolute':
@@ -74,8 +92,6 @@ function float(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
       const bits = type === 'f64' ? 'i64' : 'i32';
       return k.narrowMask(k.map(bits, [x, k.constant(bits, 0)], lanes[bits].lt));
     }
-    case 'exp':
-      return type === 'f64' ? emitExp(k, x) : k.call(`unary:${op}:float32`, type, [x]);
     case 'real':
     case 'imag':
     case 'positive':

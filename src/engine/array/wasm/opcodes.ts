@@ -9,6 +9,7 @@ export const v128 = {
   or: 0x50,
   xor: 0x51,
   bitselect: 0x52,
+  anyTrue: 0x53,
   store32Lane: 0x5a,
   load32Zero: 0x5c,
 } as const;
@@ -73,6 +74,7 @@ export const lanes = {
     abs: 0xc0,
     neg: 0xc1,
     shl: 0xcb,
+    shr: 0xcc,
     eq: 0xd6,
     ne: 0xd7,
     lt: 0xd8,
