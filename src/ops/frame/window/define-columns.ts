@@ -2,7 +2,6 @@
 import {
   LocalFrame,
   LocalSeries,
-  MultiIndex,
   cast,
   commonDType,
   type DType,
@@ -14,6 +13,7 @@ import type {Args, Params} from '../../../expr/params.js';
 import type {Definition, PlaceOf} from '../../../expr/define.js';
 import {Node, type Meta} from '../../../graph/index.js';
 import type {RowsParam} from '../define-frame.js';
+import {joined} from '../concat-local.js';
 import {defineLocal, type LocalData} from '../define-local.js';
 import {isColumns} from '../shape/names.js';
 
@@ -72,8 +72,7 @@ function indexOf(data: LocalData): LocalIndex {
 
 /** Data with every column changed by `change`, which keeps the number of rows. */
 export function eachColumn(data: LocalData, change: (vector: Vector) => Vector): LocalData {
-  if (data instanceof LocalFrame)
-    return new LocalFrame(data.columns, data.index, data.vectors.map(change));
+  if (data instanceof LocalFrame) return new LocalFrame(data.columns, data.index, data.vectors.map(change));
   if (data instanceof LocalSeries) return new LocalSeries(data.index, change(data.vector), data.name);
   throw new ArgumentError('a frame or a series has columns, an index has none');
 }
@@ -93,27 +92,20 @@ export function acrossColumns(
   const rows = Array.from({length: frame.length}, (_, row) =>
     change(whole.slice(row * width, (row + 1) * width), frame.columns),
   );
-  const results = joinedRows(rows);
+  const results = joined(rows);
   const vectors = typed.map((_, column) =>
     results.take(Int32Array.from({length: frame.length}, (_row, row) => row * width + column)),
   );
   return new LocalFrame(frame.columns, frame.index, vectors);
 }
 
+/** The values of several columns of one dtype, row by row. */
 function interleaved(vectors: readonly Vector[]): Vector {
   const rows = vectors[0]?.length ?? 0;
   const width = vectors.length;
-  const stacked = joinedRows(vectors);
-  return stacked.take(
+  return joined(vectors).take(
     Int32Array.from({length: rows * width}, (_, i) => (i % width) * rows + Math.floor(i / width)),
   );
-}
-
-/** Vectors of one dtype one after the other. */
-function joinedRows(parts: readonly Vector[]): Vector {
-  const [first] = parts;
-  if (first === undefined) throw new ArgumentError('there is nothing to join');
-  return appended(parts, first.dtype);
 }
 
 /** What is known of data whose columns change their dtype by `change`, which is told those of all columns. */

@@ -53,6 +53,7 @@ function along<T extends Float32Array | Float64Array>(
   skipna: boolean,
 ): T {
   const step = float[name];
+  const narrow = out instanceof Float32Array;
   let state = start[name];
   let lost = false;
   for (let i = 0; i < values.length; i++) {
@@ -61,7 +62,7 @@ function along<T extends Float32Array | Float64Array>(
       lost ||= !skipna;
       out[i] = NaN;
     } else {
-      state = step(state, value);
+      state = narrow ? Math.fround(step(state, value)) : step(state, value);
       out[i] = lost ? NaN : state;
     }
   }

@@ -1,263 +1,179 @@
-import {NaT, Vector, inferVector, kindOf, type DType, type Scalar} from '../../../data/index.js';
-import {NotSupportedError} from '../../../errors/index.js';
-import {mapVectors} from '../../../engine/sql/index.js';
+import {
+  LocalFrame,
+  LocalSeries,
+  cast,
+  commonDType,
+  inferVector,
+  type DType,
+  type Vector,
+} from '../../../data/index.js';
+import {ArgumentError} from '../../../errors/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
-import {define} from '../../../expr/define.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
-import type {Meta, Node} from '../../../graph/index.js';
-import {rows, rowsOf} from '../define-frame.js';
-import {floatsOf} from './kernel.js';
+import type {Meta} from '../../../graph/index.js';
+import {rows} from '../define-frame.js';
+import {defineLocal, type LocalData} from '../define-local.js';
+import {isColumns, type AxisName} from '../shape/names.js';
+import {eachColumn, mapDTypes} from './define-columns.js';
+import {differenceDType, differences, shiftedDType, shiftedVector} from './shifting.js';
 
 /** Options of {@link DataFrameMethods.shift}. */
 export type ShiftOptions = Options<{
-  /** By how many rows; upwards where negative. */
   periods: number;
-  /** What stands in the rows that have nothing above; missing unless given. */
-  fill_value: Scalar;
+  axis: AxisName;
+  /** What stands in the rows that are left empty; missing unless given. */
+  fill_value: unknown;
 }>;
-/** Options of {@link DataFrameMethods.pct_change}. */
-export type PctChangeOptions = Options<{
-  periods: number;
-  /** How missing values are filled first: by the last value before (the default), the next one after, or not. */
-  fill_method: 'pad' | 'ffill' | 'backfill' | 'bfill' | null;
-}>;
+/** Options of {@link DataFrameMethods.diff}. */
+export type DiffOptions = Options<{periods: number; axis: AxisName}>;
 
 declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
     /**
-     * The values of the rows `periods` above, under the labels there are.
+     * The values moved `periods` rows down (up, when negative), or columns to the right; labels stay. Integers become float64 where rows are left empty.
      *
      * pandas' and Mars's `DataFrame.shift`.
      *
      * @example
-     * await md.DataFrame({a: [1, 2, 3]}).shift(1).execute()
-     * //      a
-     * // 0  NaN
-     * // 1  1.0
-     * // 2  2.0
+     * await md.DataFrame({a: [10, 20, 30]}).shift(1, {fill_value: 0}).execute()
+     * //     a
+     * // 0   0
+     * // 1  10
+     * // 2  20
      */
-    shift(periods?: number | ShiftOptions, options?: ShiftOptions): DataFrame;
-
+    shift(periods?: number, options?: ShiftOptions): DataFrame;
+    shift(options?: ShiftOptions): DataFrame;
     /**
-     * The difference to the row `periods` above.
+     * Each value less the one `periods` rows before it, or columns where `axis` says so. Whole numbers become floats, times durations.
      *
      * pandas' and Mars's `DataFrame.diff`.
      *
-     * @throws ArgumentError for values that are no numbers or times.
+     * @throws ArgumentError for columns of text and others without differences.
      * @example
-     * await md.DataFrame({a: [1, 2, 4]}).diff().execute()
+     * await md.DataFrame({a: [1, 4, 9]}).diff().execute()
      * //      a
      * // 0  NaN
-     * // 1  1.0
-     * // 2  2.0
+     * // 1  3.0
+     * // 2  5.0
      */
-    diff(periods?: number): DataFrame;
-
-    /**
-     * The change from the row `periods` above, as a part of its value.
-     *
-     * pandas' and Mars's `DataFrame.pct_change`.
-     *
-     * @throws ArgumentError for values that are no numbers.
-     * @example
-     * await md.DataFrame({a: [2, 3, 6]}).pct_change().execute()
-     * //      a
-     * // 0  NaN
-     * // 1  0.5
-     * // 2  1.0
-     */
-    pct_change(periods?: number | PctChangeOptions, options?: PctChangeOptions): DataFrame;
+    diff(periods?: number, options?: DiffOptions): DataFrame;
+    diff(options?: DiffOptions): DataFrame;
   }
 }
 
 declare module '../../../expr/series.js' {
   interface SeriesMethods {
     /**
-     * The values `periods` rows above, under the labels there are.
+     * The values moved `periods` rows down (up, when negative); labels stay. Integers become float64 where rows are left empty.
      *
      * pandas' and Mars's `Series.shift`.
      *
      * @example
-     * await md.Series([1, 2, 3]).shift(-1, {fill_value: 0}).execute()
-     * // 0    2
-     * // 1    3
-     * // 2    0
-     * // dtype: int64
+     * await md.Series([10, 20, 30]).shift(-1).execute()
+     * // 0    20.0
+     * // 1    30.0
+     * // 2     NaN
+     * // dtype: float64
      */
-    shift(periods?: number | ShiftOptions, options?: ShiftOptions): Series;
-
+    shift(periods?: number, options?: ShiftOptions): Series;
+    shift(options?: ShiftOptions): Series;
     /**
-     * The difference to the value `periods` rows above.
+     * Each value less the one `periods` rows before it. Whole numbers become floats, times durations.
      *
      * pandas' and Mars's `Series.diff`.
      *
-     * @throws ArgumentError for values that are no numbers or times.
+     * @throws ArgumentError for text and others without differences.
      * @example
-     * await md.Series([1, 2, 4]).diff().execute()
+     * await md.Series([1, 4, 9]).diff().execute()
      * // 0    NaN
-     * // 1    1.0
-     * // 2    2.0
+     * // 1    3.0
+     * // 2    5.0
      * // dtype: float64
      */
-    diff(periods?: number): Series;
-
-    /**
-     * The change from the value `periods` rows above, as a part of it.
-     *
-     * pandas' and Mars's `Series.pct_change`.
-     *
-     * @throws ArgumentError for values that are no numbers.
-     * @example
-     * await md.Series([90, 91, 85]).pct_change().execute()
-     * // 0         NaN
-     * // 1    0.011111
-     * // 2   -0.065934
-     * // dtype: float64
-     */
-    pct_change(periods?: number | PctChangeOptions, options?: PctChangeOptions): Series;
+    diff(periods?: number, options?: {readonly periods?: number}): Series;
+    diff(options?: {readonly periods?: number}): Series;
   }
 }
 
-function mapDTypes({meta}: Node, change: (dtype: DType) => DType): Meta {
-  const of = (dtype: DType | null): DType | null => (dtype === null ? null : change(dtype));
-  if (meta.kind === 'series') return {...meta, dtype: of(meta.dtype)};
-  if (meta.kind !== 'dataframe') return meta;
-  return {...meta, columns: meta.columns?.map(({label, dtype}) => ({label, dtype: of(dtype)})) ?? null};
-}
+const axis = p.optional(p.choice(0, 1, 'index', 'columns', 'rows'), 0);
 
-/** The dtype of a column where some values became missing. */
-function withMissing(dtype: DType): DType {
-  if (dtype !== dtype.toLowerCase() || dtype === 'boolean' || dtype === 'string') return dtype;
-  if (kindOf(dtype) === 'b') return 'object';
-  return 'iu'.includes(kindOf(dtype)) ? 'float64' : dtype;
-}
-
-function shifted(vector: Vector, periods: number, fill: unknown): Vector {
-  const n = vector.length;
-  if (periods === 0) return vector;
-  const from = (i: number): number => i - periods;
-  const inside = (i: number): boolean => from(i) >= 0 && from(i) < n;
-  if (vector.dtype === 'float64' && fill === null) {
-    const values = vector.values as Float64Array;
-    const out = new Float64Array(n).fill(NaN);
-    for (let i = 0; i < n; i++) if (inside(i)) out[i] = values[from(i)] as number;
-    return new Vector('float64', out);
-  }
-  if ('mM'.includes(kindOf(vector.dtype)) && fill === null) {
-    const values = vector.values as BigInt64Array;
-    return new Vector(
-      vector.dtype,
-      values.map((_, i) => (inside(i) ? (values[from(i)] as bigint) : NaT)),
-    );
-  }
-  const missing = fill ?? (vector.dtype === 'object' ? null : NaN);
-  const made = Array.from({length: n}, (_, i): unknown => (inside(i) ? vector.at(from(i)) : missing));
-  if (vector.dtype === 'category') return inferVector(made, 'object');
-  return inferVector(
-    made,
-    fill === null ? withMissing(vector.dtype) : vector.dtype === 'object' ? 'object' : undefined,
-  );
-}
-
-const df = rows('dataframe', 'series');
-const axis = p.optional(p.choice(0, 'index'), 0);
-
-export const shift = define({
+export const shift = defineLocal({
   name: 'shift',
   title: 'DataFrameShift',
   places: ['DataFrame', 'Series'],
   params: {
-    df,
+    df: rows('dataframe', 'series'),
     periods: p.optional(p.int, 1),
-    freq: p.optional(p.text, null),
     axis,
-    fill_value: p.optional(p.label, null),
+    fill_value: p.optional(p.any, null),
   },
-  infer({df: node, periods, freq, fill_value}): Meta {
-    if (freq !== null) throw new NotSupportedError("shift: 'freq' is not supported in a local session");
-    if (fill_value !== null) return mapDTypes(node, (dtype) => dtype);
-    return mapDTypes(node, (dtype) => (periods === 0 ? dtype : withMissing(dtype)));
+  infer({df, periods, axis: along, fill_value}) {
+    return isColumns(along)
+      ? acrossMeta(df.meta, periods, (vectors) => shiftColumns(vectors, periods, fill_value))
+      : mapDTypes(df.meta, (dtype) => shiftedDType(dtype, periods, fill_value));
   },
-  async lower({df: node, periods, fill_value}, context) {
-    const {kind, relation} = await rowsOf(node, context);
-    const {signal} = context;
-    return {
-      kind,
-      relation: await mapVectors(context.sql, relation, (vector) => shifted(vector, periods, fill_value), {
-        signal,
-      }),
-    };
+  compute({df, periods, axis: along, fill_value}) {
+    if (isColumns(along)) return withColumns(df, (vectors) => shiftColumns(vectors, periods, fill_value));
+    return eachColumn(df, (vector) => shiftedVector(vector, periods, fill_value));
   },
 });
 
-function difference(vector: Vector, periods: number): Vector {
-  if ('mM'.includes(kindOf(vector.dtype))) {
-    const values = vector.values as BigInt64Array;
-    return new Vector(
-      'timedelta64[ns]',
-      values.map((value, i) => {
-        const other = values[i - periods];
-        return value === NaT || other === undefined || other === NaT ? NaT : value - other;
-      }),
-    );
-  }
-  const values = floatsOf(vector, 'diff');
-  return new Vector(
-    'float64',
-    values.map((value, i) => value - (values[i - periods] ?? NaN)),
-  );
-}
-
-export const diff = define({
+export const diff = defineLocal({
   name: 'diff',
   title: 'DataFrameDiff',
   places: ['DataFrame', 'Series'],
-  params: {df, periods: p.optional(p.int, 1), axis},
-  infer: ({df: node}): Meta =>
-    mapDTypes(node, (dtype) => ('mM'.includes(kindOf(dtype)) ? 'timedelta64[ns]' : 'float64')),
-  async lower({df: node, periods}, context) {
-    const {kind, relation} = await rowsOf(node, context);
-    const {signal} = context;
-    return {
-      kind,
-      relation: await mapVectors(context.sql, relation, (vector) => difference(vector, periods), {signal}),
-    };
+  params: {df: rows('dataframe', 'series'), periods: p.optional(p.int, 1), axis},
+  infer({df, periods, axis: along}) {
+    return isColumns(along)
+      ? acrossMeta(df.meta, periods, (vectors) => diffColumns(vectors, periods))
+      : mapDTypes(df.meta, differenceDType);
+  },
+  compute({df, periods, axis: along}) {
+    if (isColumns(along)) return withColumns(df, (vectors) => diffColumns(vectors, periods));
+    return eachColumn(df, (vector) => differences(vector, periods));
   },
 });
 
-function filled(values: Float64Array, method: string | null): Float64Array {
-  if (method === null) return values;
-  const out = values.slice();
-  if (method === 'pad' || method === 'ffill') {
-    for (let i = 1; i < out.length; i++) if (Number.isNaN(out[i])) out[i] = out[i - 1] as number;
-  } else {
-    for (let i = out.length - 2; i >= 0; i--) if (Number.isNaN(out[i])) out[i] = out[i + 1] as number;
-  }
-  return out;
+type Columns = (vectors: readonly Vector[]) => readonly Vector[];
+
+function withColumns(data: LocalData, change: Columns): LocalData {
+  if (data instanceof LocalFrame) return new LocalFrame(data.columns, data.index, change(data.vectors));
+  throw new ArgumentError("axis takes 0 or 'index': a Series has no columns");
 }
 
-export const pctChange = define({
-  name: 'pct_change',
-  title: 'DataFramePctChange',
-  places: ['DataFrame', 'Series'],
-  params: {
-    df,
-    periods: p.optional(p.int, 1),
-    fill_method: p.optional(p.choice('pad', 'ffill', 'backfill', 'bfill'), 'pad'),
-  },
-  infer: ({df: node}): Meta => mapDTypes(node, () => 'float64'),
-  async lower({df: node, periods, fill_method}, context) {
-    const {kind, relation} = await rowsOf(node, context);
-    const {signal} = context;
-    const change = (vector: Vector): Vector => {
-      const values = filled(floatsOf(vector, 'pct_change'), fill_method);
-      return new Vector(
-        'float64',
-        values.map((value, i) => value / (values[i - periods] ?? NaN) - 1),
-      );
-    };
-    return {kind, relation: await mapVectors(context.sql, relation, change, {signal})};
-  },
-});
+/** What is known of columns that depend on one another, found on columns without rows. */
+function acrossMeta(meta: Meta, periods: number, change: Columns): Meta {
+  if (meta.kind !== 'dataframe') throw new ArgumentError("axis takes 0 or 'index': a Series has no columns");
+  const dtypes = meta.columns?.map((column) => column.dtype);
+  if (meta.columns === null || dtypes?.every((dtype): dtype is DType => dtype !== null) !== true)
+    return {...meta, columns: null};
+  const made = change(dtypes.map((dtype) => inferVector([], dtype)));
+  return {...meta, columns: meta.columns.map(({label}, i) => ({label, dtype: made[i]?.dtype ?? null}))};
+}
+
+/** The columns `periods` places further right, and columns of `fill` where none comes to stand. */
+function shiftColumns(vectors: readonly Vector[], periods: number, fill: unknown): readonly Vector[] {
+  return vectors.map((vector, i) => vectors[i - periods] ?? emptyColumn(vector, fill));
+}
+
+function emptyColumn({length}: Vector, fill: unknown): Vector {
+  if (fill === null) return inferVector(new Float64Array(length).fill(NaN));
+  return inferVector(
+    Array.from({length}, () => fill),
+    length === 0 ? inferVector([fill]).dtype : undefined,
+  );
+}
+
+/** Each column less the one `periods` places before it, in the dtype that holds the values of all. */
+function diffColumns(vectors: readonly Vector[], periods: number): readonly Vector[] {
+  const dtype = commonDType(vectors.map((vector) => vector.dtype));
+  const typed = vectors.map((vector) => cast(vector, dtype));
+  return typed.map((vector, i) => {
+    const before = typed[i - periods];
+    if (before === undefined) return emptyColumn(vector, null);
+    const {index} = LocalSeries.from(vector.toArray());
+    return new LocalSeries(index, vector).sub(new LocalSeries(index, before)).vector;
+  });
+}
