@@ -69,7 +69,7 @@ export const sum: AggregateRule = (input) => {
 export const prod: AggregateRule = (e) => {
   needNumber('prod', e);
   const dtype = sumDType(e.dtype);
-  const body = sql`coalesce(product(${e}), 1)`;
+  const body = sql`coalesce(product(${e.type === 'BOOLEAN' ? sql`${e}::int` : e}), 1)`;
   return {
     sql: kindOf(dtype) === 'f' ? sql`nullif(${body}, 'nan')` : sql`cast(${body} as bigint)`,
     traits: {dtype, nullable: kindOf(dtype) === 'f'},

@@ -80,9 +80,8 @@ function correlation(a: Float64Array, b: Float64Array, method: Method, least: nu
   const both: number[] = [];
   for (let i = 0; i < a.length; i++) if (!Number.isNaN(a[i]) && !Number.isNaN(b[i])) both.push(i);
   if (both.length < Math.max(least, 1)) return NaN;
-  let x = Float64Array.from(both, (i) => a[i] as number);
-  let y = Float64Array.from(both, (i) => b[i] as number);
-  if (method === 'spearman') [x, y] = [ranks(x), ranks(y)];
+  const present = (values: Float64Array): Float64Array => Float64Array.from(both, (i) => values[i] as number);
+  const [x, y] = method === 'spearman' ? [ranks(present(a)), ranks(present(b))] : [present(a), present(b)];
   const mean = (values: Float64Array): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;
   const [mx, my] = [mean(x), mean(y)];
@@ -166,7 +165,7 @@ export const autocorr = defineLocal({
   compute({df, lag}) {
     if (!(df instanceof LocalSeries)) throw new ArgumentError('autocorr takes a Series');
     const values = floatsOf(df.vector, 'autocorr');
-    const shifted = values.map((_, i) => values[i - lag] ?? NaN);
+    const shifted = values.map((_value, i) => values[i - lag] ?? NaN);
     return {value: correlation(values, shifted, 'pearson', 1), dtype: 'float64'};
   },
 });

@@ -152,7 +152,7 @@ export function reduceRows(rel: Relation, reduction: Reduction): Relation {
   const list = castSql(sql`[${joined(cells, ', ')}]`, `${type}[]`);
   const present = columns.length === 0 ? expr(sql`0::bigint`, {dtype: 'int64'}) : presentCount(exprs);
   const result =
-    mixed(exprs) && 'biu'.includes(kindOf(rule.rowDType(dtype))) && !counted.has(reduction.name)
+    mixed(exprs) && 'iu'.includes(kindOf(rule.rowDType(dtype))) && !counted.has(reduction.name)
       ? 'float64'
       : rule.rowDType(dtype);
   const body = rule.row({list, present: present.sql, width: columns.length}, options);

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, describe, it} from 'node:test';
+import {md} from '../../../../src/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'frames-'));
+after(() => {
+  rmSync(folder, {recursive: true});
+});
+
+describe('read_csv', () => {
+  it('opens no file before it runs, and then names the one that is missing and the working folder', async () => {
+    const df = md.read_csv(join(folder, 'nowhere.csv'));
+    await assert.rejects(df.execute(), (error: Error) => {
+      assert.equal(error.name, 'FileError');
+      return error.message.includes('nowhere.csv') && error.message.includes(process.cwd());
+    });
+  });
+
+  it('names the line of a broken file', async () => {
+    const path = join(folder, 'broken.csv');
+    writeFileSync(path, 'a,b\n1,2\n3,4,5,6\n');
+    await assert.rejects(md.read_csv(path).execute(), {name: 'ParserError'});
+  });
+});
+
+describe('to_csv', () => {
+  it('writes what pandas writes', async () => {
+    const path = join(folder, 'written.csv');
+    const df = md.DataFrame({a: [1, null], b: ['x,y', 'z'], c: [true, false]});
+    await df.to_csv(path).execute();
+    assert.equal(readFileSync(path, 'utf8'), ',a,b,c\n0,1.0,"x,y",True\n1,,z,False\n');
+  });
+
+  it('writes some columns with another separator', async () => {
+    const path = join(folder, 'some.csv');
+    await md
+      .DataFrame({a: [1], b: [2]})
+      .to_csv(path, {columns: ['b'], sep: ';', index_label: 'i'})
+      .execute();
+    assert.equal(readFileSync(path, 'utf8'), 'i;b\n0;2\n');
+  });
+});
