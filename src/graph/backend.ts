@@ -16,7 +16,7 @@ export interface RunOptions {
   /** Aborting stops the run; it then rejects with an `InterruptedError`. */
   readonly signal: AbortSignal;
   /** From 0 to 1, or null as long as nothing is known; never called after the run has settled. */
-  onProgress(fraction: number | null): void;
+  readonly onProgress: (fraction: number | null) => void;
 }
 
 export interface WorkerInfo {

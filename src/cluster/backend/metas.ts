@@ -15,7 +15,7 @@ export function metaOf(value: LocalValue, layout: Layout | null, inferred: Meta)
     return {
       kind: 'dataframe',
       columns: value.vectors.map((vector, place) => ({
-        label: (labels[place] ?? null),
+        label: labels[place] ?? null,
         dtype: vector.dtype,
       })),
       index: indexMeta(value.index, rows ?? value.index.length),
@@ -34,7 +34,7 @@ export function metaOf(value: LocalValue, layout: Layout | null, inferred: Meta)
     return {kind: 'tensor', dtype: value.dtype, shape: layout?.shape ?? value.shape};
   if (inferred.kind === 'tensor')
     return {kind: 'tensor', dtype: inferred.dtype ?? inferVector([value]).dtype, shape: []};
-  return inferred.kind === 'groupby' ? inferred : {kind: 'object'};
+  return inferred.kind === 'groupby' || inferred.kind === 'window' ? inferred : {kind: 'object'};
 }
 
 function indexMeta(index: LocalIndex, length: Extent): IndexMeta {

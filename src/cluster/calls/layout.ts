@@ -56,7 +56,7 @@ function infoOf(result: unknown): ResultInfo {
     (field): field is string => typeof field === 'string' && /^[0-9a-f]{32}(_\d+)?$/.test(field),
   );
   const splits = result.fields.map(splitsIn).find((found) => found !== null);
-  return {key: key ?? null, layout: splits === undefined || splits === null ? null : new Layout(splits)};
+  return {key: key ?? null, layout: splits === undefined ? null : new Layout(splits)};
 }
 
 function splitsIn(field: unknown): number[][] | null {

@@ -4,7 +4,7 @@ import type {TaskApi} from './task-api.js';
 
 export interface TaskControl {
   readonly signal: AbortSignal;
-  onProgress(fraction: number | null): void;
+  readonly onProgress: (fraction: number | null) => void;
 }
 
 /** Seconds that one question for a task's end stays open; the cluster answers at once when the task ends. */

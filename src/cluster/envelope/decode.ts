@@ -121,8 +121,8 @@ class EnvelopeWalk {
   #object([, simple]: readonly unknown[], [others]: readonly unknown[]): SerialisedObject {
     const fields = simple instanceof Uint8Array ? this.reader.unpickle(simple, []) : simple;
     return new SerialisedObject([
-      ...(Array.isArray(fields) ? fields : []),
-      ...(Array.isArray(others) ? others : []),
+      ...(Array.isArray(fields) ? (fields as unknown[]) : []),
+      ...(Array.isArray(others) ? (others as unknown[]) : []),
     ]);
   }
 

@@ -24,7 +24,7 @@ export const defaultEnvelopeLimits: EnvelopeLimits = {headerBytes: 256 * 2 ** 20
  * @throws PickleError when the answer is truncated, or larger than allowed.
  */
 export async function readEnvelope(
-  chunks: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   allows: (name: PyName) => boolean,
   limits: EnvelopeLimits = defaultEnvelopeLimits,
 ): Promise<Envelope> {
@@ -54,11 +54,12 @@ function headerIn(header: unknown): {sizes: number[]; serialised: unknown} {
 
 /** Hands out exactly as many bytes as asked for. Memory grows with what arrives, not with what is announced. */
 class ChunkSource {
-  readonly #chunks: AsyncIterator<Uint8Array>;
+  readonly #chunks: AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
   #rest: Uint8Array = new Uint8Array(0);
 
-  constructor(chunks: AsyncIterable<Uint8Array>) {
-    this.#chunks = chunks[Symbol.asyncIterator]();
+  constructor(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
+    this.#chunks =
+      Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   }
 
   async read(size: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -88,9 +89,4 @@ function grown(buffer: Uint8Array<ArrayBuffer>, filled: number, size: number): U
   const larger = new Uint8Array(Math.min(size, buffer.length * 4));
   larger.set(buffer.subarray(0, filled));
   return larger;
-}
-
-/** The chunks of an envelope that is in memory already. */
-export async function* chunksOf(...bytes: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* bytes;
 }

@@ -1,7 +1,7 @@
 import {ConnectionError, MarsError} from '../../errors/index.js';
 import {Decoder} from '../decode/decoder.js';
 import {decodeEnvelope} from '../envelope/decode.js';
-import {chunksOf, readEnvelope} from '../envelope/read.js';
+import {readEnvelope} from '../envelope/read.js';
 import {PickleError} from '../pickle/limits.js';
 import {readPickle} from '../pickle/reader.js';
 import {exceptionIn} from './python-exception.js';
@@ -11,7 +11,7 @@ import {errorFor} from './remote.js';
 /** Reads an envelope into passive values: names of any kind may stand in it, since nothing is made of them. */
 export async function readPassively(bytes: Uint8Array): Promise<unknown> {
   const anything = (): boolean => true;
-  const envelope = await readEnvelope(chunksOf(bytes), anything);
+  const envelope = await readEnvelope([bytes], anything);
   return decodeEnvelope(envelope, {
     decoder: new Decoder({makers: new Map(), constants: new Map()}, bytes.length),
     passesOver: true,

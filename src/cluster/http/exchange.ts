@@ -63,10 +63,10 @@ function write(request: ClientRequest, body: readonly Uint8Array[]): void {
   request.uncork();
 }
 
-function asExchangeError(error: unknown): unknown {
-  if (error instanceof ExchangeError || (error instanceof Error && error.name === 'AbortError')) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return new ExchangeError('broken', code === '' && error instanceof Error ? error.message : code, error);
+function asExchangeError(error: Error): Error {
+  if (error instanceof ExchangeError || error.name === 'AbortError') return error;
+  const code = 'code' in error ? String(error.code) : '';
+  return new ExchangeError('broken', code === '' ? error.message : code, error);
 }
 
 /** The chunks of an answer's body; an answer that breaks off raises an ExchangeError. */

@@ -85,9 +85,7 @@ export function joinIndexes(parts: readonly LocalIndex[]): LocalIndex {
     const [{arrays, names}] = parts as [MultiIndex];
     return new MultiIndex(
       arrays.map((_, level) =>
-        joinVectors(
-          (parts).map((part) => part.arrays[level] ?? new Vector('object', [])),
-        ),
+        joinVectors(parts.map((part) => part.arrays[level] ?? new Vector('object', []))),
       ),
       {names},
     );

@@ -6,10 +6,12 @@ import {unpickleData} from '../../../src/cluster/decode/index.js';
 import {
   Complex,
   Float,
+  Interval,
   LocalFrame,
   LocalIndex,
   LocalSeries,
   NDArray,
+  Period,
   Timedelta,
   Timestamp,
 } from '../../../src/data/index.js';
@@ -34,7 +36,7 @@ function plain(value: unknown): unknown {
   if (value instanceof Complex) return [plain(value.re), plain(value.im)];
   if (value instanceof Timestamp) return {time: String(value.value)};
   if (value instanceof Timedelta) return {span: String(value.value)};
-  return typeof value === 'object' ? String(value) : value;
+  return value instanceof Period || value instanceof Interval ? String(value) : value;
 }
 
 function described(value: unknown): unknown {

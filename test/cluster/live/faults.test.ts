@@ -1,36 +1,39 @@
 /** What becomes of sessions when parts of their cluster die. The cluster's parts are processes of their own. */
 import assert from 'node:assert/strict';
-import {once} from 'node:events';
 import {describe, it} from 'node:test';
 import {ConnectionError, MarsError, md, mt, new_session} from '../../../src/index.js';
 import type {Session} from '../../../src/index.js';
 import {startProcesses} from '../support/cluster.js';
-import {missingEnvironment, pythonOf} from '../support/python.js';
+import {noEnvironment, pythonOf} from '../support/python.js';
 
 const python = pythonOf('mars');
 
-/** Work for far longer than a test takes. */
-const long = (): ReturnType<typeof mt.ones> => mt.exp(mt.ones([20_000, 20_000], {chunk_size: 500})).add(1);
-
-/** Starts the work, and resolves when the cluster has begun with it. */
+/** Starts work for longer than a test takes, and resolves when the cluster has begun with it. */
 async function started(session: Session): Promise<{failure: Promise<unknown>}> {
-  const failure = session.execute([long()]).then(
+  const began = new Promise<void>((resolve) => {
+    session.onProgress(({fraction, state}) => {
+      if ((fraction ?? 0) > 0 || state !== 'running') resolve();
+    });
+  });
+  const long = mt
+    .exp(mt.ones([20_000, 20_000], {chunk_size: 500}))
+    .add(1)
+    .sum();
+  const failure = session.execute([long]).then(
     () => null,
     (error: unknown) => error,
   );
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await began;
   return {failure};
 }
 
-describe('a cluster of processes', {skip: python === null ? missingEnvironment : false}, () => {
+describe('a cluster of processes', {skip: noEnvironment('mars')}, () => {
   it('whose worker is killed in the middle of a task fails the task, and local work goes on', async () => {
     const cluster = await startProcesses(python ?? '');
     try {
-      await using session = new_session(cluster.url, {timeout: 20_000});
-      await session.run(mt.ones([2]));
+      await using session = new_session(cluster.url, {timeout: 60_000});
       const {failure} = await started(session);
-      cluster.worker.kill('SIGKILL');
-      await once(cluster.worker, 'exit');
+      await cluster.worker.kill();
       const error = await failure;
       assert.ok(error instanceof MarsError, String(error));
       await using local = new_session();
@@ -40,13 +43,12 @@ describe('a cluster of processes', {skip: python === null ? missingEnvironment :
     }
   });
 
-  it('whose supervisor is killed says that nobody answers, and so does closing', async () => {
+  it('whose supervisor is killed says that nobody answers, and closing ends', async () => {
     const cluster = await startProcesses(python ?? '');
     try {
-      const session = new_session(cluster.url, {timeout: 20_000});
+      const session = new_session(cluster.url, {timeout: 60_000});
       const {failure} = await started(session);
-      cluster.supervisor.kill('SIGKILL');
-      await once(cluster.supervisor, 'exit');
+      await cluster.supervisor.kill();
       const error = await failure;
       assert.ok(error instanceof ConnectionError, String(error));
       await session.close();

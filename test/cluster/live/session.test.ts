@@ -4,12 +4,12 @@ import {new_session} from '../../../src/index.js';
 import {sessionSuite} from '../../support/session-suite.js';
 import {startCluster} from '../support/cluster.js';
 import type {Cluster} from '../support/cluster.js';
-import {missingEnvironment, pythonOf} from '../support/python.js';
+import {noEnvironment, pythonOf} from '../support/python.js';
 import {clusterSuite} from '../support/cluster-suite.js';
 
 for (const name of ['mars', 'xorbits'] as const) {
   const python = pythonOf(name);
-  describe(`a ${name} cluster`, {skip: python === null ? missingEnvironment : false}, () => {
+  describe(`a ${name} cluster`, {skip: noEnvironment(name)}, () => {
     let cluster: Cluster;
     before(async () => {
       cluster = await startCluster(python ?? '', name);

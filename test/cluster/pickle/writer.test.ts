@@ -15,7 +15,7 @@ import {
 } from '../../../src/cluster/pickle/expression.js';
 import type {PyExpression} from '../../../src/cluster/pickle/expression.js';
 import {writePickle} from '../../../src/cluster/pickle/writer.js';
-import {missingEnvironment, pythonOf, runPython} from '../support/python.js';
+import {noEnvironment, pythonOf, runPython} from '../support/python.js';
 
 const python = pythonOf('mars') ?? pythonOf('xorbits');
 
@@ -58,7 +58,7 @@ function load(expressions: readonly PyExpression[], outOfBandFrom = Infinity): s
 
 const builtins = (name: string): PyGlobal => new PyGlobal('builtins', name);
 
-describe('a pickle that CPython loads', {skip: python === null ? missingEnvironment : false}, () => {
+describe('a pickle that CPython loads', {skip: python === null ? noEnvironment('mars') : false}, () => {
   const cases: readonly (readonly [string, PyExpression, string])[] = [
     ['None', null, 'None'],
     ['truth values', [true, false], '[True, False]'],

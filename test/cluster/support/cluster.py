@@ -1,8 +1,9 @@
-"""A Mars or Xorbits cluster in one process, for tests: prints its URL, and lives until its standard input ends.
+"""A Mars or Xorbits cluster in one process, for tests: prints its URL, and lives until it is ended.
 
     python cluster.py mars|xorbits PORT
 """
 import sys
+import threading
 
 
 def main(package, port):
@@ -15,8 +16,7 @@ def main(package, port):
         '127.0.0.1', init_local=True, n_worker=1, n_cpu=2, web=True, config=config, default=True
     )
     print(session.get_web_endpoint(), flush=True)
-    sys.stdin.read()
-    session.stop_server()
+    threading.Event().wait()
 
 
 if __name__ == '__main__':

@@ -1,13 +1,11 @@
-import {spawn} from 'node:child_process';
-import type {ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {createServer} from 'node:net';
-import {tmpdir} from 'node:os';
 import type {AddressInfo} from 'node:net';
 import {dirname, join} from 'node:path';
-import {createInterface} from 'node:readline';
+import {setTimeout as after} from 'node:timers/promises';
 import {HttpClient} from '../../../src/cluster/http/client.js';
 import {Address} from '../../../src/cluster/http/address.js';
+import {ProcessGroup} from './group.js';
 import {testFile} from './python.js';
 
 /** A real cluster on loopback addresses, for the time of a test. */
@@ -15,6 +13,9 @@ export interface Cluster {
   readonly url: string;
   stop(): Promise<void>;
 }
+
+/** Milliseconds that a cluster may take to start on a machine with much else to do. */
+const patience = 120_000;
 
 /** Ports of the system's choice that nobody listens on. */
 export async function freePorts(count: number): Promise<number[]> {
@@ -29,93 +30,84 @@ export async function freePorts(count: number): Promise<number[]> {
 export async function startCluster(python: string, name: 'mars' | 'xorbits'): Promise<Cluster> {
   const turn = await takeTurn();
   const [port = 0] = await freePorts(1);
-  const child = spawn(python, [testFile('support/cluster.py'), name, String(port)], {
-    cwd: tmpdir(),
-  });
-  const said = collect(child);
-  const [url] = (await Promise.race([once(createInterface(child.stdout), 'line'), failed(child, said)])) as [
-    string,
-  ];
-  return {
-    url,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.stdin.end();
-      await ended;
-      turn();
-    },
-  };
+  const group = new ProcessGroup(python, [python, testFile('support/cluster.py'), name, String(port)]);
+  const stop = stopOf([group], turn);
+  return {url: await started([group], () => group.firstLine, stop), stop};
 }
 
 /** A cluster whose parts are processes of their own, which a test may kill. */
 export interface Processes extends Cluster {
-  readonly supervisor: ChildProcess;
-  readonly worker: ChildProcess;
+  readonly supervisor: ProcessGroup;
+  readonly worker: ProcessGroup;
 }
 
 export async function startProcesses(python: string): Promise<Processes> {
   const turn = await takeTurn();
   const [web = 0, first = 0, second = 0] = await freePorts(3);
-  const program = (name: string): string => join(dirname(python), name);
-  const supervisor = spawn(program('mars-supervisor'), [
-    '-H',
-    '127.0.0.1',
-    '-p',
-    String(first),
-    '-w',
-    String(web),
-  ]);
-  const worker = spawn(program('mars-worker'), [
-    '-H',
-    '127.0.0.1',
-    '-p',
-    String(second),
-    '-s',
-    `127.0.0.1:${first}`,
-  ]);
-  for (const child of [supervisor, worker]) collect(child);
+  const part = (name: string, ...args: readonly (string | number)[]): ProcessGroup =>
+    new ProcessGroup(python, [
+      python,
+      join(dirname(python), `mars-${name}`),
+      ...['-H', '127.0.0.1', ...args].map(String),
+    ]);
   const url = `http://127.0.0.1:${web}`;
-  await Promise.race([ready(url), failed(supervisor, []), failed(worker, [])]);
-  return {
-    url,
-    supervisor,
-    worker,
-    async stop() {
-      for (const child of [worker, supervisor]) {
-        if (child.exitCode !== null || child.signalCode !== null) continue;
-        const ended = once(child, 'exit');
-        child.kill('SIGKILL');
-        await ended;
-      }
-      turn();
-    },
+  const supervisor = part('supervisor', '-p', first, '-w', web);
+  await started([supervisor], (signal) => untilNodes(url, 'supervisor', signal), stopOf([supervisor], turn));
+  // A worker that looks for its supervisor too early may never find it.
+  const worker = part('worker', '-p', second, '-s', `127.0.0.1:${first}`);
+  const stop = stopOf([worker, supervisor], turn);
+  await started([worker, supervisor], (signal) => untilNodes(url, 'worker', signal), stop);
+  return {url, supervisor, worker, stop};
+}
+
+function stopOf(groups: readonly ProcessGroup[], turn: () => void): () => Promise<void> {
+  return async () => {
+    await Promise.all(groups.map((group) => group.kill()));
+    turn();
   };
 }
 
-/** Resolves when the cluster has a worker that takes tasks. */
-async function ready(url: string): Promise<void> {
-  const client = new HttpClient(new Address(new URL(url)));
-  for (;;) {
-    const nodes = await client
-      .json({method: 'GET', path: '/api/cluster/nodes', query: {role: '1'}})
-      .catch(() => null);
-    const workers = Object.values((nodes as {nodes?: Record<string, {status: number}>} | null)?.nodes ?? {});
-    if (workers.some(({status}) => status === 1)) break;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+/** What `ready` resolves with, unless a group ends or time runs out before; then everything is stopped. */
+async function started<T>(
+  groups: readonly ProcessGroup[],
+  ready: (signal: AbortSignal) => Promise<T>,
+  stop: () => Promise<void>,
+): Promise<T> {
+  const over = new AbortController();
+  const late = after(patience, null, {signal: over.signal}).then(() => {
+    const said = groups.map((group) => group.said).join('\n');
+    throw new Error(`the cluster did not start within ${patience / 1000} s: ${said}`);
+  });
+  try {
+    return await Promise.race([ready(over.signal), late, ...groups.map((group) => group.failure())]);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    over.abort();
+    late.catch(() => undefined);
   }
-  client.close();
 }
 
-/** Output is read, so that the process never waits for a full pipe. */
-function collect(child: ChildProcess): string[] {
-  const said: string[] = [];
-  child.stderr?.on('data', (text: Buffer) => said.push(text.toString()));
-  return said;
+/** How the cluster's list of nodes names the roles. */
+const roles = {supervisor: '0', worker: '1'};
+
+/** Resolves when the cluster has a node of that role that is ready. */
+async function untilNodes(url: string, role: keyof typeof roles, signal: AbortSignal): Promise<void> {
+  const client = new HttpClient(new Address(new URL(url)));
+  try {
+    while (!signal.aborted && !(await hasNode(client, roles[role]))) await after(200);
+  } finally {
+    client.close();
+  }
 }
 
-async function failed(child: ChildProcess, said: readonly string[]): Promise<never> {
-  await once(child, 'exit');
-  throw new Error(`the cluster did not start: ${said.join('').slice(-2000)}`);
+async function hasNode(client: HttpClient, role: string): Promise<boolean> {
+  const answer = await client
+    .json({method: 'GET', path: '/api/cluster/nodes', query: {role}})
+    .catch(() => null);
+  const nodes = (answer as {nodes?: Record<string, {status: number}>} | null)?.nodes ?? {};
+  return Object.values(nodes).some(({status}) => status === 1);
 }
 
 /** One cluster at a time, also among test files that run side by side: who listens on this port has the turn. */
@@ -133,6 +125,6 @@ async function takeTurn(): Promise<() => void> {
       });
     });
     if (taken) return () => server.close();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await after(300);
   }
 }

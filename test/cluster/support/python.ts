@@ -14,6 +14,12 @@ export function pythonOf(environment: 'mars' | 'xorbits'): string | null {
 /** What to tell where an environment is missing. */
 export const missingEnvironment = 'no Python environment: node scripts/cluster-env.mjs makes it';
 
+/** Why tests on real clusters are skipped, or false where they run. In continuous integration they always run, and fail without the environment. */
+export function noEnvironment(...environments: readonly ('mars' | 'xorbits')[]): string | false {
+  const missing = environments.some((environment) => pythonOf(environment) === null);
+  return missing && process.env['CI'] !== 'true' ? missingEnvironment : false;
+}
+
 /** A file of the tests that is not TypeScript. */
 export function testFile(path: string): string {
   return fileURLToPath(new URL(`test/cluster/${path}`, root));
