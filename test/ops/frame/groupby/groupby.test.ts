@@ -26,7 +26,15 @@ describe('groupby', () => {
 
   it('puts keys into columns with as_index: false', async () => {
     const made = await (await frame().groupby('k', {as_index: false}).size().execute()).fetch();
-    assert.deepEqual(made.toJSON().columns, ['k', 'size']);
+    const shown: object = made.toJSON();
+    assert.deepEqual(shown, {
+      columns: ['k', 'size'],
+      index: [0, 1],
+      data: [
+        ['a', 1],
+        ['b', 2],
+      ],
+    });
   });
 
   it('takes a series, which is matched by label, and a function of labels', async () => {
