@@ -7,12 +7,12 @@ import {laneBytes, type FoldStep, type FoldType} from './fold-lanes.js';
 const TOGETHER = 4;
 
 /** `(accumulators, source, rows, width, stride)`; whole vectors are read and written, past the width too. */
-export function emitColumns({type, combine}: FoldStep): Code {
+export function emitColumns({type, combine, quick = combine}: FoldStep): Code {
   const code = new Code(5);
   const [accumulators, source, rows, width, stride] = [0, 1, 2, 3, 4];
   const [to, count] = [code.local('i32'), code.local('i32')];
   const pointers = Array.from({length: TOGETHER}, () => code.local('i32'));
-  const [sum, value] = [code.local('v128'), code.local('v128')];
+  const [sum, value, nan] = [code.local('v128'), code.local('v128'), code.local('v128')];
   const advance = (local: number, by: number): void => {
     code.get(local).i32(by).op(scalar.i32Add).set(local);
   };
@@ -25,13 +25,13 @@ export function emitColumns({type, combine}: FoldStep): Code {
         }
         code.get(accumulators).set(to).get(width).set(count);
         code.loop(() => {
-          code.get(to).simdAccess(v128.load).set(sum);
+          code.get(to).simdAccess(v128.load).set(sum).v128(0n, 0n).set(nan);
           for (const pointer of pointers.slice(0, together)) {
             code.get(pointer).simdAccess(v128.load).set(value);
-            combine(code, sum, value);
+            quick(code, sum, value, nan);
             advance(pointer, 16);
           }
-          code.get(to).get(sum).simdAccess(v128.store);
+          code.get(to).get(sum).get(nan).simd(v128.or).simdAccess(v128.store);
           advance(to, 16);
           code
             .get(count)

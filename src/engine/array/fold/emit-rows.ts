@@ -62,12 +62,12 @@ export function emitProductRows(type: 'f64' | 'f32'): Code {
 /** Steps that may be taken in any order. */
 export function emitFoldRows(step: FoldStep): Code {
   const code = new Code(4);
-  const {type, combine} = step;
+  const {type, combine, quick = combine} = step;
   const bytes = laneBytes[type];
   const width = 16 / bytes;
   const sums = Array.from({length: UNROLLED}, () => code.local('v128'));
   const [first = 0, ...others] = sums;
-  const [value, count] = [code.local('v128'), code.local('i32')];
+  const [value, nan, count] = [code.local('v128'), code.local('v128'), code.local('i32')];
   const take = (emit: () => void, into: number): void => {
     emit();
     code.set(value);
@@ -92,12 +92,17 @@ export function emitFoldRows(step: FoldStep): Code {
       pushLanes(code, type, step.identity);
       code.set(local);
     }
-    code.get(LENGTH).set(count);
+    code.get(LENGTH).set(count).v128(0n, 0n).set(nan);
     whileEnough(UNROLLED * width, () => {
       sums.forEach((local, i) => {
-        take(() => code.get(SOURCE).simdAccess(v128.load, 16 * i), local);
+        code
+          .get(SOURCE)
+          .simdAccess(v128.load, 16 * i)
+          .set(value);
+        quick(code, local, value, nan);
       });
     });
+    code.get(first).get(nan).simd(v128.or).set(first);
     for (const local of others) take(() => code.get(local), first);
     whileEnough(width, () => {
       take(() => code.get(SOURCE).simdAccess(v128.load), first);

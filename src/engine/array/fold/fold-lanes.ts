@@ -13,6 +13,11 @@ export interface FoldStep {
   readonly identity: bigint;
   /** Replaces `accumulator` by its combination with `value`: both are locals. */
   readonly combine: (code: Code, accumulator: number, value: number) => void;
+  /**
+   * A faster `combine` for many values: lanes of `nan` are set where a value was NaN, which the accumulator has yet
+   * to become.
+   */
+  readonly quick?: (code: Code, accumulator: number, value: number, nan: number) => void;
 }
 
 export const laneBytes: Readonly<Record<FoldType, 1 | 4 | 8>> = {f64: 8, f32: 4, i64: 8, i32: 4, u8: 1};
@@ -35,7 +40,6 @@ export function pushLanes(code: Code, type: FoldType, bits: bigint): void {
 const infinity = {f64: 0x7ff0000000000000n, f32: 0x7f800000n} as const;
 const nan = {f64: 0x7ff8000000000000n, f32: 0x7fc00000n} as const;
 const sign = {f64: 1n << 63n, f32: 1n << 31n} as const;
-const pseudo = {f64: {min: 0xf6, max: 0xf7}, f32: {min: 0xea, max: 0xeb}} as const;
 
 function plain(opcode: number): FoldStep['combine'] {
   return (code, accumulator, value) => {
@@ -43,9 +47,16 @@ function plain(opcode: number): FoldStep['combine'] {
   };
 }
 
+type MakeStep = (identity: bigint, combine: FoldStep['combine'], quick?: FoldStep['quick']) => FoldStep;
+
 /** The step of a reduction, or null where kernels have none. */
 export function foldStep(op: ReduceOp, type: FoldType): FoldStep | null {
-  const step = (identity: bigint, combine: FoldStep['combine']): FoldStep => ({type, identity, combine});
+  const step: MakeStep = (identity, combine, quick) => ({
+    type,
+    identity,
+    combine,
+    ...(quick === undefined ? {} : {quick}),
+  });
   if (type === 'u8') {
     if (op === 'any' || op === 'max' || op === 'fmax') return step(0n, plain(v128.or));
     return op === 'all' || op === 'min' || op === 'fmin' ? step(1n, plain(v128.and)) : null;
@@ -78,11 +89,7 @@ export function foldStep(op: ReduceOp, type: FoldType): FoldStep | null {
   }
 }
 
-function floatStep(
-  op: ReduceOp,
-  type: 'f64' | 'f32',
-  step: (identity: bigint, combine: FoldStep['combine']) => FoldStep,
-): FoldStep | null {
+function floatStep(op: ReduceOp, type: 'f64' | 'f32', step: MakeStep): FoldStep | null {
   const o = lanes[type];
   /** The other value while there is only NaN, which the instruction keeps in its first place. */
   const passing =
@@ -91,17 +98,24 @@ function floatStep(
       code.get(value).get(accumulator).get(value).simd(opcode);
       code.get(accumulator).get(accumulator).simd(o.ne).simd(v128.bitselect).set(accumulator);
     };
+  /** The instruction loses NaN of its second operand. */
+  const watching =
+    (opcode: number): FoldStep['quick'] =>
+    (code, accumulator, value, nan) => {
+      code.get(accumulator).get(value).simd(opcode).set(accumulator);
+      code.get(nan).get(value).get(value).simd(o.ne).simd(v128.or).set(nan);
+    };
   switch (op) {
     case 'max':
     case 'argmax':
-      return step(infinity[type] | sign[type], plain(o.max));
+      return step(infinity[type] | sign[type], plain(o.max), watching(o.pmax));
     case 'min':
     case 'argmin':
-      return step(infinity[type], plain(o.min));
+      return step(infinity[type], plain(o.min), watching(o.pmin));
     case 'fmax':
-      return step(nan[type], passing(pseudo[type].max));
+      return step(nan[type], passing(o.pmax));
     case 'fmin':
-      return step(nan[type], passing(pseudo[type].min));
+      return step(nan[type], passing(o.pmin));
     // Of columns only: along a row NumPy's order of additions is another.
     case 'sum':
       return step(0n, plain(o.add));

@@ -48,13 +48,9 @@ export class Doubles {
     return this.binary(lanes.f64.eq, a, b);
   }
 
-  /** The smaller and the larger; NaN is passed on. */
-  min(a: Operand, b: Operand): Vectors {
-    return this.binary(lanes.f64.min, a, b);
-  }
-
-  max(a: Operand, b: Operand): Vectors {
-    return this.binary(lanes.f64.max, a, b);
+  /** `x` within bounds; NaN is passed on, as these instructions do with their first operand. */
+  clamp(x: Vectors, low: number, high: number): Vectors {
+    return this.binary(lanes.f64.pmin, this.binary(lanes.f64.pmax, x, low), high);
   }
 
   abs(x: Vectors): Vectors {

@@ -17,7 +17,7 @@ function series(d: Doubles, r: Vectors): Vectors {
 
 export function emitExp(k: KernelCode, x: Vectors): Vectors {
   const d = new Doubles(k);
-  const clamped = d.min(d.max(x, -750), 720);
+  const clamped = d.clamp(x, -750, 720);
   const whole = d.nearest(d.mul(clamped, Math.LOG2E));
   const rest = d.sub(d.sub(clamped, d.mul(whole, LN2_HIGH)), d.mul(whole, LN2_LOW));
   return d.scale(series(d, rest), whole);
@@ -25,7 +25,7 @@ export function emitExp(k: KernelCode, x: Vectors): Vectors {
 
 export function emitExp2(k: KernelCode, x: Vectors): Vectors {
   const d = new Doubles(k);
-  const clamped = d.min(d.max(x, -1080), 1030);
+  const clamped = d.clamp(x, -1080, 1030);
   const whole = d.nearest(clamped);
   return d.scale(series(d, d.mul(d.sub(clamped, whole), Math.LN2)), whole);
 }
@@ -38,7 +38,7 @@ const EXPM1 = [
 
 export function emitExpm1(k: KernelCode, x: Vectors): Vectors {
   const d = new Doubles(k);
-  const clamped = d.min(d.max(x, -60), 720);
+  const clamped = d.clamp(x, -60, 720);
   const whole = d.nearest(d.mul(clamped, Math.LOG2E));
   const high = d.sub(clamped, d.mul(whole, LN2_HIGH));
   const low = d.mul(whole, LN2_LOW);
@@ -60,7 +60,7 @@ export function emitExpm1(k: KernelCode, x: Vectors): Vectors {
 
 export function emitTanh(k: KernelCode, x: Vectors): Vectors {
   const d = new Doubles(k);
-  const size = d.min(d.abs(x), 22);
+  const size = d.clamp(d.abs(x), 0, 22);
   const t = emitExpm1(k, d.mul(size, 2));
   const sum = d.add(t, 2);
   // From log(3) / 2 on the complement of a small quotient is more exact.
