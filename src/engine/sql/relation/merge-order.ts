@@ -34,8 +34,10 @@ export interface MergeOrder {
 export function mergeKeys(how: MergeHow, rows: MergedRows): MergeOrder {
   const {keys, left, right, sort, rightUnique} = rows;
   const byLeft: SortKey[] = rightUnique ? [{sql: left.sql}] : [{sql: left.sql}, {sql: right.sql}];
-  if (sort)
-    return {keys: [...keys.map((key) => ({sql: key.sql})), {sql: left.sql}, {sql: right.sql}], needs: null};
+  if (sort) {
+    const ties = how === 'right' ? [right, left] : [left, right];
+    return {keys: [...keys, ...ties].map((key) => ({sql: key.sql})), needs: null};
+  }
   if (how === 'right') return {keys: [{sql: right.sql}, {sql: left.sql}], needs: null};
   if (how === 'left' || how === 'cross') return {keys: byLeft, needs: null};
   const slots = [new Slot('p'), new Slot('p')] as const;

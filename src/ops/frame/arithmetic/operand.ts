@@ -80,7 +80,7 @@ function valuesOperand(value: unknown): Operand {
   if (value instanceof NDArray) return arrayOperand(value);
   if (ArrayBuffer.isView(value)) return arrayOperand(NDArray.from(value));
   const list = value as readonly unknown[];
-  if (list.some((item) => Array.isArray(item))) return arrayOperand(NDArray.from(list as never));
+  if (list.some((item) => Array.isArray(item))) return arrayOperand(NDArray.from(list));
   return {kind: 'values', vector: inferVector(list)};
 }
 

@@ -1,4 +1,4 @@
-import {LocalIndex, LocalSeries, NDArray, labelKey, type Label, type Scalar} from '../../../data/index.js';
+import {LocalIndex, LocalSeries, NDArray, labelKey, type Scalar} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {compare, expr, isIn, literal, logic, project, sql, type Expr} from '../../../engine/sql/index.js';
@@ -142,7 +142,7 @@ function byColumn(of: Rows, values: Readonly<Record<string, unknown>> | Map<unkn
     ]),
   );
   const columns = of.relation.columns.map(({label, expr: e}) => {
-    const list = wanted.get(labelKey(label as Label));
+    const list = wanted.get(labelKey(label));
     return {label, expr: list === undefined ? literal(false) : isIn(e, list)};
   });
   return {...of, relation: project(of.relation, columns)};

@@ -119,7 +119,7 @@ interface Merged {
 
 /** By both indexes the key labels the rows; by one of them, the labels of the other side stay. */
 function mergedIndex({l, r, options, keys, left, right}: Merged): Relation['index'] {
-  const {leftIndex, rightIndex, how} = options;
+  const {leftIndex, rightIndex} = options;
   const levelsOf = (rel: Relation): readonly Level[] => (rel.index.kind === 'levels' ? rel.index.levels : []);
   if (leftIndex && rightIndex) {
     const others = levelsOf(r);
@@ -131,22 +131,9 @@ function mergedIndex({l, r, options, keys, left, right}: Merged): Relation['inde
       }),
     };
   }
-  const fromLeft = rightIndex;
-  const [side, exprs] = fromLeft ? [l, left] : [r, right];
-  const lacking = how === 'outer' || how === (fromLeft ? 'right' : 'left');
-  const levels = levelsOf(side).map((level, i): Level => {
-    const own = exprs[i] as Expr;
-    const other = (fromLeft ? right : left)[i];
-    return {
-      name: level.name,
-      expr: lacking && other !== undefined && other.type === own.type ? coalesced(own, other) : own,
-    };
-  });
+  const [side, exprs] = rightIndex ? [l, left] : [r, right];
+  const levels = levelsOf(side).map((level, i): Level => ({name: level.name, expr: exprs[i] as Expr}));
   return {kind: 'levels', levels};
-}
-
-function coalesced(a: Expr, b: Expr): Expr {
-  return expr(sql`coalesce(${a}, ${b})`, {...a, nullable: a.nullable && b.nullable});
 }
 
 function keyPairs(

@@ -143,7 +143,7 @@ const params = {
 };
 
 function listed(given: Label | Label[]): readonly Label[] | null {
-  return given === null ? null : Array.isArray(given) ? (given as Label[]) : [given];
+  return given === null ? null : Array.isArray(given) ? given : [given];
 }
 
 function optionsOf(args: p.Args<typeof params>): MergeOptions {
@@ -183,15 +183,36 @@ export const merge = define({
     return relationMeta('dataframe', mergeRows(left.relation, right.relation, optionsOf(args)));
   },
   async lower(args, context) {
-    const options = optionsOf(args);
+    const given = optionsOf(args);
     const [left, right] = [
       (await rowsOf(args.df, context)).relation,
       (await rowsOf(args.right, context)).relation,
     ];
-    if (args.validate !== null) await validate(context, left, right, options, args.validate);
-    return {kind: 'dataframe', relation: mergeRows(left, right, options)};
+    if (args.validate !== null) await validate(context, left, right, given, args.validate);
+    return {kind: 'dataframe', relation: mergeRows(left, right, await ordered(context, left, right, given))};
   },
 });
+
+/** Rows that are matched by both indexes come in the order of their labels where one of the indexes repeats a label, as in pandas. */
+async function ordered(
+  context: LowerContext,
+  left: Relation,
+  right: Relation,
+  options: MergeOptions,
+): Promise<MergeOptions> {
+  if (!options.leftIndex || !options.rightIndex || options.sort) return options;
+  const unique = (await hasUniqueLabels(context, left)) && (await hasUniqueLabels(context, right));
+  return unique ? options : {...options, sort: true};
+}
+
+async function hasUniqueLabels(context: LowerContext, rel: Relation): Promise<boolean> {
+  if (rel.index.kind === 'range' || rel.index.unique === true) return true;
+  const labels = {...withLevels(rel), columns: []};
+  const keys = labels.index.levels.map(({expr}) => expr);
+  return (
+    (await rowCount(context.sql, labels)) === (await rowCount(context.sql, distinct(labels, keys, 'first')))
+  );
+}
 
 async function validate(
   context: LowerContext,
@@ -275,6 +296,9 @@ export const join = define({
       (await rowsOf(args.df, context)).relation,
       (await rowsOf(args.other, context)).relation,
     ];
-    return {kind: 'dataframe', relation: mergeRows(left, right, joinOptions(args))};
+    return {
+      kind: 'dataframe',
+      relation: mergeRows(left, right, await ordered(context, left, right, joinOptions(args))),
+    };
   },
 });

@@ -1,4 +1,4 @@
-import {LocalFrame, kindOf, labelKey, type Label, type Scalar as Value} from '../../../data/index.js';
+import {LocalFrame, labelKey, type Label, type Scalar as Value} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import type {LowerContext, Lowered} from '../../../engine/index.js';
 import {positionsOf, selectColumns} from '../../../engine/sql/index.js';
@@ -130,16 +130,9 @@ async function valuesOf(context: LowerContext, of: Rows, wanted: unknown): Promi
   const {relation} = of;
   if (wanted instanceof Slice && !hasLabelBounds(wanted))
     return {kind: 'series', relation: await rowsAt(context, relation, wanted, 'Series.get')};
-  const text =
-    relation.index.kind === 'levels' &&
-    relation.index.levels.some((level) => kindOf(level.expr.dtype) === 'O');
+  const text = relation.index.kind === 'levels' && relation.index.levels[0]?.expr.type === 'VARCHAR';
   const places = isPlace(wanted) || (Array.isArray(wanted) && wanted.length > 0 && wanted.every(isPlace));
-  if (
-    text &&
-    places &&
-    relation.index.kind === 'levels' &&
-    relation.index.levels[0]?.expr.type === 'VARCHAR'
-  ) {
+  if (text && places) {
     const taken = await rowsAt(context, relation, wanted, 'Series.get');
     return isPlace(wanted) ? {kind: 'scalar', relation: taken} : {kind: 'series', relation: taken};
   }

@@ -110,7 +110,7 @@ async function chosen(
   const narrowed = columns === undefined ? relation : await columnsAt(context, relation, columns, name);
   const taken = isAll(at) ? narrowed : await rowsAt(context, narrowed, at, name);
   const oneColumn = kind === 'series' || isPlace(columns);
-  if (isPlace(at)) return oneColumn ? onlyValue(context, taken, Number(at)) : rowSeries(context, taken);
+  if (isPlace(at)) return oneColumn ? onlyValue(context, taken, at) : rowSeries(context, taken);
   return {kind: oneColumn ? 'series' : 'dataframe', relation: taken};
 }
 
@@ -121,7 +121,7 @@ async function columnsAt(
   name: string,
 ): Promise<Relation> {
   const width = relation.columns.length;
-  if (isPlace(columns)) return selectColumns(relation, [columnPlace(relation, Number(columns))]);
+  if (isPlace(columns)) return selectColumns(relation, [columnPlace(relation, columns)]);
   if (columns instanceof Slice) return selectColumns(relation, slicedPlaces(columns, width, name));
   const list =
     Array.isArray(columns) && columns.every((one) => typeof one === 'boolean')
@@ -158,11 +158,11 @@ function chosenMeta(of: Meta, at: unknown, columns: unknown): Meta {
 function chosenColumns(known: readonly ColumnMeta[], columns: unknown): readonly ColumnMeta[] | null {
   const take = (places: readonly number[]): ColumnMeta[] =>
     checkedPlaces(places, known.length, 'iloc').map((i) => known[i] as ColumnMeta);
-  if (isPlace(columns)) return take([Number(columns)]);
+  if (isPlace(columns)) return take([columns]);
   if (columns instanceof Slice) return take(slicedPlaces(columns, known.length, 'iloc'));
   if (!Array.isArray(columns)) return null;
   if (columns.every((one) => typeof one === 'boolean')) return known.filter((_, i) => columns[i] === true);
-  return columns.every(isPlace) ? take(columns.map(Number)) : null;
+  return columns.every(isPlace) ? take(columns) : null;
 }
 
 function chosenIndex(index: IndexMeta, at: unknown): IndexMeta {

@@ -30,7 +30,6 @@ import {
   withLevels,
   type Expr,
   type Level,
-  type LevelRows,
   type Relation,
 } from '../../../engine/sql/index.js';
 import {Node, type Slice} from '../../../graph/index.js';

@@ -137,7 +137,7 @@ async function columnsOf(context: LowerContext, relation: Relation, columns: unk
   const mask = list.length > 0 && list.every((one) => typeof one === 'boolean');
   return selectColumns(
     relation,
-    mask ? list.flatMap((one, i) => (one === true ? [i] : [])) : columnPositions(relation, list),
+    mask ? list.flatMap((one, i) => (one ? [i] : [])) : columnPositions(relation, list),
   );
 }
 

@@ -6,12 +6,9 @@ import {slicePlaces, takePlaces, type Relation} from '../../../engine/sql/index.
 import {Node, Slice} from '../../../graph/index.js';
 import {isMask, maskRows} from './mask.js';
 
-/** Places as they are given: one, several, a range, booleans. */
-export type PlaceKey = number | Slice | null | unknown;
-
 /** Whether a key names exactly one place. */
 export function isPlace(key: unknown): key is number {
-  return typeof key === 'number' || typeof key === 'bigint';
+  return typeof key === 'number';
 }
 
 /**
@@ -33,7 +30,7 @@ export async function rowsAt(
   }
   if (isPlace(key)) {
     const counted = await context.materialise(rel);
-    const [place] = checkedPlaces([Number(key)], counted.length ?? 0, operation);
+    const [place] = checkedPlaces([key], counted.length ?? 0, operation);
     return slicePlaces(counted, place ?? 0, (place ?? 0) + 1);
   }
   if (isMask(key)) return maskRows(context, rel, key, operation);
@@ -59,7 +56,7 @@ export async function placeList(context: LowerContext, key: unknown, operation: 
     throw new ArgumentError(
       `${operation} takes whole numbers, arrays of them, slices and masks, got ${String(list)}`,
     );
-  return list.map(Number);
+  return list;
 }
 
 /** Places counted from 0. */

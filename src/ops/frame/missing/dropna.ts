@@ -132,7 +132,7 @@ export const dropna = define({
 });
 
 function listed(subset: Label | Label[]): Label[] {
-  return subset === null ? [] : Array.isArray(subset) ? (subset as Label[]) : [subset];
+  return subset === null ? [] : Array.isArray(subset) ? subset : [subset];
 }
 
 function enough(looked: readonly Expr[], rule: 'any' | 'all', thresh: number | null): Expr {

@@ -101,7 +101,7 @@ export const replace = define({
     value: what,
     inplace: p.optional(p.bool, false),
     limit: p.optional(p.int, null),
-    regex: {...p.any, fallback: {value: false as unknown}},
+    regex: {...p.any, fallback: {value: false}},
     method: p.optional(p.choice('pad', 'ffill', 'bfill'), null),
   },
   inPlace: ({inplace}) => inplace,

@@ -223,5 +223,5 @@ async function refuseUnknown(
 }
 
 function prefixKey(parts: readonly Label[]): unknown {
-  return labelKey(parts as Label);
+  return labelKey(parts);
 }

@@ -105,7 +105,7 @@ const nameList = p.oneOf(p.listOf(p.label), p.label);
 const inplace = p.optional(p.bool, false);
 
 function listed(given: Label | Label[]): readonly Label[] {
-  return Array.isArray(given) ? (given as Label[]) : [given];
+  return Array.isArray(given) ? given : [given];
 }
 
 function named(of: Rows, names: readonly Label[], level: Label | Label[]): Rows {

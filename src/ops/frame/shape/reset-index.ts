@@ -93,7 +93,7 @@ function reset(rel: Relation, {level, drop, column}: Reset): Relation {
   const places =
     level === null
       ? levels.map((_, i) => i)
-      : (Array.isArray(level) ? (level as Label[]) : [level]).map((one) => levelPlace(names, one));
+      : (Array.isArray(level) ? level : [level]).map((one) => levelPlace(names, one));
   const rest = levels.filter((_, i) => !places.includes(i));
   const index = rest.length === 0 ? rangeRows() : {kind: 'levels' as const, levels: rest};
   if (drop) return {...labelled, index};

@@ -146,7 +146,7 @@ function keysOf(
     return {relation: labelled, keys: labelled.index.levels.map(({expr: e}) => e)};
   }
   if (labels === null) return {relation, keys: relation.columns.map(({expr: e}) => e)};
-  const list = Array.isArray(labels) ? (labels as Label[]) : [labels];
+  const list = Array.isArray(labels) ? labels : [labels];
   return {relation, keys: list.map((label) => columnOf(relation, label))};
 }
 

@@ -135,7 +135,7 @@ export const sortValues = defineFrame({
   unknown: ({df}) => df.meta,
   build({df, by, axis: along, ignore_index: anew, ...how}): Rows {
     if (isColumns(along)) throw new ArgumentError("sort_values: 'axis' of the columns is not supported");
-    const labels = Array.isArray(by) ? (by as Label[]) : [by];
+    const labels = Array.isArray(by) ? by : [by];
     const exprs = labels.map((label) => keyOf(df, label));
     return {...df, relation: sortBy(df.relation, sortKeys(exprs, how), !anew)};
   },
@@ -193,9 +193,7 @@ export const sortIndex = defineFrame({
     const {levels} = labelled.index;
     const names = levels.map(({name}) => name);
     const first =
-      level === null
-        ? []
-        : (Array.isArray(level) ? (level as Label[]) : [level]).map((one) => levelPlace(names, one));
+      level === null ? [] : (Array.isArray(level) ? level : [level]).map((one) => levelPlace(names, one));
     const rest = levels.map((_, i) => i).filter((i) => !first.includes(i) && (level === null || remaining));
     const places = [...first, ...rest];
     const ascending =
