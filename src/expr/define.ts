@@ -20,6 +20,7 @@ import type {Args, Params} from './params.js';
 import {nodesWithin} from './plain.js';
 import type {SeriesMethods} from './series.js';
 import type {TensorMethods} from './tensor.js';
+import type {ExpandingMethods, ExponentialMovingWindowMethods, RollingMethods} from './window.js';
 
 /** The interface that holds the signatures of each place. */
 export interface Signatures {
@@ -36,6 +37,9 @@ export interface Signatures {
   Series: SeriesMethods;
   Index: IndexMethods;
   GroupBy: GroupByMethods;
+  Rolling: RollingMethods;
+  Expanding: ExpandingMethods;
+  ExponentialMovingWindow: ExponentialMovingWindowMethods;
   'Series.str': StringMethods;
   'Series.dt': DatetimeMethods;
 }

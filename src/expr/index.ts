@@ -15,4 +15,6 @@ export {Series, type SeriesMethods} from './series.js';
 export {Tensor, type Scalar, type TensorMethods} from './tensor.js';
 export {Tileable, type ExecuteOptions, type FetchOptions} from './tileable.js';
 export {ExecutableTuple} from './tuple.js';
+export {Expanding, ExponentialMovingWindow, Rolling, Window} from './window.js';
+export type {ExpandingMethods, ExponentialMovingWindowMethods, RollingMethods} from './window.js';
 export {wrap} from './wrap.js';

@@ -11,6 +11,7 @@ import type {DataFrameNamespace, TensorNamespace} from './namespaces.js';
 import {Series} from './series.js';
 import {Tensor} from './tensor.js';
 import {Tileable} from './tileable.js';
+import {Expanding, ExponentialMovingWindow, Rolling} from './window.js';
 import {wrap, type Wrapped} from './wrap.js';
 
 export interface Namespaces {
@@ -24,6 +25,9 @@ const classes: Partial<Record<Place, object>> = {
   Series: Series.prototype,
   Index: Index.prototype,
   GroupBy: GroupBy.prototype,
+  Rolling: Rolling.prototype,
+  Expanding: Expanding.prototype,
+  ExponentialMovingWindow: ExponentialMovingWindow.prototype,
   'Series.str': StringAccessor.prototype,
   'Series.dt': DatetimeAccessor.prototype,
 };

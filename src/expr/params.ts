@@ -115,6 +115,7 @@ export function lazy(...kinds: readonly MetaKind[]): Param<Node> {
     index: 'Index',
     tensor: 'tensor',
     groupby: 'GroupBy',
+    window: 'window',
   };
   const takes = kinds.map((kind) => `a ${names[kind] ?? kind}`).join(' or ');
   return param(takes, (value) => {

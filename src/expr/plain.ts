@@ -3,6 +3,7 @@ import {Node, Slice} from '../graph/index.js';
 import {DatetimeAccessor, StringAccessor} from './accessors.js';
 import {GroupBy} from './groupby.js';
 import {Tileable} from './tileable.js';
+import {Window} from './window.js';
 
 /** Whether `value` is an object literal: what holds keyword arguments, or stands for a Python dict. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -17,6 +18,7 @@ export function nodeOf(value: unknown): Node | null {
   if (value instanceof Node) return value;
   return value instanceof Tileable ||
     value instanceof GroupBy ||
+    value instanceof Window ||
     value instanceof StringAccessor ||
     value instanceof DatetimeAccessor
     ? value.node

@@ -7,15 +7,17 @@ import {Series} from './series.js';
 import {Tensor} from './tensor.js';
 import type {Tileable} from './tileable.js';
 import {ExecutableTuple} from './tuple.js';
+import {windowOf, type Window} from './window.js';
 
-export type Wrapped = Tileable<unknown> | GroupBy | Wrapped[];
+export type Wrapped = Tileable<unknown> | GroupBy | Window<unknown> | Wrapped[];
 
 const wrappers: {readonly [K in MetaKind]: (node: Node) => Wrapped} = {
   tensor: (node) => new Tensor(node),
   dataframe: (node) => new DataFrame(node),
   series: (node) => new Series(node),
   index: (node) => new Index(node),
-  groupby: (node) => new GroupBy(node),
+  groupby: (node) => new GroupBy<DataFrame>(node),
+  window: (node) => windowOf(node),
   object: (node) => new LazyObject(node),
   tuple: (node) =>
     ExecutableTuple.of<Wrapped>(

@@ -52,6 +52,14 @@ export interface GroupByMeta {
   readonly selection: Label | readonly Label[] | null;
 }
 
+/** Windows over the rows of a frame or series, not yet aggregated. */
+export interface WindowMeta {
+  readonly kind: 'window';
+  readonly of: DataFrameMeta | SeriesMeta;
+  /** How far each window reaches: some rows, all so far, or all so far with weights that fade. */
+  readonly reach: 'rolling' | 'expanding' | 'ewm';
+}
+
 /** A value of another kind: a scalar, a file that was written, or several outputs. */
 export interface ObjectMeta {
   readonly kind: 'object';
@@ -62,7 +70,8 @@ export interface TupleMeta {
   readonly items: readonly Meta[];
 }
 
-export type Meta = TensorMeta | IndexMeta | SeriesMeta | DataFrameMeta | GroupByMeta | ObjectMeta | TupleMeta;
+export type Meta =
+  TensorMeta | IndexMeta | SeriesMeta | DataFrameMeta | GroupByMeta | WindowMeta | ObjectMeta | TupleMeta;
 export type MetaKind = Meta['kind'];
 
 /** An index about which nothing is known. */

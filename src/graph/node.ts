@@ -16,6 +16,9 @@ export type Place =
   | 'Series'
   | 'Index'
   | 'GroupBy'
+  | 'Rolling'
+  | 'Expanding'
+  | 'ExponentialMovingWindow'
   | 'Series.str'
   | 'Series.dt';
 

@@ -260,6 +260,7 @@ export function describeNode(node: Node): string {
     series: 'Series',
     index: 'Index',
     groupby: 'GroupBy',
+    window: 'Window',
     object: 'Object',
     tuple: 'ExecutableTuple',
   };

@@ -18,6 +18,9 @@ const interfaces: Readonly<Record<Place, string>> = {
   Series: 'SeriesMethods',
   Index: 'IndexMethods',
   GroupBy: 'GroupByMethods',
+  Rolling: 'RollingMethods',
+  Expanding: 'ExpandingMethods',
+  ExponentialMovingWindow: 'ExponentialMovingWindowMethods',
   'Series.str': 'StringMethods',
   'Series.dt': 'DatetimeMethods',
 };
