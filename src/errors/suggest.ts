@@ -3,7 +3,7 @@ import {distance} from 'fastest-levenshtein';
 /** The names nearest to `name` among `known`, best first; none when nothing is near. */
 export function closest(name: string, known: Iterable<string>, most = 3): string[] {
   const wanted = name.toLowerCase();
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  const limit = Math.max(name.length > 3 ? 2 : 1, Math.floor(name.length / 3));
   return [...new Set(known)]
     .map((candidate) => {
       const have = candidate.toLowerCase();

@@ -8,6 +8,8 @@ import {md, mt, new_session, type Session} from '../../src/index.js';
 const folder = mkdtempSync(join(tmpdir(), 'mars-ts-test-'));
 const broken = join(folder, 'broken.csv');
 writeFileSync(broken, 'a,b\n1,2\n3,4,5\n6,7\n');
+const words = join(folder, 'words.csv');
+writeFileSync(words, 'n\n1\ntwo\n');
 
 interface Case {
   readonly what: string;
@@ -76,6 +78,37 @@ const atOnce: readonly Case[] = [
     message: /^Tensor\.dot takes at most \d arguments \(.*\), got 5$/,
   },
   {
+    what: 'a wrong keyword of a frame',
+    run: () => loosely(people(), 'sort_values', 'age', {ascendig: false}),
+    name: 'ArgumentError',
+    message:
+      /^DataFrame\.sort_values: unknown keyword 'ascendig'\. Did you mean 'ascending'\? Known: 'by', 'axis'/,
+  },
+  {
+    what: 'a column to sort by that is not there',
+    run: () => people().sort_values('agee'),
+    name: 'KeyError',
+    message: /^DataFrame\.sort_values: 'agee' is not among the columns\. Did you mean 'age'\?/,
+  },
+  {
+    what: 'a column to merge on that is not there',
+    run: () => people().merge(people(), {on: 'nme'}),
+    name: 'KeyError',
+    message: /^DataFrame\.merge: 'nme' is not among the columns\. Did you mean 'name'\?/,
+  },
+  {
+    what: 'an aggregate that is none',
+    run: () => people().groupby('name').agg({age: 'summ'}),
+    name: 'ArgumentError',
+    message: /^GroupBy\.agg: 'summ' is no aggregate\. Did you mean 'sum'/,
+  },
+  {
+    what: 'methods of text on numbers',
+    run: () => people().get('age').str.upper(),
+    name: 'ArgumentError',
+    message: /^Can only use \.str accessor with string values, got a Series of dtype int64$/,
+  },
+  {
     what: 'text where a number is needed',
     run: () => loosely(mt, 'arange', 'ten'),
     name: 'ArgumentError',
@@ -102,6 +135,56 @@ const whenExecuted: readonly Case[] = [
     run: () => people().get('name').sub(1).execute(),
     name: 'ArgumentError',
     message: /^Series\.sub: unsupported operand types for -: 'object' and 'int64'$/,
+  },
+  {
+    what: 'the mean of text',
+    run: () => people().get('name').mean().execute(),
+    name: 'ArgumentError',
+    message: /^mean takes numbers, got 'name' of dtype object$/,
+  },
+  {
+    what: 'text that is no number, where numbers are wanted',
+    run: () => people().get('name').astype('float64').execute(),
+    name: 'ValueError',
+    message: /could not convert the text 'Ada' to float64$/,
+  },
+  {
+    what: 'a row that is not there',
+    run: () => people().loc(5).execute(),
+    name: 'KeyError',
+    message: /^DataFrame\.loc: 5 is not among the row labels$/,
+  },
+  {
+    what: 'a file that is missing',
+    run: () => md.read_csv('no-such-file.csv').execute(),
+    name: 'FileError',
+    message:
+      /^read_csv: No such file or directory: 'no-such-file\.csv' \(looked for '.*no-such-file\.csv', the working folder is '.*'\)$/,
+  },
+  {
+    what: 'a line of a CSV file with too many fields',
+    run: () => md.read_csv(broken).execute(),
+    name: 'ParserError',
+    message:
+      /^md\.read_csv: Error tokenizing data in '.*broken\.csv', line 3: Expected 2 fields, saw 3\. The line is: 3,4,5$/,
+  },
+  {
+    what: 'text in a CSV file where numbers are wanted',
+    run: () => md.read_csv(words, {dtype: {n: 'int64'}}).execute(),
+    name: 'ValueError',
+    message: /(read_csv|two).*/,
+  },
+  {
+    what: 'a file that is no Parquet file',
+    run: () => md.read_parquet(broken).execute(),
+    name: 'ParserError',
+    message: /^md\.read_parquet: '.*broken\.csv' is no Parquet file$/,
+  },
+  {
+    what: 'a file at an address',
+    run: () => md.read_csv('http://127.0.0.1:9/x.csv').execute(),
+    name: 'NotSupportedError',
+    message: /^read_csv: 'http:\/\/127\.0\.0\.1:9\/x\.csv' is an address, .* download it first$/,
   },
 ];
 

@@ -50,7 +50,7 @@ function plainReason(message: string): string {
 }
 
 /** A broken CSV file: which line, and why. */
-function csvError(message: string, cause: unknown): ParserError {
+function csvError(message: string): ParserError {
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
   const original = /Original Line: ?(.*)/.exec(message)?.[1];
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
@@ -62,10 +62,24 @@ function csvError(message: string, cause: unknown): ParserError {
     .filter((part) => part !== '')
     .join(', ');
   const shown = original === undefined || original === '' ? '' : ` The line is: ${original}`;
-  return new ParserError(`Error tokenizing data${parts === '' ? '' : ` in ${parts}`}: ${reason}.${shown}`, {
-    cause,
-  });
+  return new ParserError(`Error tokenizing data${parts === '' ? '' : ` in ${parts}`}: ${reason}.${shown}`);
 }
+
+const dtypeNames: Readonly<Record<string, string>> = {DOUBLE: 'float64', FLOAT: 'float32'};
+
+/** A value that a cast could not take, without the names that columns have inside the engine. */
+function castError(message: string): ValueError {
+  const text = /^Could not convert string (['"][\s\S]*['"]) to (\w+)/.exec(message);
+  return new ValueError(
+    text === null
+      ? plain(message).replace(/ when casting from source column \w+$/, '')
+      : `could not convert the text ${text[1] ?? ''} to ${dtypeNames[text[2] ?? ''] ?? (text[2] ?? '').toLowerCase()}`,
+  );
+}
+
+/** What DuckDB says of a file that is not of the kind that was asked for. */
+const notParquet =
+  /^(?:No magic bytes found at end of file|File) '(.*?)'(?:$| too small to be a Parquet file)/;
 
 /**
  * The error that a user sees for `error` of DuckDB. Errors of this package pass unchanged. What can only be a mistake of
@@ -74,30 +88,30 @@ function csvError(message: string, cause: unknown): ParserError {
 export function userError(error: unknown): Error {
   if (error instanceof MarsError) return error;
   const {type, message} = reportOf(error);
-  const cause = {cause: error};
   switch (type) {
     case 'interrupt':
-      return new InterruptedError('the computation was interrupted', cause);
+      return new InterruptedError('the computation was interrupted');
     case 'io':
-      return new FileError(fileMessage(message), cause);
+      return new FileError(fileMessage(message));
     case 'permission':
-      return new FileError(plain(message), cause);
+      return new FileError(plain(message));
     case 'out of memory':
       return new MarsError(
         'out of memory: the computation needs more than the session may use, and could not be spilled to disk. Work on fewer columns or rows at once, or give the session more memory.',
-        cause,
       );
     case 'conversion':
-      return message.includes('CSV Error') ? csvError(message, error) : new ValueError(plain(message), cause);
+      return message.includes('CSV Error') ? csvError(message) : castError(message);
     case 'out of range':
-      return new OverflowError(plain(message), cause);
+      return new OverflowError(plain(message));
     case 'invalid input':
     case 'mismatch type':
     case 'invalid type':
-      if (message.includes('CSV Error') || message.includes('sniffing file')) return csvError(message, error);
-      return new ValueError(plain(message), cause);
+      if (message.includes('CSV Error') || message.includes('sniffing file')) return csvError(message);
+      return notParquet.test(message)
+        ? new ParserError(`'${notParquet.exec(message)?.[1] ?? ''}' is no Parquet file`)
+        : new ValueError(plain(message));
     default:
-      return new Error(`the local engine failed: ${plain(message)}`, cause);
+      return new Error(`the local engine failed: ${plain(message)}`, {cause: error});
   }
 }
 

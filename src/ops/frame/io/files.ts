@@ -1,7 +1,7 @@
 /** Paths of files as operations take them. */
 import {existsSync} from 'node:fs';
 import {resolve} from 'node:path';
-import {FileError} from '../../../errors/index.js';
+import {FileError, NotSupportedError} from '../../../errors/index.js';
 
 /** One path or several, as a list. */
 export function pathsOf(path: string | readonly string[]): readonly string[] {
@@ -11,13 +11,17 @@ export function pathsOf(path: string | readonly string[]): readonly string[] {
 /**
  * The paths as the engine opens them.
  *
- * @throws FileError naming the file and the working folder, for one that is not there.
+ * @throws FileError naming the file and the working folder, for one that is not there; NotSupportedError for an address elsewhere.
  */
 export function present(operation: string, paths: readonly string[]): readonly string[] {
   return paths.map((path) => {
     const plain = path.replace(/^file:\/\//, '');
+    if (/^[a-z0-9+.-]+:\/\//i.test(plain))
+      throw new NotSupportedError(
+        `${operation}: '${path}' is an address, and a local session reads files of this machine: download it first`,
+      );
     const pattern = /[*?[\]]/.test(plain);
-    if (!pattern && !/^[a-z0-9]+:\/\//i.test(plain) && !existsSync(plain))
+    if (!pattern && !existsSync(plain))
       throw new FileError(
         `${operation}: No such file or directory: '${path}' (looked for '${resolve(plain)}', the working folder is '${process.cwd()}')`,
       );
