@@ -44,9 +44,13 @@ export type LocalResult = LocalData | LocalScalar;
 
 export interface LocalSpec<N extends string, P extends Params> extends Omit<Spec<N, P>, 'infer' | 'lower'> {
   /** The result of data at hand. */
-  compute(args: LocalArgs<P>, place: Place, context: LowerContext): LocalResult | Promise<LocalResult>;
+  readonly compute: (
+    args: LocalArgs<P>,
+    place: Place,
+    context: LowerContext,
+  ) => LocalResult | Promise<LocalResult>;
   /** What is known before anything runs. Labels and dtypes; the number of rows where it follows. */
-  infer(args: Args<P>, place: Place): Meta;
+  readonly infer: (args: Args<P>, place: Place) => Meta;
 }
 
 /** Defines an operation that is computed on data at hand: columns as vectors, in the order of the rows. */

@@ -1,12 +1,4 @@
-import {
-  LocalIndex,
-  LocalSeries,
-  inferVector,
-  labelKey,
-  type DType,
-  type Label,
-  type Value,
-} from '../../../data/index.js';
+import {LocalIndex, LocalSeries, inferVector, labelKey, type DType, type Value} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {define} from '../../../expr/define.js';
@@ -142,7 +134,7 @@ export const mapOfIndex = define({
   async lower({df, mapper: given, na_action, dtype}, context) {
     const labels = await context.local(df);
     if (!(labels instanceof LocalIndex)) throw new ArgumentError('Index.map takes an Index');
-    const values = new LocalSeries(labels, labels.vector, labels.name as Label);
+    const values = new LocalSeries(labels, labels.vector, labels.name);
     const made = await mappedSeries(values, {given, naAction: na_action, dtype}, context);
     return lowered(new LocalIndex(made.vector, {name: labels.name}), context);
   },

@@ -49,9 +49,9 @@ export async function timesOf(node: Node, context: LowerContext): Promise<LocalS
 }
 
 /** The results of `call` for every time; `missing` stands where there is none. */
-export async function mapTimes<T>(
+export async function mapTimes(
   values: LocalSeries,
-  call: (value: T) => unknown,
+  call: (value: never) => unknown,
   missing: unknown,
   context: LowerContext,
 ): Promise<unknown[]> {
@@ -65,7 +65,7 @@ export async function mapTimes<T>(
     (row) => {
       const ns = raw[row] as bigint;
       if (ns === NaT) out[row] = missing;
-      else out[row] = call((span ? new Timedelta(ns) : Timestamp.fromNanoseconds(ns, zone)) as T);
+      else out[row] = call((span ? new Timedelta(ns) : Timestamp.fromNanoseconds(ns, zone)) as never);
     },
     {signal: context.signal},
   );

@@ -37,7 +37,7 @@ export type ToDatetimeOptions = Options<{
   /** What numbers count: `D`, `h`, `m`, `s`, `ms`, `us` or `ns`. */
   unit: string;
   /** What numbers count from; 1970 unless given. */
-  origin: 'unix' | string | Timestamp;
+  origin: string | Timestamp;
 }>;
 
 declare module '../../../expr/namespaces.js' {
@@ -106,7 +106,7 @@ function assembled(frame: LocalFrame): LocalSeries {
   const out = BigInt64Array.from({length: frame.length}, (_, i) => {
     if ([year, month, day].some((one) => one.isMissing(i))) return NaT;
     const date = [year.at(i), month.at(i), day.at(i)].map((part, k) =>
-      String(part).padStart(k === 0 ? 4 : 2, '0'),
+      String(Number(part)).padStart(k === 0 ? 4 : 2, '0'),
     );
     return rest.reduce(
       (ns, {vector, unit}) => ns + BigInt(Number(vector.at(i))) * unit,

@@ -6,6 +6,7 @@ import {
   Vector,
   inferVector,
   type Label,
+  type Scalar,
 } from '../../../data/index.js';
 import type {Grouping, LowerContext, Lowered} from '../../../engine/index.js';
 import {fetchFrame, type Relation} from '../../../engine/sql/index.js';
@@ -83,8 +84,8 @@ function isChosen(spec: unknown): boolean {
 function labelOf({kind}: AggPlan, grouping: Grouping, {column, name}: Planned): Label {
   if (kind === 'single') return column.label;
   if (kind === 'named' || grouping.series) return name;
-  const outer = Array.isArray(column.label) ? column.label : [column.label];
-  return [...outer, name] as Label;
+  const outer = [column.label].flat() as readonly Scalar[];
+  return [...outer, name as Scalar];
 }
 
 function resultOf(grouping: Grouping, plan: AggPlan): 'dataframe' | 'series' {

@@ -93,7 +93,7 @@ declare module '../../../expr/groupby.js' {
      * // y     5
      * // Name: b, dtype: int64
      */
-    get(key: readonly Label[]): GroupBy;
+    get(key: readonly Label[]): GroupBy<T extends Series ? T : DataFrame>;
     get(key: Label): GroupBy<Series>;
   }
 }
@@ -124,13 +124,13 @@ export const getOfGroups = define({
     const meta = groupedMeta(df);
     const columns = meta.of.kind === 'dataframe' ? meta.of.columns : [];
     const labels = columns?.map(({label}) => label) ?? null;
-    for (const one of Array.isArray(key) ? (key as Label[]) : [key as Label]) {
+    for (const one of Array.isArray(key) ? key : [key]) {
       if (labels !== null && !labels.includes(one))
         throw new KeyError(
           `GroupBy.get: Column not found: ${String(one)}.${unknownName(String(one), labels.map(String))}`,
         );
     }
-    return {...meta, selection: key as Label | Label[]};
+    return {...meta, selection: key};
   },
   lower: ({df, key}, context) => ({kind: 'groupby', grouping: selectGrouped(groupingIn(df, context), key)}),
 });

@@ -104,7 +104,7 @@ function optionsOf(args: {
     comment: args.comment ?? undefined,
     decimal: args.decimal ?? undefined,
   };
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as CsvOptions;
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 export const readCsv = define({

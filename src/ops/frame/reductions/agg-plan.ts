@@ -74,7 +74,7 @@ export function planAgg(columns: readonly Column[], spec: unknown, series: boole
     return {kind: 'several', planned};
   }
   const entries: [Label, unknown][] =
-    spec instanceof Map ? [...(spec as ReadonlyMap<Label, unknown>)] : Object.entries(spec as object);
+    spec instanceof Map ? [...(spec as ReadonlyMap<Label, unknown>)] : Object.entries(spec);
   return series ? planNames(columns, entries) : planColumns(columns, entries);
 }
 

@@ -35,7 +35,7 @@ export type DescribeOptions = Options<{
   /** Parts, 0 to 1, whose quantiles are told; a quarter, the half and three quarters unless given. */
   percentiles: readonly number[];
   /** Which columns: `all`, or dtypes; those of numbers unless given, where there are any. */
-  include: 'all' | string | readonly string[];
+  include: string | readonly string[];
   /** The dtypes of columns that are left out. */
   exclude: string | readonly string[];
 }>;
@@ -197,7 +197,7 @@ async function described(
       new Map<string, Value>([
         ['count', totals.vectors[0]?.at(0) ?? 0],
         ['unique', totals.vectors[1]?.at(0) ?? 0],
-        ['top', first ? (top.index.at(0) as Value) : NaN],
+        ['top', first ? top.index.at(0) : NaN],
         ['freq', first ? (top.vectors[0]?.at(0) ?? NaN) : NaN],
       ]),
     );

@@ -107,12 +107,12 @@ export const quantile = define({
       columns === null
         ? unknownIndex
         : {...unknownIndex, dtypes: ['object' as const], length: columns.length};
-    return {kind: 'series', name: q as number, dtype: 'float64', index};
+    return {kind: 'series', name: q, dtype: 'float64', index};
   },
   async lower({df, q, interpolation}, context) {
     const {relation} = await rowsOf(df, context);
     const frame = await quantiles(relation, numbersOf(relation.columns), {q, interpolation}, context);
-    const result = Array.isArray(q) ? frame : frame.iloc(0).rename(q as number);
+    const result = Array.isArray(q) ? frame : frame.iloc(0).rename(q);
     return {kind: Array.isArray(q) ? 'dataframe' : 'series', relation: await loadLocal(context, result)};
   },
 });
@@ -160,7 +160,7 @@ async function quantiles(
   {q, interpolation}: Call,
   context: LowerContext,
 ): Promise<LocalFrame> {
-  const parts = [q].flat() as number[];
+  const parts: readonly number[] = typeof q === 'number' ? [q] : q;
   const row = reduce(
     relation,
     columns.flatMap(({label, expr: e}) =>

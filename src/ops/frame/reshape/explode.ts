@@ -87,7 +87,7 @@ export const explode = defineLocal({
     df.meta.kind === 'dataframe' ? {...df.meta, index: {...df.meta.index, length: null}} : df.meta,
   compute({df, column, ignore_index}) {
     if (!(df instanceof LocalFrame)) throw new ArgumentError('explode takes a DataFrame');
-    const labels: readonly Label[] = Array.isArray(column) ? (column as Label[]) : [column as Label];
+    const labels: readonly Label[] = Array.isArray(column) ? column : [column];
     const chosen = labels.map((label) => {
       const [place] = df.columns.positionsOf(label);
       if (place !== undefined) return place;

@@ -251,11 +251,7 @@ export const extract = define({
     const values = await valuesOf(s, context);
     const matches = values.vector
       .toArray()
-      .map((value) =>
-        typeof value === 'string'
-          ? (value.matchAll(found).next().value as RegExpExecArray | undefined)
-          : undefined,
-      );
+      .map((value) => (typeof value === 'string' ? value.matchAll(found).next().value : undefined));
     const vectors = labels.map((_, i) =>
       inferVector(
         matches.map((match) => match?.[i + 1] ?? NaN),

@@ -25,7 +25,7 @@ export function compile(
 ): RegExp {
   const given = pattern instanceof RegExp ? pattern : null;
   let letters = 'gu';
-  if (given !== null) letters = [...new Set(['g', ...given.flags.replace('y', '')])].join('');
+  if (given !== null) letters = [...new Set(['g', ...Array.from(given.flags.replace('y', ''))])].join('');
   for (const [bit, letter] of flagLetters)
     if ((flags & bit) !== 0 && !letters.includes(letter)) letters += letter;
   if (ignoreCase && !letters.includes('i')) letters += 'i';
@@ -70,7 +70,7 @@ function fromPython(pattern: string): string {
       else out += next;
     } else if (inClass) {
       if (at === ']' && !out.endsWith('[') && !out.endsWith('[^')) inClass = false;
-      else if (at === '[' || (at === ']' && inClass)) out += '\\';
+      else if (at === '[' || at === ']') out += '\\';
       out += at;
     } else if (at === '[') {
       inClass = true;
@@ -99,10 +99,10 @@ export function escaped(text: string): string {
 export function expand(replacement: string, match: RegExpMatchArray): string {
   return replacement.replace(
     /\\(?:g<(\w+)>|(\d{1,2})|(.))/g,
-    (_, name: string, number: string, other: string) => {
+    (_, name?: string, number?: string, other?: string) => {
       if (number !== undefined) return match[Number(number)] ?? '';
       if (name !== undefined) return (/^\d+$/.test(name) ? match[Number(name)] : match.groups?.[name]) ?? '';
-      return other === 'n' ? '\n' : other === 't' ? '\t' : other === '\\' ? '\\' : `\\${other}`;
+      return other === 'n' ? '\n' : other === 't' ? '\t' : other === '\\' ? '\\' : `\\${other ?? ''}`;
     },
   );
 }

@@ -171,7 +171,7 @@ export const findall = defineString({
   call: ({pat, flags}) => {
     const found = compile(pat, {flags});
     return (value) =>
-      [...value.matchAll(found)].map(([whole, ...groups]) =>
+      [...value.matchAll(found)].map(([whole, ...groups]: readonly (string | undefined)[]) =>
         groups.length === 0
           ? whole
           : groups.length === 1
