@@ -6,6 +6,7 @@ import {homeValues, stridedOperand} from '../program/source.js';
 import {hasFoldKernel} from '../fold/fold-kernels.js';
 import {gemmParts, isGemm, prepareGemm} from '../gemm/gemm-job.js';
 import {KernelRunner, scratchBytes} from '../program/kernel-runner.js';
+import {isRadixSort, prepareSort, sortParts} from '../sort/sort-job.js';
 import {PART, type BulkJob, type Job, type MapJob, type ReduceJob} from './job.js';
 import {prepareReduce} from './reduce-job.js';
 import {foldScratchBytes, prepareKernelReduce} from './reduce-kernel-job.js';
@@ -25,7 +26,8 @@ export function partsOf(job: Job): number {
     case 'reduce':
       return reduceParts(job);
     case 'bulk':
-      return isGemm(job) ? gemmParts(job) : 1;
+      if (isGemm(job)) return gemmParts(job);
+      return isRadixSort(job) ? sortParts(job) : 1;
   }
 }
 
@@ -54,6 +56,7 @@ export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
       return prepareReduction(job, context);
     case 'bulk':
       if (isGemm(job)) return prepareGemm(job, context);
+      if (isRadixSort(job)) return prepareSort(job, context);
       return {
         run: () => {
           runBulkJob(job, context);

@@ -2,6 +2,7 @@
 import type {FoldKernels} from '../fold/fold-kernels.js';
 import type {GemmContext} from '../gemm/gemm-job.js';
 import type {RandomGenerator} from '../random/generator.js';
+import type {SortMemory} from '../sort/radix-sorter.js';
 import type {Scratch} from '../program/kernel-runner.js';
 import type {InstanceCache} from '../wasm/kernel-cache.js';
 import type {WasmMemory} from '../wasm/platform.js';
@@ -12,6 +13,9 @@ export interface ThreadContext {
   readonly instances: InstanceCache;
   readonly gemm: GemmContext;
   readonly folds: FoldKernels;
+  readonly sorting: SortMemory;
+  /** Throws InterruptedError where the current job was stopped: for long parts. */
+  throwIfStopped(): void;
   /** At least so many bytes of memory for the current job. */
   scratch(bytes: number): Scratch;
 }

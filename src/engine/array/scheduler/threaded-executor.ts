@@ -5,6 +5,7 @@ import type {Job} from '../jobs/job.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {OwnScratch} from '../program/own-scratch.js';
+import {SortMemory} from '../sort/radix-sorter.js';
 import {InstanceCache, KernelCache} from '../wasm/kernel-cache.js';
 import type {ScratchStretch} from './protocol.js';
 import {partsOf, prepareJob, scratchOf} from '../jobs/prepare.js';
@@ -33,6 +34,7 @@ export class ThreadedExecutor implements Executor {
   private readonly own = new OwnScratch();
   private readonly gemm = new GemmContext();
   private readonly folds = new FoldKernels();
+  private readonly sorting = new SortMemory();
 
   constructor(
     private readonly arena: Arena,
@@ -84,6 +86,10 @@ export class ThreadedExecutor implements Executor {
       instances: this.instances,
       gemm: this.gemm,
       folds: this.folds,
+      sorting: this.sorting,
+      throwIfStopped: () => {
+        if (options.signal?.aborted === true) throw new InterruptedError('the computation was stopped');
+      },
       scratch: (bytes) =>
         stretch === null
           ? this.own.get(bytes)
@@ -93,7 +99,7 @@ export class ThreadedExecutor implements Executor {
       const prepared = prepareJob(job, context);
       const parts = partsOf(job);
       for (let part = 0; part < parts; part++) {
-        if (options.signal?.aborted === true) throw new InterruptedError('the computation was stopped');
+        context.throwIfStopped();
         prepared.run(part);
       }
     }

@@ -1,5 +1,6 @@
 /** A worker thread: takes parts of jobs until none is left. */
 import {parentPort} from 'node:worker_threads';
+import {InterruptedError} from '../../../errors/index.js';
 import {loadHostFunction} from '../evaluate/host-function.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
@@ -7,6 +8,7 @@ import {partsOf, prepareJob, type PreparedJob} from '../jobs/prepare.js';
 import type {ThreadContext} from '../jobs/thread-context.js';
 import {RandomGenerator} from '../random/generator.js';
 import {OwnScratch} from '../program/own-scratch.js';
+import {SortMemory} from '../sort/radix-sorter.js';
 import {InstanceCache} from '../wasm/kernel-cache.js';
 import type {WasmMemory} from '../wasm/platform.js';
 import {control, type FromWorker, type ScratchStretch, type ToWorker} from './protocol.js';
@@ -18,6 +20,8 @@ if (port === null) throw new Error('this module runs on a worker thread');
 const own = new OwnScratch();
 /** This thread's part of the current batch's scratch. */
 let stretch: ScratchStretch | null = null;
+/** The current batch's control block. */
+let words: Int32Array | null = null;
 const memories = new Map<number, WasmMemory>();
 const context: ThreadContext = {
   memoryOf(slab) {
@@ -29,6 +33,12 @@ const context: ThreadContext = {
   instances: new InstanceCache(),
   gemm: new GemmContext(),
   folds: new FoldKernels(),
+  sorting: new SortMemory(),
+  throwIfStopped() {
+    if (words !== null && Atomics.load(words, control.cancel) !== 0) {
+      throw new InterruptedError('the computation was stopped');
+    }
+  },
   scratch(bytes) {
     if (stretch === null) return own.get(bytes);
     return {memory: context.memoryOf(stretch.slab), slab: stretch.slab, byteOffset: stretch.byteOffset};
@@ -41,15 +51,16 @@ function answer(message: FromWorker): void {
 
 type Batch = Extract<ToWorker, {kind: 'batch'}>;
 
-function runBatch({jobs, control: words, scratch}: Batch): void {
+function runBatch({jobs, control: shared, scratch}: Batch): void {
   stretch = scratch;
+  words = shared;
   const prepared: (PreparedJob | null)[] = jobs.map(() => null);
   const ends: number[] = [];
   for (const job of jobs) ends.push((ends.at(-1) ?? 0) + partsOf(job));
   const total = ends.at(-1) ?? 0;
   for (;;) {
-    if (Atomics.load(words, control.cancel) !== 0) return;
-    const part = Atomics.add(words, control.next, 1);
+    if (Atomics.load(shared, control.cancel) !== 0) return;
+    const part = Atomics.add(shared, control.next, 1);
     if (part >= total) return;
     const at = ends.findIndex((end) => part < end);
     const job = jobs[at];
@@ -57,7 +68,7 @@ function runBatch({jobs, control: words, scratch}: Batch): void {
     const ready = prepared[at] ?? prepareJob(job, context);
     prepared[at] = ready;
     ready.run(part - (at === 0 ? 0 : (ends[at - 1] ?? 0)));
-    Atomics.add(words, control.done, 1);
+    Atomics.add(shared, control.done, 1);
   }
 }
 

@@ -124,6 +124,7 @@ export const scalar = {
   i32Sub: 0x6b,
   i32And: 0x71,
   i32Mul: 0x6c,
+  i32Shl: 0x74,
   i32ShrU: 0x76,
   i32LtS: 0x48,
   i32GtS: 0x4a,
