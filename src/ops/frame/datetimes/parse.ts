@@ -103,7 +103,8 @@ export function parser({
       const found = pattern.exec(value);
       if (found === null)
         throw new ValueError(`time data '${value}' does not match format '${format ?? ''}'`);
-      return fromGroups(found.groups ?? {});
+      // A Timestamp refuses what lies outside of its range.
+      return new Timestamp(fromGroups(found.groups ?? {})).value;
     }
     const parts = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(.*)$/.exec(value);
     if (parts !== null && (dayfirst || Number(parts[1]) > 12)) {

@@ -1,5 +1,5 @@
 import {LocalFrame, LocalIndex, RangeIndex, inferVector, type Label} from '../../../data/index.js';
-import {ArgumentError, KeyError, unknownName} from '../../../errors/index.js';
+import {ArgumentError, KeyError, NotSupportedError, unknownName} from '../../../errors/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
@@ -77,6 +77,8 @@ function places(frame: LocalFrame, labels: Label | readonly Label[] | null): num
 
 function melted(data: LocalData, call: Call): LocalFrame {
   if (!(data instanceof LocalFrame)) throw new ArgumentError('melt takes a DataFrame');
+  if (data.columns.nlevels > 1)
+    throw new NotSupportedError('melt: columns of several levels are not supported in a local session');
   const ids = places(data, call.id_vars) ?? [];
   const values =
     places(data, call.value_vars) ?? data.vectors.map((_, i) => i).filter((i) => !ids.includes(i));
