@@ -127,7 +127,7 @@ function filled(e: Expr, other: Expr, value: Expr, given: unknown): Expr {
   if (!e.nullable) return e;
   const full = fillMissing(e, value, given);
   return respell(
-    {...full, nullable: e.nullable && other.nullable},
+    {...full, nullable: other.nullable},
     sql`case when ${other} is not null then ${full} else ${toDType(e, full.dtype)} end`,
   );
 }

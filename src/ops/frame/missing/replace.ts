@@ -32,7 +32,7 @@ type ReplaceOptions = Options<{
   value: What;
   inplace: boolean;
   /** Whether text is a regular expression, or the expressions themselves. */
-  regex: boolean | What;
+  regex: What;
   /** With no value: the value before (`pad`) or after (`bfill`). */
   method: 'pad' | 'ffill' | 'bfill';
 }>;
