@@ -1,20 +1,16 @@
 /** Gathering and writing at integer positions and under masks. */
-import {IndexError, ValueError} from '../../../errors/index.js';
+import {ValueError} from '../../../errors/index.js';
 import {allocateValues, dtypeInfo, type ArrayValues} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
 import {StridedReader} from '../program/strided.js';
 import {contiguousStrides} from '../shapes.js';
 import {copyValues, flatInput, inputAt, type BulkArgs} from './inputs.js';
+import {position, positionsOf} from './positions.js';
 import type {BulkTaskOf} from './task.js';
+import {pick, wordsOf, wordsPerValue} from './words.js';
 
-/** A position counted from 0. */
-function position(value: number | bigint | undefined, length: number, axis: number): number {
-  const at = Number(value);
-  if (at < -length || at >= length) {
-    throw new IndexError(`index ${at} is out of bounds for axis ${axis} with size ${length}`);
-  }
-  return at < 0 ? at + length : at;
-}
+/** Mask values that are looked at together. */
+const CHUNK = 65536;
 
 export function concatenate({outer, widths}: BulkTaskOf<'concatenate'>, args: BulkArgs): void {
   const row = widths.reduce((sum, width) => sum + width, 0);
@@ -30,44 +26,73 @@ export function concatenate({outer, widths}: BulkTaskOf<'concatenate'>, args: Bu
   });
 }
 
+/** Rows of the result within the part's range; a row of the result is one of the operand. */
 export function take({split, count, axis}: BulkTaskOf<'take'>, args: BulkArgs): void {
-  const {outer, length, inner} = split;
+  const {length, inner} = split;
   const source = flatInput(args, 0);
   const indices = flatInput(args, 1);
-  const places = Array.from({length: count}, (_, j) => position(indices[j], length, axis));
-  for (let o = 0; o < outer; o++) {
-    places.forEach((at, j) => {
-      copyValues(args.out, (o * count + j) * inner, source, (o * length + at) * inner, inner, args.dtype);
-    });
+  const {start, end} = args.range;
+  for (let row = start; row < end;) {
+    const outer = Math.floor(row / count);
+    const first = row - outer * count;
+    const last = Math.min(count, first + end - row);
+    pickRows(args, row, source, outer * length, positionsOf(indices, first, last, length, axis), inner);
+    row += last - first;
   }
 }
 
-/** Flat positions of rows that index arrays (inputs from `first` on) name together. */
-function rowPositions(lengths: readonly number[], args: BulkArgs, first: number): Float64Array {
+/** Rows `base + positions[i]` of the source as rows `first + i` of the result. */
+function pickRows(
+  args: BulkArgs,
+  first: number,
+  source: ArrayValues,
+  base: number,
+  positions: Int32Array | Float64Array,
+  width: number,
+): void {
+  const {out, dtype} = args;
+  if (width === 1) {
+    pick(wordsOf(out, dtype), first, wordsOf(source, dtype), base, positions, wordsPerValue(dtype));
+    return;
+  }
+  for (let i = 0; i < positions.length; i++) {
+    copyValues(out, (first + i) * width, source, (base + (positions[i] ?? 0)) * width, width, dtype);
+  }
+}
+
+/** Flat positions of rows that index arrays (inputs from `first` on) name together, from `start` to `end`. */
+function rowPositions(
+  lengths: readonly number[],
+  args: BulkArgs,
+  first: number,
+  start: number,
+  end: number,
+): Int32Array | Float64Array {
   const strides = contiguousStrides(lengths);
-  const arrays = lengths.map((_, axis) => flatInput(args, first + axis));
-  const rows = new Float64Array(arrays[0]?.length ?? 0);
-  arrays.forEach((array, axis) => {
-    const length = lengths[axis] ?? 0;
+  const parts = lengths.map((length, axis) =>
+    positionsOf(flatInput(args, first + axis), start, end, length, axis),
+  );
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const rows = new Float64Array(end - start);
+  parts.forEach((positions, axis) => {
     const stride = strides[axis] ?? 1;
-    for (let i = 0; i < rows.length; i++) {
-      rows[i] = (rows[i] ?? 0) + position(array[i], length, axis) * stride;
-    }
+    for (let i = 0; i < rows.length; i++) rows[i] = (rows[i] ?? 0) + (positions[i] ?? 0) * stride;
   });
   return rows;
 }
 
+/** Rows of the result within the part's range. */
 export function gather({lengths, row}: BulkTaskOf<'gather'>, args: BulkArgs): void {
-  const source = flatInput(args, 0);
-  rowPositions(lengths, args, 1).forEach((at, i) => {
-    copyValues(args.out, i * row, source, at * row, row, args.dtype);
-  });
+  const {start, end} = args.range;
+  pickRows(args, start, flatInput(args, 0), 0, rowPositions(lengths, args, 1, start, end), row);
 }
 
 export function scatter({lengths, row}: BulkTaskOf<'scatter'>, args: BulkArgs): void {
   copyInto(args.out, flatInput(args, 0));
   const written = flatInput(args, 1);
-  rowPositions(lengths, args, 2).forEach((at, i) => {
+  const count = flatInput(args, 2).length;
+  rowPositions(lengths, args, 2, 0, count).forEach((at, i) => {
     copyValues(args.out, at * row, written, i * row, row, args.dtype);
   });
 }
@@ -142,9 +167,28 @@ export function compress({row}: BulkTaskOf<'compress'>, args: BulkArgs): void {
   const source = flatInput(args, 0);
   const mask = flatInput(args, 1);
   let next = 0;
+  if (row === 1) {
+    for (let start = 0; start < mask.length; start += CHUNK) {
+      const positions = truePositions(mask, start, Math.min(mask.length, start + CHUNK));
+      pickRows(args, next, source, 0, positions, 1);
+      next += positions.length;
+    }
+    return;
+  }
   for (let i = 0; i < mask.length; i++) {
     if (mask[i] !== 0) copyValues(args.out, next++ * row, source, i * row, row, args.dtype);
   }
+}
+
+/** Positions from `start` to `end` where the mask is true. */
+function truePositions(mask: ArrayValues, start: number, end: number): Int32Array | Float64Array {
+  const positions = end < 2 ** 31 ? new Int32Array(end - start) : new Float64Array(end - start);
+  let count = 0;
+  for (let i = start; i < end; i++) {
+    positions[count] = i;
+    if (mask[i] !== 0) count++;
+  }
+  return positions.subarray(0, count);
 }
 
 export function argwhere({shape}: BulkTaskOf<'argwhere'>, args: BulkArgs): void {

@@ -9,6 +9,10 @@ export interface BulkArgs {
   /** C-contiguous. */
   readonly out: ArrayValues;
   readonly dtype: ArrayDType;
+  /** Rows of the result that are to be computed, for tasks that have parts. */
+  readonly range: {readonly start: number; readonly end: number};
+  /** Inputs that have been copied into C order. */
+  readonly copies: Map<number, ArrayValues>;
 }
 
 /** An input; its absence is a fault of the caller. */
@@ -20,8 +24,12 @@ export function inputAt(args: BulkArgs, at: number): StridedArray {
 
 /** All values of an input in C order. */
 export function flatInput(args: BulkArgs, at: number): ArrayValues {
+  const known = args.copies.get(at);
+  if (known !== undefined) return known;
   const input = inputAt(args, at);
-  return contiguousValues(input, (length) => allocateValues(input.dtype, length));
+  const values = contiguousValues(input, (length) => allocateValues(input.dtype, length));
+  args.copies.set(at, values);
+  return values;
 }
 
 /** Copies `count` values between flat storages of one dtype. */

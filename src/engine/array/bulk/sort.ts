@@ -52,7 +52,8 @@ export function searchsorted({side}: BulkTaskOf<'searchsorted'>, args: BulkArgs)
   const sorted = flatInput(args, 0);
   const values = flatInput(args, 1);
   const out = args.out as BigInt64Array;
-  for (let i = 0; i < values.length; i++) out[i] = BigInt(insertion(sorted, values[i] ?? 0, side));
+  const {start, end} = args.range;
+  for (let i = start; i < end; i++) out[i] = BigInt(insertion(sorted, values[i] ?? 0, side));
 }
 
 function insertion(sorted: ArrayValues, value: Key, side: 'left' | 'right'): number {

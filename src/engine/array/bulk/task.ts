@@ -47,3 +47,17 @@ export function splitAt(shape: Shape, axis: number): AxisSplit {
     inner: product(shape.slice(axis + 1)),
   };
 }
+
+/** Rows of the result of a task whose rows do not depend on each other; null for other tasks. */
+export function independentRows(task: BulkTask, size: number): number | null {
+  switch (task.op) {
+    case 'take':
+      return task.split.inner === 0 ? 0 : size / task.split.inner;
+    case 'gather':
+      return task.row === 0 ? 0 : size / task.row;
+    case 'searchsorted':
+      return size;
+    default:
+      return null;
+  }
+}

@@ -1,5 +1,7 @@
 /** From a job to what a thread runs part by part. */
 import {runBulk} from '../bulk/kernels.js';
+import {independentRows} from '../bulk/task.js';
+import type {ArrayValues} from '../dtypes.js';
 import {InterpretedRunner, type ProgramRunner} from '../program/runner.js';
 import {resultDType} from '../program/program.js';
 import {homeValues, stridedOperand} from '../program/source.js';
@@ -27,7 +29,8 @@ export function partsOf(job: Job): number {
       return reduceParts(job);
     case 'bulk':
       if (isGemm(job)) return gemmParts(job);
-      return isRadixSort(job) ? sortParts(job) : 1;
+      if (isRadixSort(job)) return sortParts(job);
+      return Math.max(1, Math.ceil((independentRows(job.task, job.target.size) ?? 1) / rowsPerPart(job)));
   }
 }
 
@@ -57,11 +60,7 @@ export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
     case 'bulk':
       if (isGemm(job)) return prepareGemm(job, context);
       if (isRadixSort(job)) return prepareSort(job, context);
-      return {
-        run: () => {
-          runBulkJob(job, context);
-        },
-      };
+      return prepareBulk(job, context);
   }
 }
 
@@ -92,8 +91,22 @@ function prepareMap(job: MapJob, context: ThreadContext): PreparedJob {
   };
 }
 
-function runBulkJob(job: BulkJob, context: ThreadContext): void {
+/** Rows of independent results that are one part. */
+function rowsPerPart({task, target}: BulkJob): number {
+  const rows = independentRows(task, target.size) ?? 1;
+  return Math.max(1, Math.floor((PART * rows) / Math.max(1, target.size)));
+}
+
+function prepareBulk(job: BulkJob, context: ThreadContext): PreparedJob {
   const inputs = job.inputs.map((operand) => stridedOperand(context, operand));
   const out = homeValues(context, job.target.home, job.target.dtype, job.target.size);
-  runBulk(job.task, {inputs, out, dtype: job.dtype});
+  const copies = new Map<number, ArrayValues>();
+  const rows = independentRows(job.task, job.target.size) ?? 1;
+  const together = rowsPerPart(job);
+  return {
+    run: (part) => {
+      const range = {start: part * together, end: Math.min(rows, (part + 1) * together)};
+      runBulk(job.task, {inputs, out, dtype: job.dtype, range, copies});
+    },
+  };
 }
