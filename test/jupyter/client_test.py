@@ -114,13 +114,18 @@ class InterruptTests(KernelCase):
         self.control("interrupt_request")
         self.assertEqual(self.result("1 + 1"), "2")
 
-    def test_a_signal_interrupts_what_is_awaited(self):
-        msg_id = self.client.execute("console.log('begun'); await new Promise(() => {})")
-        self.await_stream(msg_id)
-        os.kill(self.manager.provisioner.pid, signal.SIGINT)
-        self.assertEqual(self.reply(msg_id)["content"]["ename"], "InterruptedError")
-        self.output(msg_id)
-        self.assertEqual(self.result("1 + 1"), "2")
+    def test_a_signal_interrupts_every_busy_cell(self):
+        self.result("await mt.arange(3).sum().execute()")
+        # What hears signals while the main thread is busy is started once everything is loaded.
+        self.run_cell("await new Promise((resolve) => setTimeout(resolve, 1500))")
+        for name in ("pending await", "loop", "loop that catches all"):
+            with self.subTest(name):
+                msg_id = self.client.execute(BUSY[name])
+                self.await_stream(msg_id)
+                os.kill(self.manager.provisioner.pid, signal.SIGINT)
+                self.assertEqual(self.reply(msg_id)["content"]["ename"], "InterruptedError")
+                self.output(msg_id)
+                self.assertEqual(self.result("1 + 1"), "2")
 
 
 class OutputTests(KernelCase):
