@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --no-force-async-hooks-checks
+#!/usr/bin/env node
 /** `mars-kernel`: installs the Jupyter kernel, and starts it. */
 import {resolve} from 'node:path';
 import yargs, {type Argv} from 'yargs';

@@ -1,43 +1,54 @@
 #!/usr/bin/env node
 import {createRequire} from 'node:module';
-import {relaunch} from '../src/repl/relaunch.js';
+import {packageLibrary} from '../kernel/library.js';
+import {main} from '../src/repl/main.js';
+import type {ShellOptions} from '../src/repl/options.js';
 
-const status = await relaunch(process.argv.slice(1));
-if (status !== null) process.exit(status);
-
-const [{default: yargs}, {main}] = await Promise.all([import('yargs'), import('../src/repl/main.js')]);
 const {version} = createRequire(import.meta.url)('mars-ts/package.json') as {version: string};
+const given = process.argv.slice(2);
 
-const parsed = await yargs(process.argv.slice(2))
-  .scriptName('mars-repl')
-  .usage(
-    '$0 [options] [-c CODE | SCRIPT] [ARGUMENTS...]\n\nMars-style lazy DataFrames and tensors in TypeScript, cell by cell.',
-  )
-  .parserConfiguration({'halt-at-non-option': true, 'populate--': false})
-  .option('c', {
-    type: 'string',
-    alias: 'code',
-    requiresArg: true,
-    describe: 'Run CODE and print its last value',
-  })
-  .option('i', {
-    type: 'boolean',
-    alias: 'interactive',
-    describe: 'Read cells one by one, after CODE or SCRIPT where given',
-  })
-  .option('session', {type: 'string', requiresArg: true, describe: 'Work on the cluster at this URL'})
-  .option('color', {type: 'boolean', default: true, describe: 'Colours, where the output can show them'})
-  .example('$0', 'Open the shell')
-  .example('$0 -c "mt.arange(6).sum()"', 'Print one value')
-  .example('$0 report.ts 2026', 'Run a script with an argument')
-  .version(version)
-  .strictOptions()
-  .help()
-  .parse();
+/** Without arguments there is nothing to parse, and a prompt stands the sooner. */
+const nothingGiven: ShellOptions = {
+  version,
+  code: null,
+  script: null,
+  args: [],
+  interactive: false,
+  session: null,
+  color: true,
+};
 
-const words = parsed._.map(String);
-process.exitCode = await main(
-  {
+async function parse(args: readonly string[]): Promise<ShellOptions> {
+  const {default: yargs} = await import('yargs');
+  const parsed = await yargs(args)
+    .scriptName('mars-repl')
+    .usage(
+      '$0 [options] [-c CODE | SCRIPT] [ARGUMENTS...]\n\nMars-style lazy DataFrames and tensors in TypeScript, cell by cell.',
+    )
+    .parserConfiguration({'halt-at-non-option': true, 'populate--': false})
+    .option('c', {
+      type: 'string',
+      alias: 'code',
+      requiresArg: true,
+      describe: 'Run CODE and print its last value',
+    })
+    .option('i', {
+      type: 'boolean',
+      alias: 'interactive',
+      describe: 'Read cells one by one, after CODE or SCRIPT where given',
+    })
+    .option('session', {type: 'string', requiresArg: true, describe: 'Work on the cluster at this URL'})
+    .option('color', {type: 'boolean', default: true, describe: 'Colours, where the output can show them'})
+    .example('$0', 'Open the shell')
+    .example('$0 -c "mt.arange(6).sum()"', 'Print one value')
+    .example('$0 report.ts 2026', 'Run a script with an argument')
+    .version(version)
+    .strictOptions()
+    .help()
+    .parse();
+
+  const words = parsed._.map(String);
+  return {
     version,
     code: parsed.c ?? null,
     script: parsed.c === undefined ? (words[0] ?? null) : null,
@@ -45,9 +56,7 @@ process.exitCode = await main(
     interactive: parsed.i ?? false,
     session: parsed.session ?? null,
     color: parsed.color,
-  },
-  async () => {
-    const {md, mt, slice, new_session, newSession, Session} = await import('../src/index.js');
-    return {md, mt, slice, new_session, newSession, Session};
-  },
-);
+  };
+}
+
+process.exitCode = await main(given.length === 0 ? nothingGiven : await parse(given), packageLibrary);

@@ -1,7 +1,14 @@
 /** Answers, on the thread of the cells, what the protocol thread hands over. */
+import type {CellError} from '../src/interactive/types.js';
 import {handle, type CellContext} from './handlers/index.js';
-import type {RunningRequests} from './running.js';
+import type {Running, RunningRequests} from './running.js';
 import type {Request} from './wire/bridge.js';
+
+interface Answer {
+  /** JSON text; null where the request has no reply. */
+  readonly content: string | null;
+  readonly failed: boolean;
+}
 
 /** Runs a request and sends its reply. A comm message has none: what its listener throws is told on standard error. */
 export async function answer(
@@ -9,33 +16,26 @@ export async function answer(
   context: CellContext,
   requests: RunningRequests,
 ): Promise<void> {
-  const {link} = context;
-  const {content, failed} = await requests.run(request, async (running) => {
-    try {
-      const reply: Readonly<Record<string, unknown>> | null = await handle(request, context, running);
-      return {content: reply === null ? null : JSON.stringify(reply), failed: reply?.['status'] === 'error'};
-    } catch (error) {
-      return explain(request, error, context);
-    }
-  });
-  link.reply(request.id, content, failed);
+  const {content, failed} = await requests.run(request, (running) => answerOf(request, context, running));
+  context.link.reply(request.id, content, failed);
 }
 
-function explain(
-  {msgType}: Request,
-  error: unknown,
-  {link}: CellContext,
-): {content: string | null; failed: boolean} {
-  const {
-    name,
-    message,
-    stack = `${name}: ${message}`,
-  } = error instanceof Error ? error : new Error(String(error));
+async function answerOf(request: Request, context: CellContext, running: Running): Promise<Answer> {
+  const work = async (): Promise<Answer> => {
+    const reply = await handle(request, context, running);
+    if (reply === null) return {content: null, failed: false};
+    return {content: JSON.stringify(reply), failed: 'status' in reply && reply.status === 'error'};
+  };
+  // A cell is answered whatever becomes of its code. All else is called as cells are, as listeners and getters of the user's may run.
+  if (request.msgType === 'execute_request') return work();
+  const outcome = await context.interactive.call(work);
+  return outcome.status === 'ok' ? (outcome.value as Answer) : explain(request, outcome, context);
+}
+
+function explain({msgType}: Request, {ename, evalue, traceback}: CellError, {link}: CellContext): Answer {
   if (msgType.endsWith('_request')) {
-    const failure = {ename: name, evalue: message, traceback: stack.split('\n')};
-    if (msgType === 'execute_request') link.publish('error', failure);
-    return {content: JSON.stringify({status: 'error', ...failure}), failed: true};
+    return {content: JSON.stringify({status: 'error', ename, evalue, traceback}), failed: true};
   }
-  link.stream('stderr', `${stack}\n`);
+  link.stream('stderr', `${traceback.join('\n')}\n`);
   return {content: null, failed: true};
 }

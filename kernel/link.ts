@@ -72,6 +72,11 @@ export class ProtocolLink {
     this.post({kind: 'reply', id, content, failed});
   }
 
+  /** Says that everything is loaded. */
+  ready(): void {
+    this.post({kind: 'ready'});
+  }
+
   /** Says that cells have cleaned up, or that the kernel is to end. */
   closed(): void {
     this.post({kind: 'closed'});

@@ -11,11 +11,13 @@ export interface ControlContext {
 
 export type ReplyType<T extends string> = T extends `${infer Name}_request` ? `${Name}_reply` : never;
 
-export type ReplyContent<T extends string> = [ReplyType<T>] extends [never]
-  ? null
-  : ReplyType<T> extends keyof Replies
-    ? Replies[ReplyType<T>]
-    : never;
+export type ReplyContent<T extends string> = T extends string
+  ? [ReplyType<T>] extends [never]
+    ? null
+    : ReplyType<T> extends keyof Replies
+      ? Replies[ReplyType<T>]
+      : never
+  : never;
 
 export type ControlHandler<T extends keyof ControlRequests> = (
   content: ControlRequests[T],

@@ -51,6 +51,8 @@ export type ToProtocol =
       readonly prompt: string;
       readonly password: boolean;
     }
+  /** Everything is loaded: what would have held that up can start. */
+  | {readonly kind: 'ready'}
   | {readonly kind: 'closed'};
 
 /** What the protocol thread is started with. */

@@ -1,5 +1,6 @@
 /** The protocol thread's centre: what front-ends send, what cells answer, and the end of it all. */
 import {Interrupter} from '../../src/evaluator/interrupter.js';
+import {hearSigint} from '../../src/evaluator/sigint.js';
 import {controlHandlers, type ControlContext} from '../control/index.js';
 import type {ProtocolData, Request, ToCells, ToProtocol} from './bridge.js';
 import {CapturedDescriptor} from './captured.js';
@@ -22,7 +23,9 @@ import {StdinChannel} from './stdin.js';
 import {Subshells} from './subshells.js';
 
 /** How long cells may take to clean up once the kernel is to end. */
-const closingMs = 2000;
+const closingMs = 4000;
+/** Until a cell that began to spin meanwhile is interrupted again. */
+const closingStepMs = 250;
 
 export class Protocol {
   private readonly headers = new HeaderMaker();
@@ -36,6 +39,7 @@ export class Protocol {
   private readonly subshells: Subshells;
   private readonly captured: readonly CapturedDescriptor[];
   private interrupter: Interrupter | null = null;
+  private endSignals: () => Promise<unknown> = () => Promise.resolve();
   private count = 0;
   private closing = false;
   private readonly cellsClosed = new Latch();
@@ -118,7 +122,7 @@ export class Protocol {
 
   private onShell(frames: Buffer[]): void {
     const received = this.inbound.accept('shell', shellRequests, frames);
-    if (received === null) return;
+    if (received === null || this.closing) return;
     const {header} = received.message;
     const shell = this.subshells.get(header.subshell_id);
     if (shell === undefined) {
@@ -203,6 +207,9 @@ export class Protocol {
         this.publisher.publishJson(this.open.headerOf(parent), msgType, content, {metadata, buffers, sent});
         break;
       }
+      case 'ready':
+        this.endSignals = hearSigint(() => void this.interrupt());
+        break;
       case 'reply':
         this.finish(message.id, message.content, message.failed);
         break;
@@ -229,12 +236,17 @@ export class Protocol {
     this.stdin.forget(received);
     for (const descriptor of this.captured) descriptor.drain();
     this.publisher.flush();
-    if (content !== null) this.reply('shell', received, content, {started});
-    if (shell === null) return;
-    this.status('idle', header);
+    const reply = (): void => {
+      if (content !== null) this.reply('shell', received, content, {started});
+      if (shell !== null) this.status('idle', header);
+    };
     const aborts = failed && header.msg_type === 'execute_request' && asked['stop_on_error'] !== false;
-    if (aborts && asked['silent'] !== true) shell.finishAndAbort();
-    else shell.finish();
+    if (aborts && asked['silent'] !== true && shell !== null) {
+      shell.finishAndAbort(reply);
+    } else {
+      reply();
+      shell?.finish();
+    }
   }
 
   private abort(received: Received): void {
@@ -280,13 +292,23 @@ export class Protocol {
     this.data.port.postMessage(message);
   }
 
+  /** Interrupts until cells have cleaned up; whether they did so in time. */
+  private async cellsEnd(): Promise<boolean> {
+    const latest = performance.now() + closingMs;
+    do {
+      // One that was on its way when the first interrupt came has to be stopped too.
+      void this.interrupt();
+      if (await this.cellsClosed.wait(closingStepMs)) return true;
+    } while (performance.now() < latest);
+    return false;
+  }
+
   /** Lets cells clean up, delivers what is under way, closes the sockets, and ends this thread. */
   private async close(): Promise<void> {
     if (this.closing) return;
     this.closing = true;
-    void this.interrupt();
     this.toCells({kind: 'close'});
-    const orderly = await this.cellsClosed.wait(closingMs);
+    const orderly = await this.cellsEnd();
     this.publisher.flush();
     const delivered = new Latch();
     void Promise.all(Object.values(this.outboxes).map((outbox) => outbox.empty())).then(() =>
@@ -299,6 +321,7 @@ export class Protocol {
       this.log('cells did not end in time: the process is killed');
       process.kill(process.pid, 'SIGKILL');
     }
+    await this.endSignals();
     this.interrupter?.close();
     this.data.port.close();
   }

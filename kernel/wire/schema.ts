@@ -45,10 +45,12 @@ export function union<S extends readonly Schema[]>(...alternatives: S): Schema<I
 }
 
 /** An object with the fields it must have and those it may have; the protocol lets others stand beside them. */
-export function object<R extends Fields, O extends Fields = Record<never, Schema>>(
+export function object<R extends Fields>(required: R): Schema<Inferred<R>>;
+export function object<R extends Fields, O extends Fields>(
   required: R,
-  optional?: O,
-): Schema<Inferred<R> & Partial<Inferred<O>>> {
+  optional: O,
+): Schema<Inferred<R> & Partial<Inferred<O>>>;
+export function object(required: Fields, optional?: Fields): Schema {
   return {type: 'object', properties: {...required, ...optional}, required: Object.keys(required)};
 }
 

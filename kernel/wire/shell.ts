@@ -11,7 +11,6 @@ export interface ShellWork {
 export class Shell {
   private readonly waiting: Received[] = [];
   private busy = false;
-  private aborting = false;
 
   constructor(private readonly work: ShellWork) {}
 
@@ -31,33 +30,29 @@ export class Shell {
   }
 
   /**
-   * The running request was a cell that failed: the cells that have been sent by now are not run. Those still inside the
-   * socket arrive within one turn of the event loop.
+   * The running request was a cell that failed: the cells that have been sent by now are not run. Those still inside the socket arrive within one turn
+   * of the event loop; only then `reply` tells of the failure, so that none is taken for one of them that was sent in answer to it.
    */
-  finishAndAbort(): void {
-    this.aborting = true;
+  finishAndAbort(reply: () => void): void {
     setImmediate(() => {
-      this.aborting = false;
-      this.busy = false;
-      this.next();
+      const cells = this.waiting.filter(isCell);
+      const others = this.waiting.filter((request) => !isCell(request));
+      this.waiting.splice(0, this.waiting.length, ...others);
+      reply();
+      for (const cell of cells) this.work.abort(cell);
+      this.finish();
     });
-    this.next();
   }
 
   private next(): void {
-    if (this.aborting) {
-      const others = this.waiting.splice(0).filter((request) => {
-        const isCell = request.message.header.msg_type === 'execute_request';
-        if (isCell) this.work.abort(request);
-        return !isCell;
-      });
-      this.waiting.push(...others);
-      return;
-    }
     if (this.busy) return;
     const request = this.waiting.shift();
     if (request === undefined) return;
     this.busy = true;
     this.work.start(request, this);
   }
+}
+
+function isCell({message}: Received): boolean {
+  return message.header.msg_type === 'execute_request';
 }

@@ -13,17 +13,19 @@
  * main thread settle the cell. A front-end needs no reply of its own: `Interactive.execute` resolves in every case.
  *
  * A timer whose callback was terminated still counts for Node as one to wait for: a front-end leaves by `process.exit`, its sockets closed.
- * Unwound callbacks upset Node's checks: see async-stack.ts, and start Node with `NODE_ARGUMENTS` where its arguments can be chosen.
+ * Unwound callbacks upset Node's checks: see async-stack.ts.
  */
 import {MessageChannel, type MessagePort} from 'node:worker_threads';
+
+/** Where in the shared integers: the state, the number of the latest termination, how many pieces of work none may unwind. */
+export const STATE = 0;
+export const ATTEMPT = 1;
+export const SHIELD = 2;
 
 export const IDLE = 0;
 export const RUNNING = 1;
 export const ASKED = 2;
 export const TERMINATING = 3;
-
-/** The argument that Node must be started with where cells can be interrupted. */
-export const NODE_ARGUMENTS: readonly string[] = ['--no-force-async-hooks-checks'];
 
 /**
  * What connects the thread that takes interrupts with the thread that runs cells. Made by `Interactive.interruptLink()` on the main
@@ -39,7 +41,7 @@ export type InterruptMessage =
   {readonly kind: 'ask'} | {readonly kind: 'terminated'; readonly attempt: number};
 
 export class InterruptGate {
-  private readonly memory = new SharedArrayBuffer(8);
+  private readonly memory = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT);
   private readonly state = new Int32Array(this.memory);
   private readonly ports: MessagePort[] = [];
 
@@ -62,13 +64,23 @@ export class InterruptGate {
 
   /** A cell begins. */
   begin(): void {
-    Atomics.compareExchange(this.state, 0, IDLE, RUNNING);
+    Atomics.compareExchange(this.state, STATE, IDLE, RUNNING);
   }
 
   /** A cell ended: whether it may be answered now, and not only once the interrupt under way has come through. */
   end(): boolean {
-    const before = Atomics.compareExchange(this.state, 0, RUNNING, IDLE);
+    const before = Atomics.compareExchange(this.state, STATE, RUNNING, IDLE);
     return before === RUNNING || before === IDLE;
+  }
+
+  /** Does work that no termination may unwind. */
+  async shielded<T>(work: () => Promise<T>): Promise<T> {
+    Atomics.add(this.state, SHIELD, 1);
+    try {
+      return await work();
+    } finally {
+      Atomics.sub(this.state, SHIELD, 1);
+    }
   }
 
   close(): void {
@@ -76,18 +88,18 @@ export class InterruptGate {
   }
 
   private receive(message: InterruptMessage): void {
-    const state = Atomics.load(this.state, 0);
+    const state = Atomics.load(this.state, STATE);
     const expected = message.kind === 'ask' ? ASKED : TERMINATING;
     if (
       state !== expected ||
-      (message.kind === 'terminated' && message.attempt !== Atomics.load(this.state, 1))
+      (message.kind === 'terminated' && message.attempt !== Atomics.load(this.state, ATTEMPT))
     )
       return;
     // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
-    if (Atomics.compareExchange(this.state, 0, expected, RUNNING) !== expected) return;
+    if (Atomics.compareExchange(this.state, STATE, expected, RUNNING) !== expected) return;
     if (message.kind === 'terminated') this.unwound();
     const goesOn = this.interrupt();
-    if (!goesOn) Atomics.compareExchange(this.state, 0, RUNNING, IDLE);
+    if (!goesOn) Atomics.compareExchange(this.state, STATE, RUNNING, IDLE);
     for (const port of this.ports) port.postMessage('noted');
   }
 }

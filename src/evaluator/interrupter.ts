@@ -1,9 +1,21 @@
 /** The worker's side of an interrupt. */
 import {Session} from 'node:inspector';
-import {ASKED, IDLE, RUNNING, TERMINATING, type InterruptLink, type InterruptMessage} from './interrupt.js';
+import {
+  ASKED,
+  ATTEMPT,
+  IDLE,
+  RUNNING,
+  SHIELD,
+  STATE,
+  TERMINATING,
+  type InterruptLink,
+  type InterruptMessage,
+} from './interrupt.js';
 
 /** How long a main thread may take to answer before what it executes is terminated. */
 const PATIENCE_MS = 25;
+/** How long the main thread's own loading of modules is waited for; what takes longer is a cell that spins meanwhile. */
+const LOADING_MS = 3000;
 /** How long after a termination the main thread may take before the next one. */
 const AFTERMATH_MS = 50;
 
@@ -38,14 +50,17 @@ export class Interrupter {
   }
 
   private async stop(): Promise<boolean> {
-    const running = Atomics.compareExchange(this.state, 0, RUNNING, ASKED) === RUNNING;
-    if (!running) Atomics.compareExchange(this.state, 0, IDLE, ASKED);
+    const running = Atomics.compareExchange(this.state, STATE, RUNNING, ASKED) === RUNNING;
+    if (!running) Atomics.compareExchange(this.state, STATE, IDLE, ASKED);
     this.send({kind: 'ask'});
-    if (await this.leaves(ASKED, PATIENCE_MS)) return running;
-    if (Atomics.compareExchange(this.state, 0, ASKED, TERMINATING) !== ASKED) return running;
+    const latest = performance.now() + LOADING_MS;
+    do {
+      if (await this.leaves(ASKED, PATIENCE_MS)) return running;
+    } while (Atomics.load(this.state, SHIELD) > 0 && performance.now() < latest);
+    if (Atomics.compareExchange(this.state, STATE, ASKED, TERMINATING) !== ASKED) return running;
     // Several callbacks may spin one after the other, so one termination need not be enough.
     for (let attempt = 1; ; attempt += 1) {
-      Atomics.store(this.state, 1, attempt);
+      Atomics.store(this.state, ATTEMPT, attempt);
       await terminateMainThread();
       this.send({kind: 'terminated', attempt});
       if (await this.leaves(TERMINATING, AFTERMATH_MS)) return running;
@@ -65,7 +80,7 @@ export class Interrupter {
       }
       port.on('message', done);
     });
-    return Atomics.load(this.state, 0) !== state;
+    return Atomics.load(this.state, STATE) !== state;
   }
 
   private send(message: InterruptMessage): void {

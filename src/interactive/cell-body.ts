@@ -15,6 +15,8 @@ export interface BodyHooks {
   readonly help: (subject: string, detail: 0 | 1) => Promise<void>;
   /** Called with what the compiler should look at, before anything runs. Rejects to keep it from running. */
   readonly check: (code: string) => Promise<void>;
+  /** Resolves when everything that the code names without declaring it is there. */
+  readonly ready: (code: string) => Promise<void>;
 }
 
 /** A cell under one name in stacks; its parts are compiled apart, at the lines and columns where they stand. */
@@ -62,6 +64,7 @@ export class CellBody {
   }
 
   private async runCode(code: string, interludes: readonly Interlude[] = []): Promise<unknown> {
+    await this.hooks.ready(code);
     const ready = await this.evaluator.prepare(code, this.filename, interludes);
     this.run.keeps.push(() => ready.keep());
     try {
@@ -83,6 +86,7 @@ export class CellBody {
       ...this.hooks.services,
       run: (code) => this.runCode(place(code)),
       compile: async (code) => {
+        await this.hooks.ready(code);
         const ready = await this.evaluator.prepare(place(code), this.filename);
         return () => this.run.enter(() => ready.run());
       },

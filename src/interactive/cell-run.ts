@@ -13,7 +13,11 @@ export class CellRun implements CellIdentity {
   private answer: (outcome: CellOutcome) => void = () => undefined;
   private depth = 0;
 
-  constructor(readonly request: CellRequest) {
+  /** @param call done in place of the request's code */
+  constructor(
+    readonly request: CellRequest,
+    readonly call: (() => unknown) | null = null,
+  ) {
     this.outcome = new Promise((resolve) => {
       this.answer = resolve;
     });

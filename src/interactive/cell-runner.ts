@@ -28,6 +28,7 @@ export class CellRunner {
     () => this.asyncStack.clear(),
   );
   private readonly starts: (() => void)[] = [];
+  private readonly idlers: (() => void)[] = [];
   private readonly channel = new MessageChannel();
 
   constructor(
@@ -44,12 +45,31 @@ export class CellRunner {
 
   /** Runs a cell; the promise resolves in every case, also when the cell's whole stack is unwound by an interrupt. */
   execute(request: CellRequest): Promise<CellOutcome> {
-    const run = new CellRun(request);
+    return this.begin(new CellRun(request));
+  }
+
+  /** Calls a function as if it were a cell: an interrupt reaches it, and the promise resolves in every case. */
+  call(work: () => unknown): Promise<CellOutcome> {
+    return this.begin(new CellRun({code: '', count: 0, silent: true}, work));
+  }
+
+  private begin(run: CellRun): Promise<CellOutcome> {
     // On a stack of its own: what terminates the cell must not take the caller with it.
     this.starts.push(AsyncLocalStorage.bind(() => this.start(run)));
     this.channel.port1.ref();
     this.channel.port2.postMessage(null);
     return run.outcome;
+  }
+
+  /** Resolves when no cell runs. */
+  idle(): Promise<void> {
+    if (this.running.size === 0 && this.starts.length === 0) return Promise.resolve();
+    return new Promise((resolve) => this.idlers.push(resolve));
+  }
+
+  /** Does what a termination must not unwind, as loading modules: an interrupt waits for its end. */
+  shielded<T>(work: () => Promise<T>): Promise<T> {
+    return this.gate.shielded(work);
   }
 
   link(): InterruptLink {
@@ -110,5 +130,7 @@ export class CellRunner {
   private settle(run: CellRun, outcome: CellOutcome): void {
     this.running.delete(run);
     run.settle(outcome);
+    if (this.running.size === 0 && this.starts.length === 0)
+      for (const resolve of this.idlers.splice(0)) resolve();
   }
 }

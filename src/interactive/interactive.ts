@@ -23,9 +23,11 @@ import {toBundle} from './display.js';
 import {FaultGuard} from './faults.js';
 import {cellHelpers} from './helpers.js';
 import {History} from './history.js';
+import {Library, type LibrarySource} from './library.js';
 import type {Diagnostic, LanguageService} from './language/language-service.js';
 import {TypeScriptService} from './language/typescript-service.js';
 import {Settings} from './settings.js';
+import {nearNames} from './near-names.js';
 import {relevant, TypeCheckError, warningText} from './type-check.js';
 import type {
   CellError,
@@ -41,9 +43,11 @@ import type {
 export interface InteractiveOptions {
   /** Folder that imports are resolved from, until the process changes its own; that one by default. */
   readonly cwd?: string;
-  /** What every cell sees without importing it: `md`, `mt`, `slice`, … */
+  /** What every cell sees without importing it. */
   readonly scope?: Readonly<Record<string, unknown>>;
-  /** A declaration file whose exports are the types of the names in `scope`; the package's own by default. */
+  /** The same, loaded when it is needed: `md`, `mt`, `slice`, … */
+  readonly library?: LibrarySource;
+  /** A declaration file whose exports are the types of the names in `scope` and `library`; the package's own by default. */
   readonly scopeTypes?: string;
   /** Where inputs are kept; by default the user's own file, or memory alone for scripts. */
   readonly history?: History;
@@ -58,6 +62,8 @@ export interface InteractiveOptions {
   /** Called when cells are interrupted: stops what sessions compute for them. */
   readonly onInterrupt?: () => void;
 }
+
+const NO_LIBRARY: LibrarySource = {names: [], load: () => Promise.resolve({})};
 
 /** More frames than Node keeps by itself, so that the user's are among them. */
 const STACK_FRAMES = 50;
@@ -76,6 +82,7 @@ export class Interactive {
   private readonly sources = new Sources();
   private readonly evaluator: Evaluator;
   private readonly runner: CellRunner;
+  private readonly library: Library;
   private readonly faults: FaultGuard;
   private readonly language: LanguageService;
   private readonly assistant: Assistant;
@@ -104,11 +111,14 @@ export class Interactive {
       failed: (error) => ({status: 'error', ...this.describe(error)}),
       interrupted: () => options.onInterrupt?.(),
     });
+    this.library = new Library(options.library ?? NO_LIBRARY, (values) => {
+      for (const [name, value] of Object.entries(values)) this.scope.provide(name, value);
+    });
     this.language =
       options.language ??
       new TypeScriptService({
         cwd: this.cwd,
-        scope: Object.keys(options.scope ?? {}),
+        scope: [...Object.keys(options.scope ?? {}), ...(options.library?.names ?? [])],
         scopeTypes: options.scopeTypes ?? null,
       });
     this.assistant = new Assistant({
@@ -134,6 +144,14 @@ export class Interactive {
     return this.runner.execute({code: expression, count: 0, storeHistory: false});
   }
 
+  /**
+   * Calls what may run code of the user's outside of cells: a listener, a getter. An interrupt ends it, and it is answered in every case. Never rejects;
+   * the outcome carries the value, and no bundle.
+   */
+  call(work: () => unknown): Promise<CellOutcome> {
+    return this.runner.call(work);
+  }
+
   isComplete(code: string): Completeness {
     return this.assistant.isComplete(code);
   }
@@ -146,9 +164,20 @@ export class Interactive {
     return this.assistant.inspect(code, cursor, detail);
   }
 
-  /** Starts what completion and type checking need, so that their first answer is quick. Call it once the front-end is ready. */
-  warm(): void {
-    this.language.warm();
+  /** Loads the library, then what completion and type checking need, so that their first answer is quick. Call it once the front-end is ready. */
+  async warm(): Promise<void> {
+    await this.runner.idle();
+    try {
+      await this.loadLibrary();
+    } catch (error) {
+      this.report(error);
+    }
+    if (!this.closed) this.language.warm();
+  }
+
+  /** Resolves when the names of the library are in scope. */
+  loadLibrary(): Promise<void> {
+    return this.runner.shielded(() => this.library.load());
   }
 
   /** What the protocol worker needs to stop the main thread; give it to `new Interrupter(link)` there. Transfer `link.port`. */
@@ -201,13 +230,18 @@ export class Interactive {
   }
 
   private async work(run: CellRun): Promise<CellOutcome> {
-    const {code, count, silent = false, storeHistory = !silent} = run.request;
+    const {call} = run;
+    if (call) return {status: 'ok', value: await this.evaluator.waits.wait(run.enter(call))};
+    const {code, count, name, silent = false, storeHistory = !silent} = run.request;
     if (storeHistory) this.history.add(count, code);
-    const filename = count > 0 ? `cell[${String(count)}]` : 'expression';
+    const filename = name ?? (count > 0 ? `cell[${String(count)}]` : 'expression');
     const hooks = {
       services: this.services(),
       help: (subject: string, detail: 0 | 1) => this.assistant.help(subject, detail),
       check: (text: string) => this.check(text, filename, run),
+      ready: async (text: string) => {
+        if (this.library.neededBy(text)) await this.evaluator.waits.wait(this.loadLibrary());
+      },
     };
     const value = await new CellBody(this.evaluator, hooks, run, filename, code).evaluate();
     if (silent) return {status: 'ok', value};
@@ -289,6 +323,7 @@ export class Interactive {
       color: this.frontEnd.color,
       sources: this.sources,
       cwd: this.cwd(),
+      hint: (thrown) => nearNames(thrown, this.scope),
     });
     return {ename, evalue, traceback: lines, error};
   }

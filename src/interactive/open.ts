@@ -1,7 +1,10 @@
 /** The interactive core, joined to the package's sessions: what kernel and shell start with. */
+import type {SessionManager} from '../magics/session-manager.js';
 import {Interactive, type InteractiveOptions} from './interactive.js';
-import {closeSessions, interruptSessions, onProgress, sessionManager} from './sessions.js';
+import type {LibrarySource} from './library.js';
 import type {FrontEnd} from './types.js';
+
+type Sessions = typeof import('./sessions.js');
 
 export interface Core {
   readonly interactive: Interactive;
@@ -9,22 +12,44 @@ export interface Core {
   readonly close: () => Promise<void>;
 }
 
-/** Makes the core for `frontEnd`: its interrupts reach the sessions, and their progress the front-end. */
-export function openCore(
-  frontEnd: FrontEnd,
-  options: Omit<InteractiveOptions, 'sessions' | 'onInterrupt'>,
-): Core {
+export type CoreOptions = Omit<InteractiveOptions, 'sessions' | 'onInterrupt' | 'library'> & {
+  readonly library: LibrarySource;
+};
+
+/** Makes the core for `frontEnd`: its interrupts reach the sessions, and their progress the front-end, once the library is loaded. */
+export function openCore(frontEnd: FrontEnd, options: CoreOptions): Core {
+  let sessions: Sessions | null = null;
+  let endProgress = (): void => undefined;
+  const library: LibrarySource = {
+    names: options.library.names,
+    load: async () => {
+      const [values, loaded] = await Promise.all([options.library.load(), import('./sessions.js')]);
+      sessions = loaded;
+      endProgress = loaded.onProgress((event) => {
+        interactive.reportProgress(event);
+      });
+      return values;
+    },
+  };
+  const manager = async (): Promise<SessionManager> => {
+    await interactive.loadLibrary();
+    return (await import('./sessions.js')).sessionManager;
+  };
   const interactive = new Interactive(frontEnd, {
     ...options,
-    sessions: sessionManager,
-    onInterrupt: interruptSessions,
-  });
-  const endProgress = onProgress((event) => {
-    interactive.reportProgress(event);
+    library,
+    sessions: {
+      list: async () => (await manager()).list(),
+      create: async (name) => (await manager()).create(name),
+      connect: async (url) => (await manager()).connect(url),
+      use: async (name) => (await manager()).use(name),
+      close: async (name) => (await manager()).close(name),
+    },
+    onInterrupt: () => sessions?.interruptSessions(),
   });
   const close = async (): Promise<void> => {
     endProgress();
-    await closeSessions();
+    await sessions?.closeSessions();
     await interactive.close();
   };
   return {interactive, close};

@@ -68,6 +68,11 @@ export function merge(typed: Completions, live: readonly CompletionItem[], curso
     : {items: more, start: typed.start, end: cursor};
 }
 
+/** The names of a value's properties, inherited ones included. */
+export function propertyNames(value: unknown): string[] {
+  return propertyItems(value).map(({text}) => text);
+}
+
 function keysOf(value: unknown): readonly string[] | null {
   const method: unknown = findProperty(value, KEYS)?.value;
   if (typeof method !== 'function') return null;

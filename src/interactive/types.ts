@@ -48,6 +48,8 @@ export interface CellRequest {
   readonly code: string;
   /** Execution count: names the cell in stacks as `cell[3]`. */
   readonly count: number;
+  /** Names the code in stacks instead: the path of a script. */
+  readonly name?: string;
   /** Nothing is displayed and nothing stored. */
   readonly silent?: boolean;
   readonly storeHistory?: boolean;

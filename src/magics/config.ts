@@ -12,12 +12,12 @@ export const config = defineMagic({
     const [name = '', second] = args.trimStart().split(/\s+/);
     return second === undefined ? SETTINGS.map((setting) => setting.name) : settings.describe(name).values;
   },
-  run({args}, {settings, print}) {
+  async run({args}, {settings, print}) {
     const [name, value, ...rest] = args.split(/[\s=]+/).filter((word) => word !== '');
     if (rest.length > 0) throw new ArgumentError(`%config: takes a name and a value, got '${args}'.`);
     if (name === undefined) {
       print(
-        table(
+        await table(
           ['name', 'value', 'values', 'what it does'],
           SETTINGS.map((setting) => [
             setting.name,

@@ -7,13 +7,13 @@ export const lsmagic = defineMagic({
   usage: '%lsmagic',
   summary: 'Lists the magics.',
   details: "'%name?' tells more of one. `register_magic({name, kinds, usage, summary, run})` adds your own.",
-  run(_call, {magics, print}) {
+  async run(_call, {magics, print}) {
     const rows = magics
       .all()
       .map(({name, kinds, summary}) => [
         kinds.map((kind) => (kind === 'line' ? '%' : '%%') + name).join(', '),
         summary,
       ]);
-    print(table(['magic', 'what it does'], rows));
+    print(await table(['magic', 'what it does'], rows));
   },
 });

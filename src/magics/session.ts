@@ -29,7 +29,7 @@ export const session = defineMagic({
       );
     switch (verb) {
       case 'list':
-        print(listSessions(await sessions.list()));
+        print(await listSessions(await sessions.list()));
         return;
       case 'new':
         print(`${label(await sessions.create(name ?? null))} is now the default session.\n`);
@@ -79,7 +79,7 @@ function label({name, url}: SessionInfo): string {
   return `Session '${name}'${url === null ? '' : ` at ${url}`}`;
 }
 
-function listSessions(sessions: readonly SessionInfo[]): string {
+async function listSessions(sessions: readonly SessionInfo[]): Promise<string> {
   if (sessions.length === 0) return "No session yet: the first execution makes one, or '%session new'.\n";
   const rows = sessions.map(({name, isDefault, url, state, workers, memory}) => [
     isDefault ? '*' : '',

@@ -1,7 +1,8 @@
 /** Small tables for what magics print. */
-import stringWidth from 'string-width';
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export async function table(head: readonly string[], rows: readonly (readonly string[])[]): Promise<string> {
+  // Loaded when first needed: it takes a while.
+  const {default: stringWidth} = await import('string-width');
   const widths = head.map((title, column) =>
     Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[column] ?? ''))),
   );

@@ -23,14 +23,14 @@ export const whos = defineMagic({
   kinds: ['line'],
   usage: '%whos [TYPE …]',
   summary: 'Lists the names that cells declared with their types and values.',
-  run({args}, context) {
+  async run({args}, context) {
     const rows = variables(context, args);
     if (rows.length === 0) {
       context.print('Nothing is declared yet.\n');
       return;
     }
     context.print(
-      table(
+      await table(
         ['name', 'type', 'value'],
         rows.map(({name, type, value}) => [name, type, preview(value)]),
       ),

@@ -4,7 +4,8 @@ import {dirname, resolve} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {FileError} from '../errors/index.js';
 import type {CellOutcome} from '../interactive/types.js';
-import {connectingCell, type LoadScope, openCore} from './core.js';
+import {connectingCell, openCore} from './core.js';
+import type {LibrarySource} from '../interactive/library.js';
 import type {ShellOptions} from './options.js';
 import {bundleText} from './output/bundle-text.js';
 import {colorLevel} from './output/color.js';
@@ -37,18 +38,20 @@ export async function programOf({code, script}: ShellOptions): Promise<Program> 
 export async function runProgram(
   program: Program,
   {color, session, args}: ShellOptions,
-  loadScope: LoadScope,
+  library: LibrarySource,
 ): Promise<number> {
   const frontEnd = new ScriptFrontEnd({
     color: colorLevel('stdout', color, process.env) > 0,
     errorColor: colorLevel('stderr', color, process.env) > 0,
   });
-  const {interactive, close} = await openCore(frontEnd, loadScope, program.folder);
+  const {interactive, close} = await openCore(frontEnd, library, program.folder);
   process.argv = [process.execPath, program.name, ...args];
   const connected =
     session === null ? null : await interactive.execute({code: connectingCell(session), count: 0});
   const outcome =
-    connected?.status === 'error' ? connected : await interactive.execute({code: program.code, count: 1});
+    connected?.status === 'error'
+      ? connected
+      : await interactive.execute({code: program.code, count: 1, name: program.name});
   report(outcome, program.printsValue, frontEnd);
   await close();
   return outcome.status === 'ok' ? 0 : 1;

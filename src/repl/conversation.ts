@@ -1,7 +1,7 @@
 /** What a shell that talks with a person begins with. */
 import type {ColorSupportLevel} from 'chalk';
 import type {Program} from './batch.js';
-import type {LoadScope} from './core.js';
+import type {LibrarySource} from '../interactive/library.js';
 
 export interface ConversationOptions {
   readonly version: string;
@@ -10,5 +10,5 @@ export interface ConversationOptions {
   readonly session: string | null;
   /** What runs before the first prompt. */
   readonly program: Program | null;
-  readonly loadScope: LoadScope;
+  readonly library: LibrarySource;
 }

@@ -2,16 +2,16 @@
 import {isatty} from 'node:tty';
 import {FileError} from '../errors/index.js';
 import type {Program} from './batch.js';
-import type {LoadScope} from './core.js';
+import type {LibrarySource} from '../interactive/library.js';
 import type {ShellOptions} from './options.js';
 
 /** Exit status where the program cannot be read. */
 const UNREADABLE = 2;
 
-/** Serves the options, with what `loadScope` gives in the scope of every cell; gives the exit status. */
-export async function main(options: ShellOptions, loadScope: LoadScope): Promise<number> {
+/** Serves the options, with what `library` has in the scope of every cell; gives the exit status. */
+export async function main(options: ShellOptions, library: LibrarySource): Promise<number> {
   const hasProgram = options.code !== null || options.script !== null;
-  if (!hasProgram && (isatty(0) || options.interactive)) return converse(options, null, loadScope);
+  if (!hasProgram && (isatty(0) || options.interactive)) return converse(options, null, library);
   const {programOf, runProgram} = await import('./batch.js');
   const program = await programOf(options).catch((error: unknown) => {
     if (!(error instanceof FileError)) throw error;
@@ -19,21 +19,19 @@ export async function main(options: ShellOptions, loadScope: LoadScope): Promise
     return null;
   });
   if (program === null) return UNREADABLE;
-  return options.interactive
-    ? converse(options, program, loadScope)
-    : runProgram(program, options, loadScope);
+  return options.interactive ? converse(options, program, library) : runProgram(program, options, library);
 }
 
 async function converse(
   options: ShellOptions,
   program: Program | null,
-  loadScope: LoadScope,
+  library: LibrarySource,
 ): Promise<number> {
   const {version, session} = options;
   const {colorLevel} = await import('./output/color.js');
   if (program !== null) process.argv = [process.execPath, program.name, ...options.args];
   const level = colorLevel('stdout', options.color, process.env);
-  const shellOptions = {version, session, program, loadScope, colorLevel: level};
+  const shellOptions = {version, session, program, library, colorLevel: level};
   if (isatty(0) && isatty(1) && process.env['TERM'] !== 'dumb') {
     const {TerminalShell} = await import('./terminal/shell.js');
     return new TerminalShell(shellOptions).run();

@@ -10,7 +10,6 @@ import type {ConnectionInfo} from '../../kernel/wire/connection.js';
 
 const ownArgv: readonly string[] = [
   process.execPath,
-  '--no-force-async-hooks-checks',
   fileURLToPath(new URL('../../kernel/main.js', import.meta.url)),
   '{connection_file}',
 ];

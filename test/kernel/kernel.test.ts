@@ -128,11 +128,14 @@ test('CurveZMQ is spoken where the connection file asks for it', options, async 
 test('a shutdown ends the process, also while a cell is busy', options, async () => {
   const other = await KernelProcess.start();
   const front = await Client.connect(other.connection);
-  await front.execute('1');
-  await front.send('shell', 'execute_request', {code: 'while (true) {}'});
-  const reply = await front.control('shutdown_request', {restart: false});
-  assert.deepEqual(reply.content, {status: 'ok', restart: false});
-  assert.equal(await other.ended(), 0);
-  front.close();
-  await other.stop();
+  try {
+    await front.execute('1');
+    await front.send('shell', 'execute_request', {code: 'while (true) {}'});
+    const reply = await front.control('shutdown_request', {restart: false});
+    assert.deepEqual(reply.content, {status: 'ok', restart: false});
+    assert.equal(await other.ended(), 0, other.log);
+  } finally {
+    front.close();
+    await other.stop();
+  }
 });

@@ -54,6 +54,14 @@ describe('mars-repl -c', () => {
 });
 
 describe('mars-repl SCRIPT', () => {
+  it('names its file in tracebacks', async (test) => {
+    const script = join(temporaryFolder(test), 'failing.ts');
+    writeFileSync(script, 'const fail = (): never => {\n  throw new Error("no");\n};\nfail();\n');
+    const {err} = await marsRepl([script]);
+    assert.match(err, /failing\.ts:2:9 in fail\n/);
+    assert.match(err, /failing\.ts:4:1\n/);
+  });
+
   it('runs it, with its arguments, and imports from its folder', async (test) => {
     const folder = temporaryFolder(test);
     writeFileSync(join(folder, 'helper.ts'), 'export const twice = (x: number): number => 2 * x;\n');

@@ -19,6 +19,8 @@ export interface TracebackOptions {
   readonly sources: SourceLookup;
   /** Paths below it are shown relative to it. */
   readonly cwd: string;
+  /** What the message leaves unsaid, as the names near to one that is not known; stands below the message. */
+  readonly hint?: (error: Error) => string | null;
 }
 
 export interface Traceback {
@@ -61,6 +63,8 @@ function render(
   const head = evalue === '' ? chalk.red.bold(ename) : `${chalk.red.bold(ename)}: ${evalue}`;
   const lines = head.split('\n');
   if (!isError(thrown)) return lines;
+  const hint = options.hint?.(thrown) ?? null;
+  if (hint !== null) lines.push(chalk.yellow(hint));
   const all = framesOf(thrown, (file) => options.sources.get(file) !== undefined);
   // The way to a cause is mostly the way to its error: what stands above already is not said again.
   const told = new Set([...seen.values()].flat().map(placeKey));

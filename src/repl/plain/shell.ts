@@ -25,9 +25,9 @@ export class PlainShell {
 
   /** Serves the lines until they end; gives the exit status: that of the last cell when nobody sits there. */
   async run(): Promise<number> {
-    const {version, colorLevel, session, program, loadScope} = this.options;
+    const {version, colorLevel, session, program, library} = this.options;
     stdout.write(banner(version, themeOf(colorLevel)));
-    const {interactive: core, close} = await openCore(this.frontEnd, loadScope);
+    const {interactive: core, close} = await openCore(this.frontEnd, library);
     const link = core.interruptLink();
     const interrupts = new Worker(new URL('./interrupt-worker.js', import.meta.url), {
       workerData: {link},

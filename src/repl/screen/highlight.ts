@@ -1,7 +1,7 @@
 /** The cell being typed as styled spans: colours of tokens, and marks laid over them. */
 import type {Range} from '../editor/buffer.js';
 import {bracketsAt, pairBrackets} from '../syntax/brackets.js';
-import {tokenize} from '../syntax/tokens.js';
+import {tokenize} from '../../render/syntax/tokens.js';
 import type {Span} from './layout.js';
 import type {Style} from './theme.js';
 

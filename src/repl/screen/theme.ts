@@ -1,6 +1,7 @@
 /** What each kind of text looks like. */
 import {Chalk, type ColorSupportLevel} from 'chalk';
-import type {TokenKind} from '../syntax/tokens.js';
+import {codeColors} from '../../render/syntax/colors.js';
+import type {TokenKind} from '../../render/syntax/tokens.js';
 
 export type Style =
   | TokenKind
@@ -27,17 +28,7 @@ export function themeOf(level: ColorSupportLevel): Theme {
   const chalk = new Chalk({level});
   const plain = (text: string): string => text;
   return {
-    plain,
-    identifier: plain,
-    bracket: plain,
-    keyword: chalk.green.bold,
-    literal: chalk.green,
-    call: chalk.blueBright,
-    string: chalk.yellow,
-    number: chalk.cyan,
-    regexp: chalk.magenta,
-    comment: chalk.italic.gray,
-    magic: chalk.magenta.bold,
+    ...codeColors(chalk),
     'prompt-in': chalk.green,
     'prompt-number': chalk.greenBright.bold,
     'prompt-out': chalk.red,

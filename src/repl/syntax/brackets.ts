@@ -1,5 +1,5 @@
 /** Which bracket belongs to which. */
-import type {Token} from './tokens.js';
+import type {Token} from '../../render/syntax/tokens.js';
 
 const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['(', ')'],

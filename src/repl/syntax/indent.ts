@@ -1,7 +1,7 @@
 /** The white space that a new line begins with. */
 import {type Buffer, insert, lineAt, lineStart, replace} from '../editor/buffer.js';
 import {pairBrackets} from './brackets.js';
-import {tokenize} from './tokens.js';
+import {tokenize} from '../../render/syntax/tokens.js';
 
 export const INDENT = '  ';
 

@@ -67,7 +67,7 @@ export class TerminalShell {
   }
 
   private opened(): Promise<Core> {
-    this.core ??= openCore(this.frontEnd, this.options.loadScope).then((core) => {
+    this.core ??= openCore(this.frontEnd, this.options.library).then((core) => {
       this.input.connect(core.interactive.interruptLink());
       this.reader.recall(core.interactive.history.tail(HISTORY).map(({input}) => input));
       return core;
@@ -76,7 +76,7 @@ export class TerminalShell {
   }
 
   private async warm(): Promise<void> {
-    (await this.opened()).interactive.warm();
+    await (await this.opened()).interactive.warm();
   }
 
   private async runCell(code: string, count: number): Promise<void> {

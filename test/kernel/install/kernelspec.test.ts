@@ -27,7 +27,7 @@ test('what is installed is a kernelspec that starts this kernel, with its logos'
     'logo-svg.svg',
   ]);
   const spec = specIn(path);
-  const [node, , main, connection] = spec.argv;
+  const [node, main, connection] = spec.argv;
   assert.equal(node, process.execPath);
   assert.ok(main !== undefined && existsSync(main));
   assert.equal(connection, '{connection_file}');

@@ -37,17 +37,20 @@ test('when a cell failed, the cells behind it are aborted and other requests are
   queue.push(request('execute_request', 'b'));
   queue.push(request('complete_request', 'c'));
   queue.push(request('execute_request', 'd'));
-  queue.finishAndAbort();
+  queue.finishAndAbort(() => {
+    happened.push('reply');
+    queue.push(request('execute_request', 'sent in answer to the failure'));
+  });
   queue.push(request('execute_request', 'sent before the failure was known'));
   await new Promise(setImmediate);
   assert.deepEqual(happened, [
     'start failing',
+    'reply',
     'abort b',
     'abort d',
     'abort sent before the failure was known',
     'start c',
   ]);
   queue.finish();
-  queue.push(request('execute_request', 'e'));
-  assert.equal(happened.at(-1), 'start e');
+  assert.equal(happened.at(-1), 'start sent in answer to the failure');
 });

@@ -75,6 +75,13 @@ cell[1]:5:1
     assert.equal(await of('throw {code: 5}'), 'Thrown: { code: 5 }');
   });
 
+  it('name what is near to a name that is not there', async () => {
+    await session.text('const shelf = {sort_values: () => 1, columns: 2}; 0');
+    assert.match(await of('shelf.sort_value()'), /^TypeError: [^\n]*\nDid you mean 'sort_values'\?\n/);
+    assert.match(await of('shelv.columns'), /^ReferenceError: [^\n]*\nDid you mean 'shelf'\?\n/);
+    assert.doesNotMatch(await of('shelf.nothing_like_it()'), /Did you mean/);
+  });
+
   it('end at a cause that leads back', async () => {
     assert.match(await of("const e = new Error('loop'); e.cause = e; throw e"), /^Error: loop/);
   });

@@ -1,4 +1,4 @@
-/** The tokens of a cell as far as the editor needs them: to colour, to match brackets, to indent. */
+/** The tokens of code, as far as showing it needs them: to colour, to match brackets, to indent. */
 import jsTokens from 'js-tokens';
 
 export type TokenKind =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {bracketsAt, pairBrackets} from '../../../src/repl/syntax/brackets.js';
-import {tokenize} from '../../../src/repl/syntax/tokens.js';
+import {tokenize} from '../../../src/render/syntax/tokens.js';
 
 const kinds = (code: string): string[] =>
   tokenize(code)

@@ -1,0 +1,32 @@
+/** The thread that runs cells: what there is on it, and how it hears the protocol thread. */
+import {fileURLToPath} from 'node:url';
+import type {MessagePort} from 'node:worker_threads';
+import {openCore} from '../src/interactive/open.js';
+import {answer} from './cells.js';
+import {Comms} from './comms.js';
+import {JupyterFrontEnd} from './front-end.js';
+import {packageLibrary} from './library.js';
+import {ProtocolLink} from './link.js';
+import {RunningRequests} from './running.js';
+
+/** Makes what runs cells, and answers from then on. */
+export function runCells(port: MessagePort, flow: SharedArrayBuffer): void {
+  const requests = new RunningRequests();
+  const link = new ProtocolLink(port, flow, requests);
+  const comms = new Comms(link);
+  const {interactive, close} = openCore(new JupyterFrontEnd(link, requests), {
+    scope: {comms},
+    library: packageLibrary,
+    scopeTypes: fileURLToPath(new URL('./scope.d.ts', import.meta.url)),
+  });
+  link.connect(interactive.interruptLink());
+  link.listen((message) => {
+    if (message.kind === 'close') void close().finally(() => link.closed());
+    else void answer(message, {interactive, comms, link}, requests);
+  });
+  // Until the protocol thread hears it: by then the main thread may be busy.
+  process.on('SIGINT', () => interactive.interrupt());
+  process.on('SIGTERM', () => link.closed());
+  // Requests that came earlier are taken in the next turn of the event loop: what is loaded ahead does not hold them up.
+  setImmediate(() => setImmediate(() => void interactive.warm().then(() => link.ready())));
+}

@@ -1,0 +1,13 @@
+/** SIGINT, heard on a thread that is not busy. */
+import {Worker} from 'node:worker_threads';
+
+/**
+ * Calls `take` for every SIGINT, on the calling thread, whatever the main thread does; `process.on('SIGINT')` is silent from then on.
+ * @returns what ends it; the thread does not keep the process alive
+ */
+export function hearSigint(take: () => void): () => Promise<number> {
+  const worker = new Worker(new URL('./sigint-thread.js', import.meta.url));
+  worker.on('message', take);
+  worker.unref();
+  return () => worker.terminate();
+}

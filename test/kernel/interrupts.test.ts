@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {Client} from './client.js';
+import {KernelProcess} from './kernel-process.js';
+
+describe('an interrupt', {timeout: 60_000}, () => {
+  let kernel: KernelProcess;
+  let client: Client;
+
+  before(async () => {
+    kernel = await KernelProcess.start();
+    client = await Client.connect(kernel.connection);
+  });
+  after(async () => {
+    client.close();
+    await kernel.stop();
+  });
+
+  const listeners: Readonly<Record<string, string>> = {
+    spins: "console.log('begun'); for (;;);",
+    waits: "console.log('begun'); await new Promise(() => {});",
+    'spins after it waited': "await null; console.log('begun'); for (;;);",
+  };
+  for (const [what, body] of Object.entries(listeners)) {
+    it(`ends a comm's listener that ${what}, and its subshell goes on`, async () => {
+      const target = `target that ${what}`;
+      await client.execute(`comms.register(${JSON.stringify(target)}, async () => { ${body} })`);
+      const {content} = await client.control('create_subshell_request', {});
+      const subshell = String(content['subshell_id']);
+      const opening = {comm_id: target, target_name: target, data: {}};
+      const id = await client.send('shell', 'comm_open', opening, subshell);
+      await client.next('iopub', ({header, parent}) => header.msg_type === 'stream' && parent?.msg_id === id);
+      await client.control('interrupt_request', {});
+      const {reply} = await client.request('execute_request', {code: '1'}, subshell);
+      assert.equal(reply.content['status'], 'ok');
+    });
+  }
+
+  it('ends a completion that calls code of the user’s', async () => {
+    await client.execute(
+      "const keys = {[Symbol.for('mars-ts.keys')]() { console.log('begun'); for (;;); }, get(key: string) { return key; }}",
+    );
+    const code = "keys.get('";
+    const id = await client.send('shell', 'complete_request', {code, cursor_pos: code.length});
+    await client.next('iopub', ({header, parent}) => header.msg_type === 'stream' && parent?.msg_id === id);
+    await client.control('interrupt_request', {});
+    assert.equal((await client.replyTo('shell', id)).content['ename'], 'InterruptedError');
+    assert.equal((await client.execute('1')).reply.content['status'], 'ok');
+  });
+
+  it('ends cells of two subshells at once', async () => {
+    const {content} = await client.control('create_subshell_request', {});
+    const first = await client.send('shell', 'execute_request', {code: 'await new Promise(() => {})'});
+    const second = await client.send(
+      'shell',
+      'execute_request',
+      {code: "console.log('begun'); for (;;);"},
+      String(content['subshell_id']),
+    );
+    await client.next(
+      'iopub',
+      ({header, parent}) => header.msg_type === 'stream' && parent?.msg_id === second,
+    );
+    await client.control('interrupt_request', {});
+    for (const id of [first, second])
+      assert.equal((await client.replyTo('shell', id)).content['ename'], 'InterruptedError');
+  });
+
+  it('is not lost when a cell sent before it begins after it', async () => {
+    const other = await KernelProcess.start();
+    const front = await Client.connect(other.connection);
+    try {
+      await front.send('shell', 'execute_request', {code: 'md; for (;;);'});
+      const reply = await front.control('shutdown_request', {restart: false});
+      assert.equal(reply.content['status'], 'ok');
+      assert.equal(await other.ended(), 0, other.log);
+    } finally {
+      front.close();
+      await other.stop();
+    }
+  });
+});
