@@ -87,14 +87,12 @@ export class ArrayEngine {
 
   /** A copy of a block's values, or of a window of them: per axis a position or `{start, stop, step}`. */
   async toNDArray(block: Block, window: readonly BasicIndex[] = []): Promise<NDArray> {
+    if (this.closed) throw new SessionClosedError('the array engine was closed');
+    if (window.length === 0) return copyOf(block);
     const [part] = await this.evaluate([ir.index(ir.buffer(block), window)]);
     if (part === undefined) throw new RangeError('an evaluation of one root gave no block');
     try {
-      const storage = storageOf(part);
-      storage.makeResident();
-      const values = storage.view()?.slice();
-      if (values === undefined) throw new RangeError('values could not be brought back into memory');
-      return new NDArray(new Vector(part.dtype, values), part.shape);
+      return copyOf(part);
     } finally {
       part.release();
     }
@@ -111,4 +109,13 @@ export class ArrayEngine {
     await this.executor.close();
     this.arena.close();
   }
+}
+
+/** The values of a block, on their own. */
+function copyOf(block: Block): NDArray {
+  const storage = storageOf(block);
+  storage.makeResident();
+  const values = storage.view()?.slice();
+  if (values === undefined) throw new RangeError('values could not be brought back into memory');
+  return new NDArray(new Vector(block.dtype, values), block.shape);
 }

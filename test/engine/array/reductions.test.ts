@@ -84,3 +84,33 @@ describe('sums are NumPy’s sums, to the last bit', () => {
     }
   }
 });
+
+describe('running sums of 64-bit integers', () => {
+  const engine = new ArrayEngine({threads: 1});
+  after(() => engine.close());
+
+  it('carry between halves and wrap, along every axis', async () => {
+    const values = BigInt64Array.from(
+      {length: 24},
+      (_, i) => (i % 5 === 0 ? -1n : 1n) * (BigInt(i) << BigInt(2 * i + 14)),
+    );
+    for (const dtype of ['int64', 'uint64'] as const) {
+      const x = dtype === 'int64' ? values : new BigUint64Array(values.buffer);
+      const block = engine.fromValues(dtype, [2, 3, 4], x);
+      for (const [axis, outer, length, inner] of [
+        [0, 1, 2, 12],
+        [1, 2, 3, 4],
+        [2, 6, 4, 1],
+      ] as const) {
+        const [result] = await engine.evaluate([ir.scan('cumsum', ir.buffer(block), axis)]);
+        const wanted = x.slice();
+        for (let o = 0; o < outer; o++) {
+          for (let i = o * length * inner + inner; i < (o + 1) * length * inner; i++) {
+            wanted[i] = (wanted[i - inner] ?? 0n) + (wanted[i] ?? 0n);
+          }
+        }
+        assert.deepEqual(result?.view(), wanted);
+      }
+    }
+  });
+});

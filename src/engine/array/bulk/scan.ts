@@ -39,12 +39,37 @@ export function scan({scan: op, split}: BulkTaskOf<'scan'>, args: BulkArgs): voi
     complexScan(op, split, source, out);
     return;
   }
+  if (op === 'cumsum' && isWide(args.dtype)) {
+    wideSums(split, source as BigInt64Array, out as BigInt64Array);
+    return;
+  }
   const combine = combiner(op, args.dtype);
   for (let o = 0; o < outer; o++) {
     const base = o * length * inner;
     for (let i = base; i < base + Math.min(inner, length * inner); i++) out[i] = source[i] ?? 0;
     for (let i = base + inner; i < base + length * inner; i++) {
       out[i] = combine(out[i - inner] ?? 0, source[i] ?? 0);
+    }
+  }
+}
+
+/** Sums of 64-bit integers by their halves: bigint values would each be an object. */
+function wideSums(
+  {outer, length, inner}: BulkTaskOf<'scan'>['split'],
+  source: BigInt64Array,
+  out: BigInt64Array,
+): void {
+  const from = new Int32Array(source.buffer, source.byteOffset, 2 * source.length);
+  const to = new Int32Array(out.buffer, out.byteOffset, 2 * out.length);
+  for (let o = 0; o < outer; o++) {
+    const base = 2 * o * length * inner;
+    for (let i = base; i < base + 2 * length * inner; i += 2) {
+      const before = i - 2 * inner;
+      const started = before >= base;
+      const low = ((from[i] ?? 0) >>> 0) + (started ? (to[before] ?? 0) >>> 0 : 0);
+      const carry = low >= 2 ** 32 ? 1 : 0;
+      to[i] = low | 0;
+      to[i + 1] = ((from[i + 1] ?? 0) + (started ? (to[before + 1] ?? 0) : 0) + carry) | 0;
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Inputs of programs, read run by run. */
-import {allocateValues, dtypeInfo, isWide, viewValues, type ArrayDType, type ArrayValues} from '../dtypes.js';
+import {dtypeInfo, isWide, viewValues, type ArrayDType, type ArrayValues} from '../dtypes.js';
 import {readSpilled} from '../memory/spill-file.js';
 import {castScalar, fillScalar, roundHalf} from '../scalars.js';
 import {sizeOf} from '../shapes.js';
@@ -9,6 +9,8 @@ import type {ThreadContext} from '../jobs/thread-context.js';
 
 /** Reads runs of the flattened input. */
 export interface Source {
+  /** Whether reading never uses scratch. */
+  readonly inPlace: boolean;
   /** Exactly `length` values from `start`: in place, or at the start of `scratch`. */
   read(start: number, length: number, scratch: ArrayValues): ArrayValues;
 }
@@ -41,6 +43,7 @@ export function isFlat(operand: ArrayOperand): boolean {
 function fileSource(path: string, operand: ArrayOperand): Source {
   const {dtype, offset} = operand;
   return {
+    inPlace: false,
     read(start, length, scratch) {
       const out = scratch.subarray(0, length * dtypeInfo(dtype).lanes);
       const bytes = new Uint8Array(out.byteLength);
@@ -55,6 +58,7 @@ function iotaSource(dtype: ArrayDType, start: number | bigint, step: number | bi
   if (isWide(dtype)) {
     const [first, by] = [BigInt(start), BigInt(step)];
     return {
+      inPlace: false,
       read(from, length, scratch) {
         const out = scratch.subarray(0, length) as BigInt64Array;
         let value = first + by * BigInt(from);
@@ -65,6 +69,7 @@ function iotaSource(dtype: ArrayDType, start: number | bigint, step: number | bi
   }
   const [first, by] = [Number(start), Number(step)];
   return {
+    inPlace: false,
     read(from, length, scratch) {
       const out = scratch.subarray(0, length);
       for (let i = 0; i < length; i++) out[i] = first + (from + i) * by;
@@ -83,6 +88,7 @@ export function createSource(context: ThreadContext, operand: Operand): Source {
         : new StridedReader(stridedOperand(context, operand));
     case 'constant':
       return {
+        inPlace: false,
         read(_start, length, scratch) {
           const out = scratch.subarray(0, length * dtypeInfo(operand.dtype).lanes);
           fillScalar(out, operand.dtype, castScalar(operand.value, operand.dtype), 0, length);
@@ -93,6 +99,7 @@ export function createSource(context: ThreadContext, operand: Operand): Source {
       return iotaSource(operand.dtype, operand.start, operand.step);
     case 'random':
       return {
+        inPlace: false,
         read(start, length, scratch) {
           const out = scratch.subarray(0, length);
           context.random.fill(operand, start, out);
@@ -100,9 +107,4 @@ export function createSource(context: ThreadContext, operand: Operand): Source {
         },
       };
   }
-}
-
-/** Scratch for one run of an operand. */
-export function scratchFor(operand: Operand, capacity: number): ArrayValues {
-  return allocateValues(operand.dtype, capacity);
 }

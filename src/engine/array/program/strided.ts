@@ -50,9 +50,9 @@ export class StridedReader {
     this.contiguous = this.shape.length === 1 && this.strides[0] === 1;
   }
 
-  /** Position in the home of a contiguous array's value. */
-  get base(): number {
-    return this.array.offset;
+  /** Whether reading never uses scratch. */
+  get inPlace(): boolean {
+    return this.contiguous;
   }
 
   /** The values of a run: a view where they lie together, else copied to the start of `scratch`. */
@@ -60,6 +60,7 @@ export class StridedReader {
     const {lanes} = dtypeInfo(this.array.dtype);
     if (this.contiguous) {
       const from = (this.array.offset + start) * lanes;
+      if (from === 0 && this.array.values.length === length * lanes) return this.array.values;
       return this.array.values.subarray(from, from + length * lanes);
     }
     const out = scratch.subarray(0, length * lanes);
