@@ -1,5 +1,4 @@
 export {ClusterBackend} from './backend/cluster-backend.js';
-export {PythonFunction} from './encode/python-function.js';
 export {RemoteError, remoteOf} from './errors/remote.js';
 export type {RemoteException, RemoteFrame} from './errors/remote.js';
 export type {ConnectOptions} from './http/address.js';

@@ -3,3 +3,4 @@ export * from './node.js';
 export * from './slice.js';
 export * from './backend.js';
 export * from './names.js';
+export * from './python-function.js';

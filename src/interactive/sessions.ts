@@ -4,26 +4,50 @@ import {new_session, sessions, type ProgressListener, type Session} from '../ses
 
 /** Sessions as `%session` sees them. */
 export const sessionManager: SessionManager = {
-  list: () => Promise.all(sessions.all.map(infoOf)),
+  list: () => Promise.all(sessions.all.map((session) => infoOf(session).catch(() => unreachable(session)))),
   create: (name) => infoOf(new_session({default: true, ...(name === null ? {} : {name})})),
   async connect(url) {
     const session = new_session(url);
-    const info = await infoOf(session);
-    session.as_default();
-    return {...info, isDefault: true};
+    try {
+      const info = await infoOf(session);
+      session.as_default();
+      return {...info, isDefault: true};
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
   },
   use: (name) => infoOf(sessions.find(name).as_default()),
   close: (name) => sessions.find(name).close(),
 };
 
 async function infoOf(session: Session): Promise<SessionInfo> {
-  const {workers} = await session.describe();
+  const {engine, version, workers, dashboard} = await session.describe();
+  return {
+    ...unreachable(session),
+    state: session.closed ? 'closed' : 'ready',
+    engine: `${engine} ${version}`,
+    workers: workers.length,
+    capacity: {
+      cores: workers.reduce((sum, {cores}) => sum + cores, 0),
+      memory: workers.reduce((sum, {memoryBytes}) => sum + memoryBytes, 0),
+    },
+    dashboard,
+  };
+}
+
+/** What is known of a session without asking whatever runs it. */
+function unreachable(session: Session): SessionInfo {
   return {
     name: session.name,
     isDefault: sessions.default === session,
     url: session.url,
-    state: session.closed ? 'closed' : 'ready',
-    workers: workers.length,
+    state: 'failed',
+    engine: null,
+    workers: null,
+    capacity: null,
+    dashboard: null,
+    held: session.held,
     memory: null,
   };
 }

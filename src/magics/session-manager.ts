@@ -7,8 +7,16 @@ export interface SessionInfo {
   /** Null for a session of this process. */
   readonly url: string | null;
   readonly state: 'connecting' | 'ready' | 'failed' | 'closed';
+  /** What computes there, such as `Mars 0.10.0`; null as long as it is not known. */
+  readonly engine: string | null;
   /** How many workers compute, as far as it is known. */
   readonly workers: number | null;
+  /** Cores of all workers, and bytes of memory that they have. */
+  readonly capacity: {readonly cores: number; readonly memory: number} | null;
+  /** The cluster's own page. */
+  readonly dashboard: string | null;
+  /** How many results the session holds. */
+  readonly held: number;
   /** Bytes that results take, as far as it is known. */
   readonly memory: number | null;
 }

@@ -35,9 +35,7 @@ export const session = defineMagic({
         print(`${label(await sessions.create(name ?? null))} is now the default session.\n`);
         return;
       case 'connect':
-        print(
-          `${label(await sessions.connect(required(verb, name, 'the URL of a cluster')))} is now the default session.\n`,
-        );
+        print(connected(await sessions.connect(required(verb, name, 'the URL of a cluster'))));
         return;
       case 'use':
         print(
@@ -79,17 +77,36 @@ function label({name, url}: SessionInfo): string {
   return `Session '${name}'${url === null ? '' : ` at ${url}`}`;
 }
 
+/** What a new connection leads to. */
+function connected(info: SessionInfo): string {
+  const {engine, workers, capacity, dashboard} = info;
+  const parts = [
+    workers === null ? null : `${String(workers)} worker${workers === 1 ? '' : 's'}`,
+    capacity === null ? null : `${String(capacity.cores)} cores`,
+    capacity === null ? null : bytes(capacity.memory),
+  ].filter((part) => part !== null);
+  const about = [engine, parts.join(', ')].filter((part) => part !== null && part !== '').join(': ');
+  return [
+    `${label(info)} is now the default session.`,
+    ...(about === '' ? [] : [about]),
+    ...(dashboard === null ? [] : [`Its own page: ${dashboard}`]),
+    '',
+  ].join('\n');
+}
+
 async function listSessions(sessions: readonly SessionInfo[]): Promise<string> {
   if (sessions.length === 0) return "No session yet: the first execution makes one, or '%session new'.\n";
-  const rows = sessions.map(({name, isDefault, url, state, workers, memory}) => [
+  const rows = sessions.map(({name, isDefault, url, state, engine, workers, memory, held}) => [
     isDefault ? '*' : '',
     name,
     url ?? 'local',
     state,
+    engine ?? '',
+    String(held),
     workers === null ? '' : String(workers),
     memory === null ? '' : bytes(memory),
   ]);
-  return table(['', 'name', 'where', 'state', 'workers', 'memory'], rows);
+  return table(['', 'name', 'where', 'state', 'engine', 'results', 'workers', 'memory'], rows);
 }
 
 function bytes(count: number): string {

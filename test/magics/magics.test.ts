@@ -31,7 +31,18 @@ class Sessions implements SessionManager {
 
   private put(name: string, url: string | null): Promise<SessionInfo> {
     for (const [other, info] of this.all) this.all.set(other, {...info, isDefault: false});
-    const info: SessionInfo = {name, url, isDefault: true, state: 'ready', workers: 2, memory: 1_572_864};
+    const info: SessionInfo = {
+      name,
+      url,
+      isDefault: true,
+      state: 'ready',
+      engine: 'Mars 0.10.0',
+      workers: 2,
+      capacity: {cores: 8, memory: 2 ** 34},
+      dashboard: url,
+      held: 3,
+      memory: 1_572_864,
+    };
     this.all.set(name, info);
     return Promise.resolve(info);
   }
@@ -93,10 +104,10 @@ describe('magics', () => {
     assert.match(await printed('%session new first'), /Session 'first' is now the default/);
     assert.match(
       await printed('%session connect http://there:7000'),
-      /Session 'there:7000' at http:\/\/there:7000/,
+      /^Session 'there:7000' at http:\/\/there:7000 is now the default session\.\nMars 0\.10\.0: 2 workers, 8 cores, 16\.0 GiB\nIts own page: http:\/\/there:7000\n$/,
     );
     await printed('%session use first');
-    assert.match(await printed('%session'), /\*\s+first\s+local\s+ready\s+2\s+1\.5 MiB/);
+    assert.match(await printed('%session'), /\*\s+first\s+local\s+ready\s+Mars 0\.10\.0\s+3\s+2\s+1\.5 MiB/);
     assert.match((await session.failure('%session use frist')).evalue, /no session 'frist'.*'first'/);
     assert.match(await printed('%session close first'), /Closed/);
     assert.match((await session.failure('%session nwe')).evalue, /Did you mean 'new'/);

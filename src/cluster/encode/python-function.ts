@@ -1,22 +1,11 @@
 import {PyBlock, PyCall, PyGlobal, item} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 
-/**
- * A Python function, by its source: a `lambda`, or one `def`. It runs on the cluster's workers, where a function of JavaScript cannot.
- * `np`, `pd` and `math` are in scope.
- *
- * @example
- * new PythonFunction('lambda r: r["a"] + 1')
- */
-export class PythonFunction {
-  constructor(readonly source: string) {}
-}
-
 const builtins = (name: string): PyGlobal => new PyGlobal('builtins', name);
 const module = (name: string): PyCall => new PyCall(new PyGlobal('importlib', 'import_module'), [name]);
 
-/** The expression that makes the function there. */
-export function encodeFunction({source}: PythonFunction): PyExpression {
+/** The expression that makes a Python function there of its source: a `lambda`, or one `def`. `np`, `pd` and `math` are in its scope. */
+export function encodeFunction(source: string): PyExpression {
   // A function of `__main__` travels to the workers by value.
   const scope: ReadonlyMap<string, PyExpression> = new Map<string, PyExpression>([
     ['__name__', '__main__'],

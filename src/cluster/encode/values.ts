@@ -13,11 +13,11 @@ import {Timedelta} from '../../data/scalars/timedelta.js';
 import {Timestamp} from '../../data/scalars/timestamp.js';
 import {Vector} from '../../data/vector.js';
 import {ArgumentError, NotSupportedError} from '../../errors/index.js';
-import {Node, Slice} from '../../graph/index.js';
+import {Node, Slice, pythonSourceOf} from '../../graph/index.js';
 import {PyBlock, PyCall, PyFloat, PyGlobal, PyTuple, pyComplex, pySlice} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 import {encodeArray, encodeColumn} from './arrays.js';
-import {PythonFunction, encodeFunction} from './python-function.js';
+import {encodeFunction} from './python-function.js';
 
 const pandas = (name: string): PyGlobal => new PyGlobal('pandas', name);
 
@@ -42,11 +42,17 @@ export class ValueEncoder {
       case 'object':
         return this.#once(value);
       case 'function':
-        throw functionRefused(value.name);
+        return this.#function(value);
       default:
         throw new ArgumentError(`a ${typeof value} cannot be sent to a cluster`);
     }
   };
+
+  #function(value: {readonly name: string}): PyExpression {
+    const source = pythonSourceOf(value);
+    if (source === null) throw functionRefused(value.name);
+    return encodeFunction(source);
+  }
 
   #once(value: object): PyExpression {
     const known = this.#written.get(value);
@@ -109,7 +115,7 @@ export class ValueEncoder {
         value.closed,
       ]);
     }
-    return value instanceof PythonFunction ? encodeFunction(value) : undefined;
+    return undefined;
   }
 
   #dict(value: object): PyExpression {

@@ -53,8 +53,12 @@ function partsOf(value: object): unknown[] {
 
 function describe(value: object, isRoot: boolean): {type: string; message: string} | null {
   if (!(value instanceof PyRecord)) return null;
-  const wrapped = value.path.endsWith('.unpickle_exception');
-  const [maker, args] = wrapped ? value.args : [value.maker, new PyTupleValue(value.args)];
+  const bare = value.path.endsWith('.unpickle_exception');
+  const wrapped = bare || value.path.endsWith('.unpickle_exception_with_attrs');
+  const [maker, state] = wrapped ? value.args : [value.maker, new PyTupleValue(value.args)];
+  // Later versions of tblib keep the arguments among the attributes.
+  const args =
+    wrapped && !bare && state instanceof Map ? (state as Map<unknown, unknown>).get('args') : state;
   const type = className(maker);
   if (type === null || !(wrapped || isRoot) || !(args instanceof PyTupleValue)) return null;
   return {type, message: messageOf(type, args.items)};

@@ -3,6 +3,7 @@ import {createServer} from 'node:net';
 import type {AddressInfo} from 'node:net';
 import {dirname, join} from 'node:path';
 import {setTimeout as after} from 'node:timers/promises';
+import {ConnectionError} from '../../../src/errors/index.js';
 import {HttpClient} from '../../../src/cluster/http/client.js';
 import {Address} from '../../../src/cluster/http/address.js';
 import {ProcessGroup} from './group.js';
@@ -52,11 +53,11 @@ export async function startProcesses(python: string): Promise<Processes> {
     ]);
   const url = `http://127.0.0.1:${web}`;
   const supervisor = part('supervisor', '-p', first, '-w', web);
-  await started([supervisor], (signal) => untilNodes(url, 'supervisor', signal), stopOf([supervisor], turn));
+  await started([supervisor], (signal) => untilWorkers(0, url, signal), stopOf([supervisor], turn));
   // A worker that looks for its supervisor too early may never find it.
   const worker = part('worker', '-p', second, '-s', `127.0.0.1:${first}`);
   const stop = stopOf([worker, supervisor], turn);
-  await started([worker, supervisor], (signal) => untilNodes(url, 'worker', signal), stop);
+  await started([worker, supervisor], (signal) => untilWorkers(1, url, signal), stop);
   return {url, supervisor, worker, stop};
 }
 
@@ -89,25 +90,26 @@ async function started<T>(
   }
 }
 
-/** How the cluster's list of nodes names the roles. */
-const roles = {supervisor: '0', worker: '1'};
-
-/** Resolves when the cluster has a node of that role that is ready. */
-async function untilNodes(url: string, role: keyof typeof roles, signal: AbortSignal): Promise<void> {
+/** Resolves when the cluster's web page answers, and lists as many workers as that. */
+async function untilWorkers(count: number, url: string, signal: AbortSignal): Promise<void> {
   const client = new HttpClient(new Address(new URL(url)));
   try {
-    while (!signal.aborted && !(await hasNode(client, roles[role]))) await after(200);
+    while (!signal.aborted && (await workersOf(client)) < count) await after(200);
   } finally {
     client.close();
   }
 }
 
-async function hasNode(client: HttpClient, role: string): Promise<boolean> {
-  const answer = await client
-    .json({method: 'GET', path: '/api/cluster/nodes', query: {role}})
-    .catch(() => null);
-  const nodes = (answer as {nodes?: Record<string, {status: number}>} | null)?.nodes ?? {};
-  return Object.values(nodes).some(({status}) => status === 1);
+/** How many workers are ready; -1 as long as there is no answer. */
+async function workersOf(client: HttpClient): Promise<number> {
+  try {
+    const answer = await client.json({method: 'GET', path: '/api/cluster/nodes', query: {role: '1'}});
+    const {nodes = {}} = answer as {nodes?: Record<string, {status: number}>};
+    return Object.values(nodes).filter(({status}) => status === 1).length;
+  } catch (error) {
+    if (error instanceof ConnectionError) return -1;
+    throw error;
+  }
 }
 
 /** One cluster at a time, also among test files that run side by side: who listens on this port has the turn. */
