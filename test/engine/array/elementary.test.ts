@@ -146,6 +146,24 @@ function assertNear(got: number, wanted: number, ulps: number, label: string): v
   assert.ok(near && distance <= ulps && -distance <= ulps, `${label}: got ${got}, wanted ${wanted}`);
 }
 
+describe('powers with the exponent 2', () => {
+  const engine = new ArrayEngine({threads: 1});
+  after(() => engine.close());
+
+  for (const dtype of ['float64', 'float32', 'float16', 'int64', 'int32', 'uint8'] as const) {
+    it(`of ${dtype} are what an array of exponents gives`, async () => {
+      const x = ir.cast(ir.iota(200, -100), dtype);
+      const exponents = ir.cast(ir.binary('add', ir.binary('multiply', ir.iota(200), 0), 2), dtype);
+      const [squares, powers] = await engine.evaluate([
+        ir.binary('power', x, 2),
+        ir.binary('power', x, exponents),
+      ]);
+      assert.equal(squares?.dtype, powers?.dtype);
+      assert.deepEqual(squares?.view(), powers?.view());
+    });
+  }
+});
+
 describe('kernels of elementary functions', () => {
   const engine = new ArrayEngine({threads: 1});
   after(() => engine.close());

@@ -60,7 +60,13 @@ export function binary(op: BinaryOp, left: OperandLike, right: OperandLike): Exp
   const loop = binaryLoop(op, operandOf(a), operandOf(b));
   const shape = broadcastShapes([a.shape, b.shape]);
   const place = (arg: Expr): Expr => broadcastTo(cast(arg, loop.input), shape);
+  // A square is exact to the last bit where a power is, and far cheaper.
+  if (op === 'power' && isTwo(b) && !isComplex(loop.input)) return unary('square', place(a));
   return {kind: 'binary', dtype: loop.output, shape, op, left: place(a), right: place(b)};
+}
+
+function isTwo(expr: Expr): boolean {
+  return expr.kind === 'constant' && (expr.value === 2 || expr.value === 2n);
 }
 
 /** `condition ? then : otherwise`, broadcast; a condition that is no bool counts as true where it is not zero. */
