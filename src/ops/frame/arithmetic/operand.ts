@@ -1,5 +1,6 @@
 /** What stands at the other side of an operator: a scalar, a frame, a series, values. */
 import {
+  Float,
   LocalFrame,
   LocalIndex,
   LocalSeries,
@@ -49,9 +50,15 @@ export function isScalar(value: unknown): boolean {
   );
 }
 
+/** A value; one that is marked as a float makes floats of integers though it is whole. */
+function scalarOperand(value: unknown): Operand {
+  if (value instanceof Float) return {kind: 'scalar', expr: literal(value.value, 'float64')};
+  return {kind: 'scalar', expr: literal(value), value};
+}
+
 /** The operand when an operation runs. */
 export async function operandOf(value: unknown, context: LowerContext): Promise<Operand> {
-  if (isScalar(value)) return {kind: 'scalar', expr: literal(value), value};
+  if (isScalar(value)) return scalarOperand(value);
   if (value instanceof Node) {
     const {kind} = value.meta;
     if (kind === 'dataframe' || kind === 'series' || kind === 'index')
@@ -62,7 +69,7 @@ export async function operandOf(value: unknown, context: LowerContext): Promise<
 }
 
 async function localOperand(value: unknown, context: LowerContext): Promise<Operand> {
-  if (isScalar(value)) return {kind: 'scalar', expr: literal(value), value};
+  if (isScalar(value)) return scalarOperand(value);
   if (value instanceof LocalFrame)
     return {kind: 'rows', rows: {kind: 'dataframe', relation: await context.relation(value)}};
   if (value instanceof LocalSeries)
@@ -107,7 +114,7 @@ function arrayOperand(array: NDArray): Operand {
 
 /** What is known of the operand before anything runs; null when that is not enough to tell dtypes. */
 export function assumedOperand(value: unknown): Operand | null {
-  if (isScalar(value)) return {kind: 'scalar', expr: literal(value), value};
+  if (isScalar(value)) return scalarOperand(value);
   if (value instanceof Node) return assumedNode(value.meta);
   if (value instanceof LocalFrame) return assumedNode(frameMetaOf(value));
   if (value instanceof LocalSeries) return assumedNode(seriesMetaOf(value));
