@@ -117,6 +117,7 @@ export function firstCommon(operands: readonly Operand[], dtypes: readonly Array
 
 /** The narrowest dtype that holds two. */
 function promoteTypes(a: ArrayDType, b: ArrayDType): ArrayDType {
+  if (a === b) return a;
   return promotionOrder.find((dtype) => canCast(a, dtype) && canCast(b, dtype)) ?? 'complex128';
 }
 

@@ -77,8 +77,10 @@ const LIMITS: Readonly<Record<Float, number>> = {float16: 65536, float32: 2 ** 1
 const degree = 180 / Math.PI;
 const radian = Math.PI / 180;
 
-/** Tables of one-operand functions per dtype; results still have to be rounded to it. */
-export function floatUnary(dtype: Float): Readonly<Record<FloatUnaryOp, (x: number) => number>> {
+type UnaryTable = Readonly<Record<FloatUnaryOp, (x: number) => number>>;
+type BinaryTable = Readonly<Record<FloatBinaryOp, (a: number, b: number) => number>>;
+
+function makeUnary(dtype: Float): UnaryTable {
   const round = rounders[dtype];
   return {
     negative: (x) => -x,
@@ -177,8 +179,7 @@ const secondOfEqual: Extremes = {
   fmin: (a, b) => (a < b || Number.isNaN(b) ? a : b),
 };
 
-/** Tables of two-operand functions per dtype; results still have to be rounded to it. */
-export function floatBinary(dtype: Float): Readonly<Record<FloatBinaryOp, (a: number, b: number) => number>> {
+function makeBinary(dtype: Float): BinaryTable {
   // Half precision computes in single.
   const round = rounders[dtype === 'float16' ? 'float32' : dtype];
   const floorDivide = (a: number, b: number): number => {
@@ -222,4 +223,26 @@ export function floatBinary(dtype: Float): Readonly<Record<FloatBinaryOp, (a: nu
       ),
     ...(dtype === 'float16' ? firstOfEqual : secondOfEqual),
   };
+}
+
+/** Made once: a small array's operation must not pay for a table. */
+const unaryTables: Readonly<Record<Float, UnaryTable>> = {
+  float16: makeUnary('float16'),
+  float32: makeUnary('float32'),
+  float64: makeUnary('float64'),
+};
+const binaryTables: Readonly<Record<Float, BinaryTable>> = {
+  float16: makeBinary('float16'),
+  float32: makeBinary('float32'),
+  float64: makeBinary('float64'),
+};
+
+/** One-operand functions; results still have to be rounded to the dtype. */
+export function floatUnary(dtype: Float): UnaryTable {
+  return unaryTables[dtype];
+}
+
+/** Two-operand functions; results still have to be rounded to the dtype. */
+export function floatBinary(dtype: Float): BinaryTable {
+  return binaryTables[dtype];
 }
