@@ -77,6 +77,8 @@ export interface Definition extends LocalOperation {
   readonly [brand]: true;
   readonly places: readonly Place[];
   readonly property: boolean;
+  /** Parameters without a default. */
+  readonly required: readonly string[];
   /** Binds a call and gives its node. */
   build(place: Place, values: readonly unknown[]): Node;
   /** Whether the receiver is to stand for the result of this node. */
@@ -96,6 +98,7 @@ export function define<const N extends string, P extends Params>(spec: Spec<N, P
     variadic: names.find((name) => spec.params[name]?.variadic) ?? null,
     places: spec.places,
     property: spec.property ?? false,
+    required: names.filter((name) => spec.params[name]?.fallback === undefined),
     lower: (args, context) => spec.lower(args as Args<P>, context),
     replaces: (node) =>
       typeof spec.inPlace === 'function' ? spec.inPlace(node.args as Args<P>) : (spec.inPlace ?? false),

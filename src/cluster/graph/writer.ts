@@ -34,12 +34,28 @@ const tuples: ReadonlySet<string> = new Set([
 
 /** What an operation may say beyond the graph's own vocabulary. */
 interface Behaviour {
+  /** Parameters that must be given. */
+  readonly required?: readonly string[];
   /** A property without arguments. */
   readonly property?: boolean;
   /** Whether the receiver stands for the result afterwards. */
   replaces?(node: Node): boolean;
   /** The argument that the result is put into. */
   target?(node: Node): Node | null;
+}
+
+/** Functions of Mars's without named parameters, whatever they are called here. */
+const nameless: ReadonlySet<string> = new Set(['arange']);
+
+/**
+ * Parameters whose arguments go by their place: the first, whose name differs between versions, and what must be given, since Mars infers
+ * dtypes from positional arguments only. Others go by name, as a parameter in between may be missing here.
+ */
+function byPlaceOf({operation}: Node, own: readonly string[]): readonly string[] {
+  if (nameless.has(operation.name)) return own;
+  const {required = []} = operation as Behaviour;
+  const optional = own.findIndex((name) => !required.includes(name));
+  return own.slice(0, optional === -1 ? own.length : Math.max(1, optional));
 }
 
 /** Writes nodes as the calls of Mars's API that build them. Every node is written once, however often it is used. */
@@ -121,16 +137,9 @@ export class GraphWriter {
     const {operation, args, given} = node;
     const names = operation.parameters.filter((name) => name !== self && given.includes(name));
     const variadic = names.filter((name) => name === operation.variadic);
-    const first =
-      variadic.length > 0
-        ? operation.parameters
-            .filter((name) => name !== self)
-            .slice(0, operation.parameters.indexOf(variadic[0] ?? ''))
-        : [];
-    const leading =
-      variadic.length > 0
-        ? names.filter((name) => first.includes(name) && name !== variadic[0])
-        : names.slice(0, 1);
+    const own = operation.parameters.filter((name) => name !== self);
+    const byPlace = variadic.length > 0 ? own.slice(0, own.indexOf(variadic[0] ?? '')) : byPlaceOf(node, own);
+    const leading = names.filter((name) => byPlace.includes(name));
     const positional = leading.map((name) => this.#argument(node, name));
     for (const name of variadic)
       positional.push(...(args[name] as readonly unknown[]).map(this.#values.encode));

@@ -95,10 +95,8 @@ export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void 
 
     it('runs Python functions: of values, of rows, of pieces, and with names of their own', async () => {
       const s = md.Series([1, 2, 3]);
-      assert.deepEqual(
-        (await session.run(s.map(md.python`lambda x: x + ${10}`))).toJSON().data,
-        [11, 12, 13],
-      );
+      const more = s.map(md.python`lambda x: x + ${10}`, {dtype: 'int64'});
+      assert.deepEqual((await session.run(more)).toJSON().data, [11, 12, 13]);
       const df = md.DataFrame({a: [1, 2], b: [3, 4]});
       const rows = df.apply(md.python`lambda r: r['a'] * r['b']`, {axis: 1});
       assert.deepEqual((await session.run(rows)).toJSON().data, [3, 8]);
