@@ -5,8 +5,10 @@ import {laneBytes, type FoldStep, type FoldType} from './fold-lanes.js';
 
 /** Rows that are combined at once: the accumulators are read and written so much less often. */
 const TOGETHER = 4;
+/** Vectors of a row that are combined at once: together as many bytes as memory is padded by. */
+const UNROLLED = 4;
 
-/** `(accumulators, source, rows, width, stride)`; whole vectors are read and written, past the width too. */
+/** `(accumulators, source, rows, width, stride)`; whole groups of vectors are read and written, past the width too. */
 export function emitColumns({type, combine, quick = combine}: FoldStep): Code {
   const code = new Code(5);
   const [accumulators, source, rows, width, stride] = [0, 1, 2, 3, 4];
@@ -25,21 +27,19 @@ export function emitColumns({type, combine, quick = combine}: FoldStep): Code {
         }
         code.get(accumulators).set(to).get(width).set(count);
         code.loop(() => {
-          code.get(to).simdAccess(v128.load).set(sum).v128(0n, 0n).set(nan);
-          for (const pointer of pointers.slice(0, together)) {
-            code.get(pointer).simdAccess(v128.load).set(value);
-            quick(code, sum, value, nan);
-            advance(pointer, 16);
+          for (let vector = 0; vector < UNROLLED; vector++) {
+            const offset = 16 * vector;
+            code.get(to).simdAccess(v128.load, offset).set(sum).v128(0n, 0n).set(nan);
+            for (const pointer of pointers.slice(0, together)) {
+              code.get(pointer).simdAccess(v128.load, offset).set(value);
+              quick(code, sum, value, nan);
+            }
+            code.get(to).get(sum).get(nan).simd(v128.or).simdAccess(v128.store, offset);
           }
-          code.get(to).get(sum).get(nan).simd(v128.or).simdAccess(v128.store);
-          advance(to, 16);
-          code
-            .get(count)
-            .i32(16 / laneBytes[type])
-            .op(scalar.i32Sub)
-            .tee(count)
-            .i32(0)
-            .op(scalar.i32GtS);
+          for (const pointer of pointers.slice(0, together)) advance(pointer, 16 * UNROLLED);
+          advance(to, 16 * UNROLLED);
+          code.get(count).i32((16 * UNROLLED) / laneBytes[type]);
+          code.op(scalar.i32Sub).tee(count).i32(0).op(scalar.i32GtS);
         });
         code.get(rows).i32(together).op(scalar.i32Sub).tee(rows).i32(together).op(scalar.i32GeS);
       });
