@@ -62,6 +62,11 @@ export class CellScope {
     return [...new Set([...this.declared.keys(), ...this.provided.keys()])];
   }
 
+  /** What was provided under a name, whatever the user declared by it. */
+  provision(name: string): unknown {
+    return this.provided.get(name);
+  }
+
   has(name: string): boolean {
     return this.declared.has(name) || name in this.target;
   }

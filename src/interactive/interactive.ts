@@ -272,6 +272,7 @@ export class Interactive {
       history,
       settings,
       sessions: this.options.sessions ?? null,
+      loadLibrary: () => this.loadLibrary(),
       reset: () => this.reset(),
       display: async (value) => {
         const bundle = await toBundle(value, frontEnd);

@@ -30,7 +30,11 @@ function nearMembers(message: string, scope: CellScope): string[] {
 
 function nearVariables(message: string, scope: CellScope): string[] {
   const [, name = ''] = NO_VARIABLE.exec(message) ?? [];
-  return name === '' ? [] : closest(name, [...scope.visible(), ...Object.getOwnPropertyNames(globalThis)]);
+  // A short name begins many long ones that have nothing to do with it.
+  const known = [...scope.visible(), ...Object.getOwnPropertyNames(globalThis)].filter(
+    (each) => Math.abs(each.length - name.length) <= 2,
+  );
+  return name === '' ? [] : closest(name, known);
 }
 
 function has(value: unknown, member: string): boolean {

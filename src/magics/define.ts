@@ -33,6 +33,8 @@ export interface MagicContext {
   readonly compile: (code: string) => Promise<() => unknown>;
   /** Runs the text of a file with errors named by it. */
   readonly runFile: (file: string) => Promise<unknown>;
+  /** Resolves when the package's own names (`md`, `mt`, …) are in scope. */
+  readonly loadLibrary: () => Promise<void>;
   /** Forgets all names of the user. */
   readonly reset: () => void;
   readonly display: (value: unknown) => Promise<void>;

@@ -13,6 +13,7 @@ import {progress} from './progress.js';
 import {reset} from './reset.js';
 import {run} from './run.js';
 import {session} from './session.js';
+import {sql} from './sql.js';
 import {time} from './time.js';
 import {timeit} from './timeit.js';
 import {who, whos} from './who.js';
@@ -33,6 +34,7 @@ export const MAGICS: readonly Magic[] = [
   check,
   config,
   progress,
+  sql,
   bash,
   html,
   svg,

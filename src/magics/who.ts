@@ -31,8 +31,8 @@ export const whos = defineMagic({
     }
     context.print(
       await table(
-        ['name', 'type', 'value'],
-        rows.map(({name, type, value}) => [name, type, preview(value)]),
+        ['name', 'type', 'shape', 'value'],
+        rows.map(({name, type, value}) => [name, type, shapeOf(value), preview(value)]),
       ),
     );
   },
@@ -59,6 +59,16 @@ export function typeName(value: unknown): string {
   const maker: unknown =
     typeof prototype === 'object' && prototype !== null ? prototype.constructor : undefined;
   return typeof maker === 'function' && maker.name !== '' ? maker.name : 'Object';
+}
+
+/** `(3, 2)` of what has a shape, with `?` for what is not known before it runs. */
+function shapeOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('shape' in value) || !Array.isArray(value.shape))
+    return '';
+  const sizes = value.shape.map((size: unknown) =>
+    typeof size === 'number' && Number.isFinite(size) ? String(size) : '?',
+  );
+  return sizes.length === 1 ? `(${sizes.join('')},)` : `(${sizes.join(', ')})`;
 }
 
 function preview(value: unknown): string {

@@ -61,6 +61,29 @@ await power.sum().execute();`);
     assert.match(JSON.stringify(shown.at(-1)?.content['data']), /progress|█/);
   });
 
+  it('answer SQL over frames by the names of their variables', async () => {
+    await client.execute("const scores = md.DataFrame({team: ['a', 'b', 'a'], points: [1, 2, 3]})");
+    const shown = await client.execute(
+      '%%sql\nselect team, sum(points)::bigint as total from scores group by 1 order by 1; -- all',
+    );
+    const result = shown.output.find(({header}) => header.msg_type === 'execute_result');
+    const data = result?.content['data'] as Record<string, string> | undefined;
+    assert.equal(data?.['text/plain'], '  team  total\n0    a      4\n1    b      2');
+    await client.execute('%%sql best\nselect * from scores where points > 1');
+    const {reply} = await client.execute('await best.execute()', {user_expressions: {rows: 'best.shape[0]'}});
+    assert.match(JSON.stringify(reply.content['user_expressions']), /"text\/plain":"2"/);
+    const unknown = await client.execute('%%sql\nselect * from score');
+    assert.equal(unknown.reply.content['ename'], 'ParserError');
+    assert.match(String(unknown.reply.content['evalue']), /Did you mean 'scores'/);
+    const column = await client.execute('%%sql\nselect point from scores');
+    assert.match(String(column.reply.content['evalue']), /point" not found.*points/);
+  });
+
+  it('have shapes in %whos', async () => {
+    const {output} = await client.execute('%whos DataFrame');
+    assert.match(JSON.stringify(output), /scores +DataFrame +\(3, 2\)/);
+  });
+
   it('are listed, made and closed by %session', async () => {
     const made = await client.execute('%session new second');
     assert.match(JSON.stringify(made.output), /'second' is now the default session/);

@@ -110,7 +110,7 @@ describe('magics', () => {
     assert.match(await printed('%session'), /\*\s+first\s+local\s+ready\s+Mars 0\.10\.0\s+3\s+2\s+1\.5 MiB/);
     assert.match((await session.failure('%session use frist')).evalue, /no session 'frist'.*'first'/);
     assert.match(await printed('%session close first'), /Closed/);
-    assert.match((await session.failure('%session nwe')).evalue, /Did you mean 'new'/);
+    assert.match((await session.failure('%session neww')).evalue, /Did you mean 'new'/);
   });
 
   it('%time tells the time and gives the value', async () => {

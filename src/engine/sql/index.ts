@@ -110,6 +110,7 @@ export {queryOf, withWrapping} from './move/query.js';
 
 export {readCsv} from './io/read-csv.js';
 export type {CsvOptions} from './io/csv-options.js';
+export {query} from './io/query.js';
 export {readParquet} from './io/read-parquet.js';
 export {writeCsv, writeParquet} from './io/write.js';
 export type {CsvWriteOptions} from './io/write.js';

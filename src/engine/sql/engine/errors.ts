@@ -13,9 +13,12 @@ import {
 interface Report {
   readonly type: string;
   readonly message: string;
+  /** The name that is not there. */
+  readonly name?: string;
 }
 
-function reportOf(error: unknown): Report {
+/** What DuckDB says in an error of its own. */
+export function reportOf(error: unknown): Report {
   const text = error instanceof Error ? error.message : String(error);
   const json = /^(?:[A-Za-z ]+: )?(\{[\s\S]*\})$/.exec(text)?.[1];
   if (json !== undefined) {
@@ -26,7 +29,11 @@ function reportOf(error: unknown): Report {
       'exception_type' in parsed &&
       'exception_message' in parsed
     ) {
-      return {type: String(parsed.exception_type).toLowerCase(), message: String(parsed.exception_message)};
+      return {
+        type: String(parsed.exception_type).toLowerCase(),
+        message: String(parsed.exception_message),
+        ...('name' in parsed && {name: String(parsed.name)}),
+      };
     }
   }
   const match = /^([A-Za-z ]+) Error: ([\s\S]*)$/.exec(text);

@@ -27,8 +27,8 @@ const dtypes: Readonly<Record<string, DType>> = {
   DOUBLE: 'float64',
 };
 
-/** A column of a file as an expression with the dtype that pandas gives it. */
-function columnExpr(slot: Slot, type: string): Expr {
+/** A column of one of DuckDB's types as an expression with the dtype that pandas gives it. */
+export function columnExpr(slot: Slot, type: string): Expr {
   const body = Sql.of([slot]);
   const dtype = dtypes[type];
   if (dtype === 'float64' || dtype === 'float32') return expr(sql`nullif(${body}, 'nan')`, {dtype});
