@@ -11,8 +11,9 @@ import {
   type DType,
 } from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
-import {forEachRow} from '../../../engine/sql/index.js';
+import {forEachRow, type Expr} from '../../../engine/sql/index.js';
 import type {LowerContext, Lowered} from '../../../engine/index.js';
+import {clockOf, partExpr, projectSeries, type Clock, type PartSql} from './clock.js';
 import {define, type Definition, type PlaceOf} from '../../../expr/define.js';
 import {mismatch, type Args, type Param, type Params} from '../../../expr/params.js';
 import {nodeOf} from '../../../expr/plain.js';
@@ -78,11 +79,36 @@ export function integers(values: readonly unknown[]): Vector {
   return inferVector(values, missing ? 'float64' : 'int64');
 }
 
-/** Defines `s.dt.name`, a whole number of each date. */
-export function partOfDate<const N extends string>(
+/** The series as a projection, where SQL shows its times exactly; null elsewhere. */
+export async function projected(
+  node: Node,
+  context: LowerContext,
+  change: (clock: Clock) => Expr | null,
+): Promise<Lowered | null> {
+  const relation = projectSeries(await context.relation(node), (values) => {
+    const clock = clockOf(values);
+    return clock === null ? null : change(clock);
+  });
+  return relation === null ? null : {kind: 'series', relation};
+}
+
+/** A part of each date: the dtype of the parts, and what stands where there is no date. */
+interface PartKind {
+  readonly dtype: 'int64' | 'bool' | 'object';
+  readonly missing: unknown;
+  readonly vector: (values: readonly unknown[]) => Vector;
+}
+
+const numbers: PartKind = {dtype: 'int64', missing: NaN, vector: integers};
+const truths: PartKind = {dtype: 'bool', missing: false, vector: (values) => inferVector(values, 'bool')};
+const texts: PartKind = {dtype: 'object', missing: NaN, vector: (values) => inferVector(values, 'object')};
+
+function definePart<const N extends string>(
+  {dtype, missing, vector}: PartKind,
   name: N,
   places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
-  call: (value: Timestamp) => number,
+  call: (value: Timestamp) => unknown,
+  part: PartSql | null,
 ): Definition {
   return define({
     name,
@@ -90,13 +116,27 @@ export function partOfDate<const N extends string>(
     places,
     property: true,
     params: {s: series},
-    infer: ({s}) => inferDatetimes(s, 'int64'),
+    infer: ({s}) => inferDatetimes(s, dtype),
     async lower({s}, context) {
+      const made = await projected(s, context, (clock) =>
+        part === null || kindOf(clock.values.dtype) !== 'M' ? null : partExpr(clock, part(clock), dtype),
+      );
+      if (made !== null) return made;
       const values = await timesOf(s, context);
-      const made = integers(await mapTimes(values, call, NaN, context));
-      return lowered(new LocalSeries(values.index, made, values.name), context);
+      const found = vector(await mapTimes(values, call, missing, context));
+      return lowered(new LocalSeries(values.index, found, values.name), context);
     },
   });
+}
+
+/** Defines `s.dt.name`, a whole number of each date. */
+export function partOfDate<const N extends string>(
+  name: N,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  call: (value: Timestamp) => number,
+  part: PartSql | null = null,
+): Definition {
+  return definePart(numbers, name, places, call, part);
 }
 
 /** Defines `s.dt.name`, whether each date is something; a missing one is not. */
@@ -104,20 +144,9 @@ export function truthOfDate<const N extends string>(
   name: N,
   places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
   call: (value: Timestamp) => boolean,
+  part: PartSql | null = null,
 ): Definition {
-  return define({
-    name,
-    title: 'SeriesDatetimeMethod',
-    places,
-    property: true,
-    params: {s: series},
-    infer: ({s}) => inferDatetimes(s, 'bool'),
-    async lower({s}, context) {
-      const values = await timesOf(s, context);
-      const made = inferVector(await mapTimes(values, call, false, context), 'bool');
-      return lowered(new LocalSeries(values.index, made, values.name), context);
-    },
-  });
+  return definePart(truths, name, places, call, part);
 }
 
 /** Defines `s.dt.name`, a text for each date. */
@@ -125,20 +154,9 @@ export function textOfDate<const N extends string>(
   name: N,
   places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
   call: (value: Timestamp) => string,
+  part: PartSql | null = null,
 ): Definition {
-  return define({
-    name,
-    title: 'SeriesDatetimeMethod',
-    places,
-    property: true,
-    params: {s: series},
-    infer: ({s}) => inferDatetimes(s, 'object'),
-    async lower({s}, context) {
-      const values = await timesOf(s, context);
-      const made = inferVector(await mapTimes(values, call, NaN, context), 'object');
-      return lowered(new LocalSeries(values.index, made, values.name), context);
-    },
-  });
+  return definePart(texts, name, places, call, part);
 }
 
 export interface DatetimeSpec<N extends string, P extends Params> {
@@ -148,6 +166,8 @@ export interface DatetimeSpec<N extends string, P extends Params> {
   /** The dtype of the results, by that of the values. */
   readonly dtype: (dtype: DType | null, args: Args<P>) => DType | null;
   readonly compute: (vector: Vector, args: Args<P>) => Vector;
+  /** The same in SQL; null where that is not exact. */
+  readonly project?: (clock: Clock, args: Args<P>) => Expr | null;
 }
 
 /** Defines `s.dt.name(…)` by a function of the values as they are stored. */
@@ -164,7 +184,12 @@ export function defineDatetime<const N extends string, P extends Params & {reado
       return inferDatetimes(s, spec.dtype(dtypeOf(s), args));
     },
     async lower(args, context): Promise<Lowered> {
-      const values = await timesOf((args as {readonly s: Node}).s, context);
+      const {s} = args as {readonly s: Node};
+      const {project} = spec;
+      const made =
+        project === undefined ? null : await projected(s, context, (clock) => project(clock, args));
+      if (made !== null) return made;
+      const values = await timesOf(s, context);
       return lowered(new LocalSeries(values.index, spec.compute(values.vector, args), values.name), context);
     },
   });

@@ -14,6 +14,7 @@ import {ArgumentError, ValueError} from '../../../errors/index.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import {dayName, monthName, strftime as formatted} from './calendar.js';
+import {parts, partExpr, roundedExpr, totalSecondsOf} from './clock.js';
 import {defineDatetime, series} from './define-datetime.js';
 import {fixedStep} from './freq.js';
 
@@ -255,6 +256,8 @@ export const normalize = defineDatetime({
     dates(vector, 'normalize');
     return rounded(vector, 'D', 'floor');
   },
+  project: (clock) =>
+    kindOf(clock.values.dtype) === 'M' ? roundedExpr(clock, fixedStep('D'), 'floor') : null,
 });
 
 export const strftime = defineDatetime({
@@ -275,6 +278,7 @@ export const round = defineDatetime({
   params: {s: series, freq},
   dtype: (dtype) => dtype,
   compute: (vector, args) => rounded(vector, args.freq, 'round'),
+  project: (clock, args) => roundedExpr(clock, fixedStep(args.freq), 'round'),
 });
 export const floor = defineDatetime({
   name: 'floor',
@@ -282,6 +286,7 @@ export const floor = defineDatetime({
   params: {s: series, freq},
   dtype: (dtype) => dtype,
   compute: (vector, args) => rounded(vector, args.freq, 'floor'),
+  project: (clock, args) => roundedExpr(clock, fixedStep(args.freq), 'floor'),
 });
 export const ceil = defineDatetime({
   name: 'ceil',
@@ -289,6 +294,7 @@ export const ceil = defineDatetime({
   params: {s: series, freq},
   dtype: (dtype) => dtype,
   compute: (vector, args) => rounded(vector, args.freq, 'ceil'),
+  project: (clock, args) => roundedExpr(clock, fixedStep(args.freq), 'ceil'),
 });
 
 export const monthNames = defineDatetime({
@@ -300,6 +306,8 @@ export const monthNames = defineDatetime({
     dates(vector, 'month_name');
     return texts(vector, monthName);
   },
+  project: (clock) =>
+    kindOf(clock.values.dtype) === 'M' ? partExpr(clock, parts.monthName(clock), 'object') : null,
 });
 export const dayNames = defineDatetime({
   name: 'day_name',
@@ -310,6 +318,8 @@ export const dayNames = defineDatetime({
     dates(vector, 'day_name');
     return texts(vector, dayName);
   },
+  project: (clock) =>
+    kindOf(clock.values.dtype) === 'M' ? partExpr(clock, parts.dayName(clock), 'object') : null,
 });
 
 export const totalSeconds = defineDatetime({
@@ -327,4 +337,6 @@ export const totalSeconds = defineDatetime({
     );
     return new Vector('float64', seconds);
   },
+  project: (clock) =>
+    kindOf(clock.values.dtype) === 'm' ? partExpr(clock, totalSecondsOf(clock), 'float64') : null,
 });

@@ -1,5 +1,6 @@
 import type {Series} from '../../../expr/series.js';
 import {dayOfYear, daysInMonth, isoCalendar, quarter, weekday} from './calendar.js';
+import {parts} from './clock.js';
 import {partOfDate, textOfDate} from './define-datetime.js';
 
 declare module '../../../expr/accessors.js' {
@@ -240,25 +241,46 @@ declare module '../../../expr/accessors.js' {
   }
 }
 
-export const year = partOfDate('year', ['Series.dt'], ({year}) => year);
-export const month = partOfDate('month', ['Series.dt'], ({month}) => month);
-export const day = partOfDate('day', ['Series.dt'], ({day}) => day);
-export const hour = partOfDate('hour', ['Series.dt'], ({hour}) => hour);
-export const minute = partOfDate('minute', ['Series.dt'], ({minute}) => minute);
-export const second = partOfDate('second', ['Series.dt'], ({second}) => second);
-export const microsecond = partOfDate('microsecond', ['Series.dt'], ({microsecond}) => microsecond);
-export const nanosecond = partOfDate('nanosecond', ['Series.dt'], ({nanosecond}) => nanosecond);
-export const week = partOfDate('week', ['Series.dt'], (value) => isoCalendar(value).week);
-export const weekofyear = partOfDate('weekofyear', ['Series.dt'], (value) => isoCalendar(value).week);
-export const dayofweek = partOfDate('dayofweek', ['Series.dt'], weekday);
-export const weekdayPart = partOfDate('weekday', ['Series.dt'], weekday);
-export const dayofyear = partOfDate('dayofyear', ['Series.dt'], dayOfYear);
-export const quarterPart = partOfDate('quarter', ['Series.dt'], quarter);
-export const daysinmonth = partOfDate('daysinmonth', ['Series.dt'], ({year, month}) =>
-  daysInMonth(year, month),
+export const year = partOfDate('year', ['Series.dt'], ({year}) => year, parts.year);
+export const month = partOfDate('month', ['Series.dt'], ({month}) => month, parts.month);
+export const day = partOfDate('day', ['Series.dt'], ({day}) => day, parts.day);
+export const hour = partOfDate('hour', ['Series.dt'], ({hour}) => hour, parts.hour);
+export const minute = partOfDate('minute', ['Series.dt'], ({minute}) => minute, parts.minute);
+export const second = partOfDate('second', ['Series.dt'], ({second}) => second, parts.second);
+export const microsecond = partOfDate(
+  'microsecond',
+  ['Series.dt'],
+  ({microsecond}) => microsecond,
+  parts.microsecond,
 );
-export const daysOfMonth = partOfDate('days_in_month', ['Series.dt'], ({year, month}) =>
-  daysInMonth(year, month),
+export const nanosecond = partOfDate(
+  'nanosecond',
+  ['Series.dt'],
+  ({nanosecond}) => nanosecond,
+  parts.nanosecond,
 );
-export const date = textOfDate('date', ['Series.dt'], (value) => value.dateText());
+export const week = partOfDate('week', ['Series.dt'], (value) => isoCalendar(value).week, parts.week);
+export const weekofyear = partOfDate(
+  'weekofyear',
+  ['Series.dt'],
+  (value) => isoCalendar(value).week,
+  parts.week,
+);
+export const dayofweek = partOfDate('dayofweek', ['Series.dt'], weekday, parts.weekday);
+export const weekdayPart = partOfDate('weekday', ['Series.dt'], weekday, parts.weekday);
+export const dayofyear = partOfDate('dayofyear', ['Series.dt'], dayOfYear, parts.dayofyear);
+export const quarterPart = partOfDate('quarter', ['Series.dt'], quarter, parts.quarter);
+export const daysinmonth = partOfDate(
+  'daysinmonth',
+  ['Series.dt'],
+  ({year, month}) => daysInMonth(year, month),
+  parts.daysinmonth,
+);
+export const daysOfMonth = partOfDate(
+  'days_in_month',
+  ['Series.dt'],
+  ({year, month}) => daysInMonth(year, month),
+  parts.daysinmonth,
+);
+export const date = textOfDate('date', ['Series.dt'], (value) => value.dateText(), parts.date);
 export const time = textOfDate('time', ['Series.dt'], (value) => value.timeText());

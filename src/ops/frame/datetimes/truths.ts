@@ -1,5 +1,6 @@
 import type {Series} from '../../../expr/series.js';
 import {daysInMonth, isLeap} from './calendar.js';
+import {parts} from './clock.js';
 import {truthOfDate} from './define-datetime.js';
 
 declare module '../../../expr/accessors.js' {
@@ -104,30 +105,45 @@ declare module '../../../expr/accessors.js' {
   }
 }
 
-export const isMonthStart = truthOfDate('is_month_start', ['Series.dt'], ({day}) => day === 1);
+export const isMonthStart = truthOfDate(
+  'is_month_start',
+  ['Series.dt'],
+  ({day}) => day === 1,
+  parts.isMonthStart,
+);
 export const isMonthEnd = truthOfDate(
   'is_month_end',
   ['Series.dt'],
   ({year, month, day}) => day === daysInMonth(year, month),
+  parts.isMonthEnd,
 );
 export const isQuarterStart = truthOfDate(
   'is_quarter_start',
   ['Series.dt'],
   ({month, day}) => day === 1 && month % 3 === 1,
+  parts.isQuarterStart,
 );
 export const isQuarterEnd = truthOfDate(
   'is_quarter_end',
   ['Series.dt'],
   ({year, month, day}) => month % 3 === 0 && day === daysInMonth(year, month),
+  parts.isQuarterEnd,
 );
 export const isYearStart = truthOfDate(
   'is_year_start',
   ['Series.dt'],
   ({month, day}) => day === 1 && month === 1,
+  parts.isYearStart,
 );
 export const isYearEnd = truthOfDate(
   'is_year_end',
   ['Series.dt'],
   ({month, day}) => day === 31 && month === 12,
+  parts.isYearEnd,
 );
-export const isLeapYear = truthOfDate('is_leap_year', ['Series.dt'], ({year}) => isLeap(year));
+export const isLeapYear = truthOfDate(
+  'is_leap_year',
+  ['Series.dt'],
+  ({year}) => isLeap(year),
+  parts.isLeapYear,
+);
