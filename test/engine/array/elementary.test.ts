@@ -225,4 +225,19 @@ describe('kernels of elementary functions', () => {
       });
     });
   }
+
+  it('do not change what small arrays give once they exist', async () => {
+    const fresh = new ArrayEngine({threads: 1});
+    const few = Array.from({length: 500}, (_, i) => Math.sin(i) * 3);
+    const run = async (x: readonly number[]): Promise<number[]> => {
+      const [block] = await fresh.evaluate([
+        ir.unary('sin', ir.buffer(fresh.fromValues('float64', [x.length], Float64Array.from(x)))),
+      ]);
+      return [...(block?.view() ?? [])].map(Number);
+    };
+    const before = await run(few);
+    await run(repeat(few, 10_000));
+    assert.deepEqual(await run(few), before);
+    await fresh.close();
+  });
 });

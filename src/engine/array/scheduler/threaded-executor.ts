@@ -7,6 +7,7 @@ import {GemmContext} from '../gemm/gemm-job.js';
 import {OwnScratch} from '../program/own-scratch.js';
 import {SortMemory} from '../sort/radix-sorter.js';
 import {InstanceCache, KernelCache} from '../wasm/kernel-cache.js';
+import {isElementary} from '../wasm/emit-unary.js';
 import type {ScratchStretch} from './protocol.js';
 import {partsOf, prepareJob, scratchOf} from '../jobs/prepare.js';
 import type {ThreadContext} from '../jobs/thread-context.js';
@@ -66,7 +67,9 @@ export class ThreadedExecutor implements Executor {
     // Copying alone needs no kernel.
     if (job.kind === 'map' && job.program.instructions.length === 1) return job;
     const known = this.kernels.known(job.program);
-    if (known !== undefined) return {...job, kernel: sizeOfJob(job) < SMALL ? null : known};
+    const exact = !job.program.instructions.some((i) => i.kind === 'unary' && isElementary(i.op));
+    // Whether there is a kernel already must not decide on a result's last bit.
+    if (known !== undefined && exact) return {...job, kernel: sizeOfJob(job) < SMALL ? null : known};
     return weightOf(job) < COMPILE_FROM ? job : {...job, kernel: this.kernels.compile(job.program)};
   }
 

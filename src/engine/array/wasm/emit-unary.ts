@@ -63,6 +63,11 @@ const elementary: Partial<Record<UnaryOp, (k: KernelCode, x: Vectors) => Vectors
   cos: emitCos,
 };
 
+/** Whether a kernel's results may differ in the last bit from those of the loops that small arrays run. */
+export function isElementary(op: UnaryOp): boolean {
+  return Object.hasOwn(elementary, op);
+}
+
 function float(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
   if (x.type !== 'f32' && x.type !== 'f64') return null;
   const {type} = x;
