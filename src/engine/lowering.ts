@@ -21,6 +21,8 @@ export interface Grouping {
   readonly sort: boolean;
   readonly asIndex: boolean;
   readonly dropna: boolean;
+  /** Whether keys that are categories make groups only of those that have rows. */
+  readonly observed: boolean;
 }
 
 /** A node's value on its way: described for the half of the engine that will compute it. */

@@ -10,6 +10,7 @@ import {
 } from '../../../data/index.js';
 import type {Grouping, LowerContext, Lowered} from '../../../engine/index.js';
 import {fetchFrame, type Relation} from '../../../engine/sql/index.js';
+import {ArgumentError} from '../../../errors/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import {define} from '../../../expr/define.js';
 import type {Options} from '../../../expr/names.js';
@@ -17,6 +18,7 @@ import * as p from '../../../expr/params.js';
 import {loadLocal} from '../resolve.js';
 import {planAgg, type AggFunction, type AggPlan, type AggSpec, type Planned} from '../reductions/agg-plan.js';
 import {aggregated, groupRule, inferGroups, resultKind, unknownResult, valueColumns} from './aggregate.js';
+import {hasCategories} from './categories.js';
 import {groupingIn, standInGrouping} from './grouping.js';
 import {forEachGroup, localGroups, seriesAt} from './local-groups.js';
 
@@ -136,6 +138,11 @@ async function lower(args: p.Args<typeof params>, context: LowerContext): Promis
 
 /** Aggregates of which some are functions of users. */
 async function byFunctions(grouping: Grouping, plan: AggPlan, context: LowerContext): Promise<LocalFrame> {
+  const {keys, observed} = grouping;
+  if (!observed && keys.length > 1 && hasCategories(keys))
+    throw new ArgumentError(
+      "GroupBy.agg: functions of groups by several keys of which some are categories take 'observed: true' in groupby",
+    );
   const groups = await localGroups(grouping, context);
   const named = plan.planned.filter(({func}) => typeof func === 'string');
   const relation = byEngine({...grouping, asIndex: true}, {...plan, planned: named});

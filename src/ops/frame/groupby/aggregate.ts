@@ -8,13 +8,13 @@ import {
   columnAt,
   groupBy,
   type Aggregate,
-  type Aggregation,
   type Column,
   type Expr,
   type Relation,
 } from '../../../engine/sql/index.js';
 import {unknownIndex, type Meta, type Node} from '../../../graph/index.js';
 import {ruleNames, ruleOf, usualOptions, type ReductionOptions} from '../reductions/rules.js';
+import {groupByCategories, hasCategories, type CategoryAggregation} from './categories.js';
 import {groupedMeta, standInGrouping} from './grouping.js';
 
 /** An aggregate by name, as groups have it. */
@@ -63,18 +63,28 @@ export function aggregated(
   options: ReductionOptions = usualOptions,
   columnNames: readonly Label[] = grouping.relation.columnNames,
 ): Relation {
-  const {relation, keys, sort, asIndex, dropna} = grouping;
-  const made = groupBy(
-    relation,
-    keys,
-    outputs.map(({label, column, name}): Aggregation => ({
+  const made = grouped(
+    grouping,
+    outputs.map(({label, column, name}): CategoryAggregation => ({
       label,
       inputs: [column.expr],
       of: ([e], ordinal) => groupRule(name).aggregate(e as Expr, ordinal, options),
+      countsNothing: countsNothing.has(name),
     })),
-    {sort, dropna, asIndex},
   );
   return {...made, columnNames};
+}
+
+/** Aggregates that are 0 where several keys have no rows together. */
+const countsNothing: ReadonlySet<string> = new Set(['sum', 'count', 'size', 'nunique']);
+
+/** One row a group; with keys that are categories, also for those without rows, unless only observed ones are wanted. */
+export function grouped(grouping: Grouping, aggregations: readonly CategoryAggregation[]): Relation {
+  const {relation, keys, sort, asIndex, dropna, observed} = grouping;
+  const options = {sort, dropna, asIndex};
+  return observed || !hasCategories(keys)
+    ? groupBy(relation, keys, aggregations, options)
+    : groupByCategories(relation, keys, aggregations, options);
 }
 
 /** `groups.sum()`: every column that the aggregate takes. */

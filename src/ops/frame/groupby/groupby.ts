@@ -36,6 +36,8 @@ export type GroupByOptions = Options<{
   group_keys: boolean;
   /** Whether rows with a missing key belong to no group (the default). */
   dropna: boolean;
+  /** Whether keys that are categories make groups only of those that have rows; by default each category makes one. */
+  observed: boolean;
 }>;
 
 declare module '../../../expr/dataframe.js' {
@@ -110,6 +112,7 @@ export const groupby = define({
     sort: p.optional(p.bool, true),
     group_keys: p.optional(p.bool, null),
     dropna: p.optional(p.bool, true),
+    observed: p.optional(p.bool, false),
   },
   infer: (args) => groupByMeta(args),
   lower: async (args, context) => ({kind: 'groupby', grouping: await lowerGrouping(args, context)}),

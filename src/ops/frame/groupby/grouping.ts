@@ -26,6 +26,7 @@ export interface GroupByCall {
   readonly as_index: boolean;
   readonly sort: boolean;
   readonly dropna: boolean;
+  readonly observed: boolean;
 }
 
 /** One key as it was given. */
@@ -135,8 +136,13 @@ function vectorOf(values: readonly unknown[] | LocalSeries | LocalIndex): Return
   return values instanceof LocalSeries || values instanceof LocalIndex ? values.vector : inferVector(values);
 }
 
-function options({as_index, sort, dropna}: GroupByCall): Pick<Grouping, 'asIndex' | 'sort' | 'dropna'> {
-  return {asIndex: as_index, sort, dropna};
+function options({
+  as_index,
+  sort,
+  dropna,
+  observed,
+}: GroupByCall): Pick<Grouping, 'asIndex' | 'sort' | 'dropna' | 'observed'> {
+  return {asIndex: as_index, sort, dropna, observed};
 }
 
 /** What is known of grouped rows. */

@@ -20,9 +20,11 @@ export async function localGroups(grouping: Grouping, context: LowerContext): Pr
   const {relation, keys} = grouping;
   const riding = keys.map(({expr}): Column => ({label: null, expr}));
   const {signal} = context;
+  // As pandas has it: combinations of several keys that have no rows are not handed to functions.
+  const observed = grouping.observed || keys.length > 1;
   const [{frame: all}, {frame: found}] = await Promise.all([
     fetchFrame(context.sql, {...relation, columns: [...relation.columns, ...riding]}, {signal}),
-    fetchFrame(context.sql, aggregated({...grouping, asIndex: true}, []), {signal}),
+    fetchFrame(context.sql, aggregated({...grouping, asIndex: true, observed}, []), {signal}),
   ]);
   const own = relation.columns.length;
   const frame = all.takeColumns(Array.from({length: own}, (_, i) => i));

@@ -2,9 +2,9 @@ import type {DataFrame} from '../../../expr/dataframe.js';
 import {define} from '../../../expr/define.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
-import {groupBy, sql, type Relation} from '../../../engine/sql/index.js';
+import {sql, type Relation} from '../../../engine/sql/index.js';
 import type {Grouping} from '../../../engine/index.js';
-import {inferGroups, valueColumns} from './aggregate.js';
+import {grouped, inferGroups, valueColumns} from './aggregate.js';
 import {groupingIn} from './grouping.js';
 
 declare module '../../../expr/groupby.js' {
@@ -26,14 +26,10 @@ declare module '../../../expr/groupby.js' {
 }
 
 function sizes(grouping: Grouping): {kind: 'dataframe' | 'series'; relation: Relation} {
-  const {relation, keys, sort, asIndex, dropna, series} = grouping;
+  const {asIndex, series} = grouping;
   const label = asIndex ? (series ? (valueColumns(grouping)[0]?.label ?? null) : null) : 'size';
-  const made = groupBy(
-    relation,
-    keys,
-    [{label, inputs: [], of: () => ({sql: sql`count(*)`, traits: {dtype: 'int64', nullable: false}})}],
-    {sort, asIndex, dropna},
-  );
+  const of = () => ({sql: sql`count(*)`, traits: {dtype: 'int64', nullable: false}}) as const;
+  const made = grouped(grouping, [{label, inputs: [], of, countsNothing: true}]);
   return {kind: asIndex ? 'series' : 'dataframe', relation: {...made, columnNames: [null]}};
 }
 

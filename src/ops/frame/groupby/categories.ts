@@ -1,0 +1,133 @@
+/** Groups by categories: there is one for each category, whether it has rows or not. */
+import {ArgumentError} from '../../../errors/index.js';
+import {
+  anyNullable,
+  expr,
+  groupBy,
+  integerSql,
+  join,
+  labelsOf,
+  nullSql,
+  reduce,
+  reference,
+  relation,
+  selectSource,
+  Slot,
+  sql,
+  valuesSource,
+  type Aggregation,
+  type Column,
+  type Expr,
+  type GroupKey,
+  type GroupOptions,
+  type Relation,
+} from '../../../engine/sql/index.js';
+
+/** An aggregation, and whether it is 0 for combinations of several keys that have no rows; others are missing there. */
+export interface CategoryAggregation extends Aggregation {
+  readonly countsNothing: boolean;
+}
+
+const exprsIn = (rel: Relation): Expr[] => rel.columns.map((column) => column.expr);
+
+/** True where groups by these keys include some that may have no rows. */
+export function hasCategories(keys: readonly GroupKey[]): boolean {
+  return keys.some(({expr}) => expr.categories !== undefined);
+}
+
+/** All values that a key can have: each category, or each value that there is. */
+function domainOf(rel: Relation, key: GroupKey): Relation {
+  const {categories} = key.expr;
+  if (categories === undefined) return groupBy(rel, [key], [], {asIndex: false});
+  const slot = new Slot('i');
+  const values = categories.values.map((_, code) => integerSql(code));
+  const codes = reference(slot, {...key.expr, nullable: false});
+  return relation({
+    source: valuesSource([{slot, type: key.expr.type, values}], values.length),
+    columns: [{label: key.name, expr: codes}],
+    length: values.length,
+  });
+}
+
+/** Every row of one beside every row of the other. */
+function crossed(left: Relation, right: Relation): Relation {
+  const sides = join(left, exprsIn(left), [], right, exprsIn(right), 'cross');
+  const labels = [...labelsOf(left), ...labelsOf(right)];
+  const columns = [...sides.left, ...sides.right].map((e, i): Column => ({
+    label: labels[i] ?? null,
+    expr: e,
+  }));
+  return relation({source: sides.source, columns});
+}
+
+const firstPlace: CategoryAggregation = {
+  label: null,
+  inputs: [],
+  of: (_, ordinal) => ({sql: sql`min(${ordinal})`, traits: {dtype: 'int64'}}),
+  countsNothing: false,
+};
+
+/**
+ * One row for each combination of the values of `keys`: every category of those that have categories. Groups without
+ * rows have what the aggregation of nothing gives, or, with several keys, 0 or nothing.
+ *
+ * @throws ArgumentError for several keys in the order of first rows, or with groups of missing keys.
+ */
+export function groupByCategories(
+  rel: Relation,
+  keys: readonly GroupKey[],
+  aggregations: readonly CategoryAggregation[],
+  {sort = true, dropna = true, asIndex = true}: GroupOptions,
+): Relation {
+  if (keys.length > 1 && (!sort || !dropna))
+    throw new ArgumentError(
+      `groupby: several keys of which some are categories take '${sort ? 'dropna' : 'sort'}: true', or 'observed: true'`,
+    );
+  const own = [firstPlace, ...aggregations];
+  const found = groupBy(rel, keys, own, {asIndex: false});
+  const domain = keys.map((key) => domainOf(rel, key)).reduce(crossed);
+  const pairs = exprsIn(domain).map((key, i) => [key, exprsIn(found)[i] as Expr] as const);
+  const sides = join(domain, exprsIn(domain), pairs, found, exprsIn(found), 'left', {rightUnique: true});
+  const matched = relation({
+    source: sides.source,
+    columns: [...sides.left, sides.inRight, ...sides.right.slice(keys.length)].map((e) => ({
+      label: null,
+      expr: e,
+    })),
+  });
+  const noRows = selectSource(rel.source, {passes: true, where: sql`false`});
+  const nothing = reduce(relation({source: noRows, columns: []}), own);
+  const beside = crossed(matched, nothing);
+  const made = exprsIn(beside);
+  const keyExprs = made.slice(0, keys.length);
+  const inGroup = made[keys.length] as Expr;
+  const values = made.slice(keys.length + 1, keys.length + 1 + own.length);
+  const empty = made.slice(keys.length + 1 + own.length);
+  const columns = aggregations.map(({label, countsNothing}, i): Column => {
+    const value = values[i + 1] as Expr;
+    const none = empty[i + 1] as Expr;
+    const single = keys.length === 1;
+    const otherwise = single ? none.sql : countsNothing ? sql`0` : nullSql(value.type);
+    const nullable = single ? anyNullable(value, none) : !countsNothing || none.nullable;
+    return {
+      label,
+      expr: expr(sql`case when ${inGroup} then ${value} else ${otherwise} end`, {...none, nullable}),
+    };
+  });
+  const named = keys.map(({name}, i) => ({name, expr: keyExprs[i] as Expr}));
+  const order = {
+    kind: 'pending' as const,
+    keys: [...(sort ? [] : [{sql: (values[0] as Expr).sql}]), ...keyExprs.map((key) => ({sql: key.sql}))],
+  };
+  const parts = {source: beside.source, order, columnNames: rel.columnNames};
+  if (!asIndex)
+    return relation({
+      ...parts,
+      columns: [...named.map(({name, expr: key}) => ({label: name, expr: key})), ...columns],
+    });
+  return relation({
+    ...parts,
+    columns,
+    index: {kind: 'levels', levels: named, unique: true, sorted: sort},
+  });
+}
