@@ -3,6 +3,7 @@
 //   node scripts/test.mjs [WORD ...]
 import {spawn} from 'node:child_process';
 import {readdirSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
@@ -17,5 +18,10 @@ if (files.length === 0) {
   console.error(`no test file matches: ${words.join(', ')}`);
   process.exit(1);
 }
-const runner = spawn(process.execPath, ['--test', ...files], {cwd: root, stdio: 'inherit'});
+// Kernels, shells and engines under test use several threads each. A file that hangs fails, and the others go on.
+const options = [
+  `--test-concurrency=${Math.max(1, Math.floor(availableParallelism() / 2))}`,
+  `--test-timeout=${20 * 60_000}`,
+];
+const runner = spawn(process.execPath, ['--test', ...options, ...files], {cwd: root, stdio: 'inherit'});
 runner.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
