@@ -12,7 +12,16 @@ export async function startKernel(connectionFile: string): Promise<void> {
   const {log, captured} = captureDescriptors();
   const flow = newFlow();
   const {port1, port2} = new MessageChannel();
-  const data: ProtocolData = {port: port2, connection, flow, log, captured, parentPid: parentPid()};
+  const lastWords = `${connectionFile}.mars-ts`;
+  const data: ProtocolData = {
+    port: port2,
+    connection,
+    flow,
+    log,
+    captured,
+    lastWords,
+    parentPid: parentPid(),
+  };
   const worker = new Worker(new URL('./wire/worker.js', import.meta.url), {
     workerData: data,
     transferList: [port2],

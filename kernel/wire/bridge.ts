@@ -65,6 +65,8 @@ export interface ProtocolData {
   readonly log: number;
   /** Where what child processes write to descriptors 1 and 2 can be read, where it is captured. */
   readonly captured: readonly {readonly fd: number; readonly name: 'stdout' | 'stderr'}[];
+  /** File that tells a later process what this one did when it ended. */
+  readonly lastWords: string;
   /** Process that the kernel does not outlive. */
   readonly parentPid: number | null;
 }

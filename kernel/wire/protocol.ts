@@ -9,6 +9,7 @@ import {controlRequests, shellRequests, stdinReplies, type ControlRequests, type
 import {costOf, FlowSink} from './flow.js';
 import {pack, type Outgoing, type Received} from './frames.js';
 import {Inbound, messageLimit} from './inbound.js';
+import {LastWords} from './last-words.js';
 import {Latch} from './latch.js';
 import type {Log} from './log.js';
 import {HeaderMaker} from './message.js';
@@ -42,6 +43,9 @@ export class Protocol {
   private endSignals: () => Promise<unknown> = () => Promise.resolve();
   private count = 0;
   private closing = false;
+  private readonly lastWords: LastWords;
+  /** What the first cell is told of the process before this one. */
+  private news: string | null;
   private readonly cellsClosed = new Latch();
 
   constructor(
@@ -49,6 +53,8 @@ export class Protocol {
     private readonly sockets: Sockets,
     private readonly log: Log,
   ) {
+    this.lastWords = new LastWords(data.lastWords);
+    this.news = this.lastWords.heard;
     this.signer = new Signer(data.connection.key, algorithmOf(data.connection));
     this.inbound = new Inbound(
       {signer: this.signer, memory: new SignatureMemory(), limit: messageLimit},
@@ -179,11 +185,14 @@ export class Protocol {
     let {count} = this;
     if (header.msg_type === 'execute_request') {
       count += 1;
+      this.lastWords.running(count);
       const silent = content['silent'] === true;
       if (!silent && content['store_history'] !== false) this.count = count;
       if (!silent) {
         const code = content['code'] as string;
         this.publisher.publish(header, 'execute_input', {code, execution_count: count});
+        if (this.news !== null) this.publisher.stream(header, 'stderr', this.news);
+        this.news = null;
       }
     }
     this.toCells({kind: 'request', id, msgType: header.msg_type, header, content, buffers, count} as Request);
@@ -233,6 +242,7 @@ export class Protocol {
     if (request === undefined) return;
     const {received, shell, started} = request;
     const {header, content: asked} = received.message;
+    if (header.msg_type === 'execute_request') this.lastWords.running(null);
     this.stdin.forget(received);
     for (const descriptor of this.captured) descriptor.drain();
     this.publisher.flush();
@@ -307,6 +317,7 @@ export class Protocol {
   private async close(): Promise<void> {
     if (this.closing) return;
     this.closing = true;
+    this.lastWords.forget();
     this.toCells({kind: 'close'});
     const orderly = await this.cellsEnd();
     this.publisher.flush();

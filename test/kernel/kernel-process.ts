@@ -22,11 +22,15 @@ export interface KernelOptions {
 }
 
 export class KernelProcess {
+  process: ChildProcess;
+
   private constructor(
     readonly connection: ConnectionInfo,
-    readonly process: ChildProcess,
+    private readonly launch: () => ChildProcess,
     private readonly folder: string,
-  ) {}
+  ) {
+    this.process = launch();
+  }
 
   /** What the kernel wrote to its log. */
   get log(): string {
@@ -54,17 +58,25 @@ export class KernelProcess {
     const folder = mkdtempSync(join(tmpdir(), 'mars-ts-test-'));
     const file = join(folder, 'connection.json');
     writeFileSync(file, JSON.stringify(connection), {mode: 0o600});
-    const log = openSync(join(folder, 'log'), 'a', 0o600);
     const [program = process.execPath, ...words] = argv.map((word) =>
       word === '{connection_file}' ? file : word,
     );
-    const child = spawn(program, words, {
-      cwd: folder,
-      env: {...process.env, ...env},
-      stdio: ['ignore', 'ignore', log],
-    });
-    closeSync(log);
-    return new KernelProcess(connection, child, folder);
+    const launch = (): ChildProcess => {
+      const log = openSync(join(folder, 'log'), 'a', 0o600);
+      const child = spawn(program, words, {
+        cwd: folder,
+        env: {...process.env, ...env},
+        stdio: ['ignore', 'ignore', log],
+      });
+      closeSync(log);
+      return child;
+    };
+    return new KernelProcess(connection, launch, folder);
+  }
+
+  /** Starts the process again, once it has ended. */
+  restart(): void {
+    this.process = this.launch();
   }
 
   /** Resolves with the exit code once the process has ended. */
