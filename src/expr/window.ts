@@ -4,11 +4,17 @@ import type {Node, WindowMeta} from '../graph/index.js';
 import type {Camel} from './names.js';
 
 /** What operations add to windows of some rows: each file of `ops` declares its own methods here, and below the same. */
-export interface RollingMethods<T = unknown> {}
+export interface RollingMethods<T = unknown> {
+  readonly aggregated?: T;
+}
 /** What operations add to windows of all rows so far. */
-export interface ExpandingMethods<T = unknown> {}
+export interface ExpandingMethods<T = unknown> {
+  readonly aggregated?: T;
+}
 /** What operations add to windows whose weights fade. */
-export interface ExponentialMovingWindowMethods<T = unknown> {}
+export interface ExponentialMovingWindowMethods<T = unknown> {
+  readonly aggregated?: T;
+}
 
 /** Windows over the rows of a frame or series, Mars's `Rolling` and its like; an aggregation gives a `T` with one value a row. */
 export abstract class Window<T> {

@@ -131,9 +131,7 @@ function binary(operator: BinaryOperator, left: unknown, right: unknown): unknow
 function besides(value: unknown, column: object): unknown {
   const meta = nodeOf(column)?.meta;
   const times = meta?.kind === 'series' && meta.dtype?.startsWith('datetime64') === true;
-  return times && typeof value === 'string'
-    ? new Timestamp(value, {tz: zoneOf(meta.dtype ?? 'object')})
-    : value;
+  return times && typeof value === 'string' ? new Timestamp(value, {tz: zoneOf(meta.dtype)}) : value;
 }
 
 function member(value: unknown, all: unknown, inside: boolean): unknown {

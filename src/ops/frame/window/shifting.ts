@@ -140,7 +140,7 @@ function exactDifferences(
   const time = dtype === 'timedelta64[ns]';
   const out = Array.from({length: vector.length}, (_, row) => {
     if (!inside(row)) return time ? NaT : 0n;
-    const [a, b] = [BigInt(values[row] as bigint), BigInt(values[row - periods] as bigint)];
+    const [a, b] = [BigInt(values[row] as number | bigint), BigInt(values[row - periods] as number | bigint)];
     return time && (a === NaT || b === NaT) ? NaT : BigInt.asIntN(64, a - b);
   });
   const made = integerVector(out, dtype);

@@ -290,7 +290,7 @@ declare module '../../../expr/window.js' {
      * await md.Series([1, 2, 5]).ewm({com: 1}).std().execute()
      * // 0         NaN
      * // 1    0.707107
-     * // 2    2.299068
+     * // 2    2.220039
      * // dtype: float64
      */
     std(options?: {readonly bias?: boolean}): T;
@@ -304,7 +304,7 @@ declare module '../../../expr/window.js' {
      * await md.Series([1, 2, 5]).ewm({com: 1}).var().execute()
      * // 0         NaN
      * // 1    0.500000
-     * // 2    5.285714
+     * // 2    4.928571
      * // dtype: float64
      */
     var(options?: {readonly bias?: boolean}): T;
@@ -319,7 +319,7 @@ declare module '../../../expr/window.js' {
      * //        mean       var
      * // 0  1.000000       NaN
      * // 1  1.666667  0.500000
-     * // 2  3.571429  5.285714
+     * // 2  3.571429  4.928571
      */
     agg(func: WindowFunctions): T | DataFrame;
   }
