@@ -9,6 +9,7 @@ import {mismatch, type Param} from '../../../expr/params.js';
 import {nodeOf} from '../../../expr/plain.js';
 import {Node, unknownIndex, type Meta} from '../../../graph/index.js';
 import {lowered} from '../define-local.js';
+import {projectText, type TextSql} from './sql-text.js';
 
 /** The series behind `s.str`. */
 export const series: Param<Node> = {
@@ -99,6 +100,8 @@ export interface StringSpec<N extends string, P extends Params> {
   readonly result: StringResult;
   /** Makes the function of one value, once for all values. Bad arguments are refused here. */
   readonly call: (args: Args<P>) => (value: string) => unknown;
+  /** The same in SQL, for series of texts alone; null where that is not exact. */
+  readonly project?: (args: Args<P>) => TextSql | null;
   /** What stands for a missing value, where an argument says so. */
   readonly missing?: (args: Args<P>) => unknown;
 }
@@ -117,7 +120,12 @@ export function defineString<const N extends string, P extends Params & {readonl
       return inferStrings((args as {readonly s: Node}).s, spec.result.dtype);
     },
     async lower(args, context): Promise<Lowered> {
-      const values = await valuesOf((args as {readonly s: Node}).s, context);
+      const {s} = args as {readonly s: Node};
+      const inSql = s.meta.kind === 'series' ? (spec.project?.(args) ?? null) : null;
+      const projected =
+        inSql === null ? null : projectText(await context.relation(s), spec.result.dtype, inSql);
+      if (projected !== null) return {kind: 'series', relation: projected};
+      const values = await valuesOf(s, context);
       const missing = spec.missing?.(args) ?? spec.result.missing;
       const made = await mapStrings(values, {...spec.result, missing}, spec.call(args), context);
       return lowered(made, context);

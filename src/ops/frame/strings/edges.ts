@@ -1,6 +1,7 @@
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import {padder, stripper, wrapper} from './words.js';
+import {paddedSql, strippedSql} from './sql-text.js';
 import {defineString, text, series} from './define-string.js';
 
 export type PadSide = 'left' | 'right' | 'both';
@@ -136,6 +137,7 @@ export const strip = defineString({
   params: {s: series, to_strip: p.optional(p.text, null)},
   result: text,
   call: ({to_strip}) => stripper(to_strip, true, true),
+  project: ({to_strip}) => strippedSql(to_strip, 'trim'),
 });
 
 export const lstrip = defineString({
@@ -144,6 +146,7 @@ export const lstrip = defineString({
   params: {s: series, to_strip: p.optional(p.text, null)},
   result: text,
   call: ({to_strip}) => stripper(to_strip, true, false),
+  project: ({to_strip}) => strippedSql(to_strip, 'ltrim'),
 });
 
 export const rstrip = defineString({
@@ -152,6 +155,7 @@ export const rstrip = defineString({
   params: {s: series, to_strip: p.optional(p.text, null)},
   result: text,
   call: ({to_strip}) => stripper(to_strip, false, true),
+  project: ({to_strip}) => strippedSql(to_strip, 'rtrim'),
 });
 
 export const center = defineString({
@@ -160,6 +164,7 @@ export const center = defineString({
   params: {s: series, width: p.int, fillchar: p.optional(p.text, ' ')},
   result: text,
   call: ({width, fillchar}) => padder('center', width, 'both', fillchar),
+  project: ({width, fillchar}) => paddedSql(width, 'both', fillchar),
 });
 
 export const ljust = defineString({
@@ -168,6 +173,7 @@ export const ljust = defineString({
   params: {s: series, width: p.int, fillchar: p.optional(p.text, ' ')},
   result: text,
   call: ({width, fillchar}) => padder('ljust', width, 'right', fillchar),
+  project: ({width, fillchar}) => paddedSql(width, 'right', fillchar),
 });
 
 export const rjust = defineString({
@@ -176,6 +182,7 @@ export const rjust = defineString({
   params: {s: series, width: p.int, fillchar: p.optional(p.text, ' ')},
   result: text,
   call: ({width, fillchar}) => padder('rjust', width, 'left', fillchar),
+  project: ({width, fillchar}) => paddedSql(width, 'left', fillchar),
 });
 
 export const pad = defineString({
@@ -189,6 +196,7 @@ export const pad = defineString({
   },
   result: text,
   call: ({width, side, fillchar}) => padder('pad', width, side, fillchar),
+  project: ({width, side, fillchar}) => paddedSql(width, side, fillchar),
 });
 
 export const zfill = defineString({

@@ -1,7 +1,8 @@
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import type {Options} from '../../../expr/names.js';
-import {compile, type Pattern} from './pattern.js';
+import {sql, textSql} from '../../../engine/sql/index.js';
+import {compile, escaped, type Pattern} from './pattern.js';
 import {replacer} from './replacer.js';
 import {defineString, count as countResult, text, truth, series} from './define-string.js';
 
@@ -111,6 +112,11 @@ declare module '../../../expr/accessors.js' {
   }
 }
 
+/** Whether a pattern stands for itself alone. */
+function isLiteral(pat: Pattern, regex: boolean): pat is string {
+  return typeof pat === 'string' && (!regex || escaped(pat) === pat);
+}
+
 export const contains = defineString({
   name: 'contains',
   places: ['Series.str'],
@@ -132,6 +138,11 @@ export const contains = defineString({
     return (value) => value.search(found) >= 0;
   },
   missing: ({na}) => na ?? undefined,
+  project({pat, case: exact, flags, na, regex}) {
+    if (!isLiteral(pat, regex) || !exact || flags !== 0 || na !== null) return null;
+    const part = textSql(pat);
+    return (value) => sql`contains(${value}, ${part})`;
+  },
 });
 
 export const match = defineString({
@@ -195,4 +206,10 @@ export const replace = defineString({
   },
   result: text,
   call: (args) => replacer(args),
+  project({pat, repl, n, case: exact, flags, regex}) {
+    const plain = isLiteral(pat, regex !== false) && pat !== '' && n < 0 && exact !== false && flags === 0;
+    if (!plain || typeof repl !== 'string' || (regex !== false && repl.includes('\\'))) return null;
+    const [from, to] = [textSql(pat), textSql(repl)];
+    return (value) => sql`replace(${value}, ${from}, ${to})`;
+  },
 });

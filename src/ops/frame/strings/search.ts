@@ -1,6 +1,7 @@
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import {finder} from './words.js';
+import {sql, textSql} from '../../../engine/sql/index.js';
 import {defineString, count, truth, series} from './define-string.js';
 
 declare module '../../../expr/accessors.js' {
@@ -99,6 +100,10 @@ export const startswith = defineString({
     (value) =>
       value.startsWith(pat),
   missing: ({na}) => na ?? undefined,
+  project({pat, na}) {
+    const part = textSql(pat);
+    return na === null ? (value) => sql`starts_with(${value}, ${part})` : null;
+  },
 });
 
 export const endswith = defineString({
@@ -111,6 +116,10 @@ export const endswith = defineString({
     (value) =>
       value.endsWith(pat),
   missing: ({na}) => na ?? undefined,
+  project({pat, na}) {
+    const part = textSql(pat);
+    return na === null ? (value) => sql`ends_with(${value}, ${part})` : null;
+  },
 });
 
 export const find = defineString({

@@ -2,6 +2,8 @@ import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import {Slice} from '../../../graph/index.js';
 import {sliced} from './words.js';
+import {integerSql, sql} from '../../../engine/sql/index.js';
+import {slicedSql} from './sql-text.js';
 import {defineString, count, text, series} from './define-string.js';
 
 declare module '../../../expr/accessors.js' {
@@ -67,6 +69,7 @@ export const len = defineString({
   params: {s: series},
   result: count,
   call: () => (value) => Array.from(value).length,
+  project: () => (value) => sql`length(${value})`,
 });
 
 export const sliceText = defineString({
@@ -83,6 +86,8 @@ export const sliceText = defineString({
     const wanted = new Slice(start, stop, step);
     return (value) => sliced(Array.from(value), wanted).join('');
   },
+  project: ({start, stop, step}) =>
+    (start ?? 0) >= 0 && (stop ?? 0) >= 0 && (step ?? 1) === 1 ? slicedSql(start ?? 0, stop) : null,
 });
 
 export const slice_replace = defineString({
@@ -114,4 +119,8 @@ export const repeat = defineString({
     ({repeats}) =>
     (value) =>
       value.repeat(Math.max(0, repeats)),
+  project: ({repeats}) => {
+    const times = integerSql(Math.max(0, repeats));
+    return (value) => sql`repeat(${value}, ${times})`;
+  },
 });

@@ -2,6 +2,7 @@
 import {ArgumentError, ValueError} from '../../../errors/index.js';
 import {Slice} from '../../../graph/index.js';
 import {escaped} from './pattern.js';
+import {whiteSpace} from './sql-text.js';
 
 /** Letters after anything but a letter are capitals, all others small. */
 export function titled(value: string): string {
@@ -17,8 +18,7 @@ export function stripper(
   left: boolean,
   right: boolean,
 ): (value: string) => string {
-  const set =
-    characters === null ? '[\\s\\x1c-\\x1f\\x85]' : `[${escaped(characters).replaceAll('-', '\\-')}]`;
+  const set = `[${escaped(characters ?? whiteSpace).replaceAll('-', '\\-')}]`;
   if (characters === '') return (value) => value;
   const start = new RegExp(`^${set}+`, 'u');
   const end = new RegExp(`${set}+$`, 'u');
