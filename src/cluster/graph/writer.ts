@@ -44,17 +44,19 @@ interface Behaviour {
   target?(node: Node): Node | null;
 }
 
-/** Functions of Mars's without named parameters, whatever they are called here. */
-const nameless: ReadonlySet<string> = new Set(['arange']);
+/** How many parameters have no name in Mars, whatever they are called here, of functions that have such. */
+const nameless: ReadonlyMap<string, number> = new Map([['arange', 3]]);
 
 /**
  * Parameters whose arguments go by their place: the first, whose name differs between versions, and what must be given, since Mars infers
  * dtypes from positional arguments only. Others go by name, as a parameter in between may be missing here.
  */
-function byPlaceOf({operation}: Node, own: readonly string[]): readonly string[] {
-  if (nameless.has(operation.name)) return own;
+function byPlaceOf({operation, given}: Node, own: readonly string[]): readonly string[] {
   const {required = []} = operation as Behaviour;
-  const optional = own.findIndex((name) => !required.includes(name));
+  const count = nameless.get(operation.name) ?? 0;
+  const optional = own.findIndex(
+    (name, at) => !required.includes(name) && !(at < count && given.includes(name)),
+  );
   return own.slice(0, optional === -1 ? own.length : Math.max(1, optional));
 }
 

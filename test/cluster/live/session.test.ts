@@ -6,6 +6,7 @@ import {startCluster} from '../support/cluster.js';
 import type {Cluster} from '../support/cluster.js';
 import {noEnvironment, pythonOf} from '../support/python.js';
 import {clusterSuite} from '../support/cluster-suite.js';
+import {remoteSuite} from '../support/remote-suite.js';
 
 for (const name of ['mars', 'xorbits'] as const) {
   const python = pythonOf(name);
@@ -18,5 +19,8 @@ for (const name of ['mars', 'xorbits'] as const) {
 
     sessionSuite('sessions', () => new_session(cluster.url));
     clusterSuite(() => cluster.url, name);
+    describe('operations of clusters only', () => {
+      remoteSuite(() => cluster.url);
+    });
   });
 }
