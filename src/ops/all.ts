@@ -55,6 +55,7 @@ export * as frameReductionsCounts from './frame/reductions/counts.js';
 export * as frameReductionsDescribe from './frame/reductions/describe.js';
 export * as frameReductionsExtremes from './frame/reductions/extremes.js';
 export * as frameReductionsMeans from './frame/reductions/means.js';
+export * as frameReductionsMedian from './frame/reductions/median.js';
 export * as frameReductionsMoments from './frame/reductions/moments.js';
 export * as frameReductionsQuantile from './frame/reductions/quantile.js';
 export * as frameReductionsSums from './frame/reductions/sums.js';
