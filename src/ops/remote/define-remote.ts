@@ -20,11 +20,11 @@ export interface Row<N extends string> {
   readonly gives: Gives | 'receiver' | ((args: Readonly<Record<string, unknown>>) => Gives);
 }
 
-const remote = new WeakSet<Definition['build']>();
+const brand: unique symbol = Symbol('remote');
 
 /** Whether an operation is a row of that table: another definition of its name takes its place. */
 export function isRemote(definition: Definition): boolean {
-  return remote.has(definition.build);
+  return brand in definition;
 }
 
 /** An operation that only clusters run: nothing of its result is known before. */
@@ -44,8 +44,7 @@ export function defineRemote<const N extends string>(row: Row<N>): Definition {
       );
     },
   });
-  remote.add(definition.build);
-  return definition;
+  return Object.assign(definition, {[brand]: true});
 }
 
 function givenBy({gives, required}: Row<string>, args: Readonly<Record<string, unknown>>): Gives {
