@@ -5,7 +5,10 @@ import type {DataFrame} from './dataframe.js';
 import type {Camel} from './names.js';
 
 /** What operations add to grouped frames and series, whose aggregations give a `T`: each file of `ops` declares its own methods here. */
-export interface GroupByMethods<T = DataFrame> {}
+export interface GroupByMethods<T = DataFrame> {
+  /** What an aggregation gives; only a type. */
+  readonly aggregated?: T;
+}
 
 /** Rows of a frame or series in groups, Mars's `DataFrameGroupBy` and `SeriesGroupBy`; an aggregation turns it into a frame or series. */
 export class GroupBy<T = DataFrame> {

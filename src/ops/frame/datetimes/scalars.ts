@@ -141,11 +141,11 @@ declare module '../../../expr/namespaces.js' {
 }
 
 /** The class as a function: called with or without `new`, it makes what `make` makes of its arguments. */
-function callable<T>(target: new (...values: never[]) => object, make: (values: unknown[]) => object): T {
+function callable(target: new (...values: never[]) => object, make: (values: unknown[]) => object): unknown {
   return new Proxy(target, {
     apply: (_target, _self, values: unknown[]) => make(values),
     construct: (_target, values: unknown[]) => make(values),
-  }) as unknown as T;
+  });
 }
 
 function timestampOf(values: unknown[]): Timestamp {
@@ -157,7 +157,7 @@ function timestampOf(values: unknown[]): Timestamp {
       throw new ArgumentError(`Timestamp takes a year, a month and a day, got ${values.join(', ')}`);
     return ofParts({year, month, day, hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0});
   }
-  return new Timestamp(first as string, (second ?? {}) as TimestampOptions);
+  return new Timestamp(first as string, second ?? {});
 }
 
 function ofParts(parts: TimestampParts): Timestamp {
@@ -204,32 +204,32 @@ function optionOf(given: unknown, name: string): unknown {
   return isPlainObject(given) ? given[name] : given;
 }
 
-export const timestamp = member('md', 'Timestamp', callable<TimestampConstructor>(Timestamp, timestampOf));
+export const timestamp = member('md', 'Timestamp', callable(Timestamp, timestampOf) as TimestampConstructor);
 export const timedelta = member(
   'md',
   'Timedelta',
-  callable<TimedeltaConstructor>(
+  callable(
     Timedelta,
     ([value, unit]) => new Timedelta(value as string, (optionOf(unit, 'unit') ?? 'ns') as string),
-  ),
+  ) as TimedeltaConstructor,
 );
 export const interval = member(
   'md',
   'Interval',
-  callable<IntervalConstructor>(
+  callable(
     Interval,
     ([left, right, closed]) => new Interval(left, right, (optionOf(closed, 'closed') ?? 'right') as Closed),
-  ),
+  ) as IntervalConstructor,
 );
 export const period = member(
   'md',
   'Period',
-  callable<PeriodConstructor>(Period, ([value, freq]) => {
+  callable(Period, ([value, freq]) => {
     const name = optionOf(freq, 'freq');
     if (typeof name !== 'string')
       throw new ArgumentError("Period takes a time and a frequency, such as Period('2020-01', 'M')");
     return new Period(value as string, name);
-  }),
+  }) as PeriodConstructor,
 );
 export const nat = member('md', 'NaT', null);
 export const na = member('md', 'NA', null);
