@@ -57,7 +57,15 @@ declare module '../../../expr/series.js' {
      * // dtype: bool
      */
     isna(): Series;
-    /** Whether values are missing: another name of {@link SeriesMethods.isna}. */
+    /**
+     * Whether values are missing: another name of {@link SeriesMethods.isna}.
+     *
+     * @example
+     * await md.Series([1, null]).isnull().execute()
+     * // 0    False
+     * // 1     True
+     * // dtype: bool
+     */
     isnull(): Series;
     /**
      * Whether values are there.
@@ -71,7 +79,15 @@ declare module '../../../expr/series.js' {
      * // dtype: bool
      */
     notna(): Series;
-    /** Whether values are there: another name of {@link SeriesMethods.notna}. */
+    /**
+     * Whether values are there: another name of {@link SeriesMethods.notna}.
+     *
+     * @example
+     * await md.Series([1, null]).notnull().execute()
+     * // 0     True
+     * // 1    False
+     * // dtype: bool
+     */
     notnull(): Series;
   }
 }

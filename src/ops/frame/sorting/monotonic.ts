@@ -31,7 +31,13 @@ declare module '../../../expr/series.js' {
      * // True
      */
     readonly is_monotonic_increasing: Tensor<boolean>;
-    /** Whether no value is less than the one before it: another name of {@link SeriesMethods.is_monotonic_increasing}. */
+    /**
+     * Whether no value is less than the one before it: another name of {@link SeriesMethods.is_monotonic_increasing}.
+     *
+     * @example
+     * await md.Series([1, 2, 2]).is_monotonic.execute()
+     * // True
+     */
     readonly is_monotonic: Tensor<boolean>;
     /**
      * Whether no value is greater than the one before it; false where values are missing.
