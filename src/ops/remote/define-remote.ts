@@ -54,7 +54,7 @@ function givenBy({gives, required}: Row<string>, args: Readonly<Record<string, u
 }
 
 /** The kind of a lazy argument; a frame for anything else. */
-export function kindOf(argument: unknown): 'series' | 'dataframe' {
+function kindOf(argument: unknown): 'series' | 'dataframe' {
   return argument instanceof Node && argument.meta.kind === 'series' ? 'series' : 'dataframe';
 }
 

@@ -5,12 +5,11 @@ import type {Series} from '../../expr/series.js';
 import type {Tensor} from '../../expr/tensor.js';
 import type {ExecutableTuple} from '../../expr/tuple.js';
 import {Node} from '../../graph/index.js';
-import {defineRemote, kindOf, type Gives} from './define-remote.js';
+import {defineRemote, type Gives} from './define-remote.js';
 
-/** Options of {@link DataFrameMethods.align}. */
+/** Options of {@link SeriesMethods.align}. */
 export type AlignOptions = Options<{
   join: 'outer' | 'inner' | 'left' | 'right';
-  axis: 0 | 1 | null;
   fill_value: unknown;
 }>;
 /** Options of {@link DataFrameMethods.rebalance}. */
@@ -53,15 +52,6 @@ declare module '../../expr/dataframe.js' {
       other: DataFrame | Series,
       options?: Options<{axis: 0 | 1; drop: boolean; method: 'pearson'}>,
     ): Series;
-    /**
-     * Both frames with the row and column labels of both, by `join`.
-     *
-     * Runs on clusters only.
-     *
-     * @example
-     * const [left, right] = md.DataFrame({a: [1, 2]}).align(md.DataFrame({b: [3]}), {join: 'outer'})
-     */
-    align(other: DataFrame, options?: AlignOptions): ExecutableTuple<DataFrame>;
     /**
      * Row labels that are times, moved by as many periods of a frequency.
      *
@@ -160,10 +150,10 @@ export const corrwith = defineRemote({
 export const align = defineRemote({
   name: 'align',
   title: 'DataFrameAlign',
-  places: ['DataFrame', 'Series'],
-  required: ['df', 'other'],
+  places: ['Series'],
+  required: ['series', 'other'],
   optional: ['join', 'axis', 'level', 'copy', 'fill_value', 'method', 'limit', 'fill_axis', 'broadcast_axis'],
-  gives: ({df, other}) => [kindOf(df), kindOf(other)],
+  gives: ['series', 'series'],
 });
 
 export const tshift = defineRemote({

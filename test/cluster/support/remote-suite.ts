@@ -26,10 +26,6 @@ const calls: Readonly<
   ],
   'Series.dot': [() => md.Series([1, 2]).dot(md.Series([3, 4])), /^11$/],
   'DataFrame.corrwith': [() => md.DataFrame({a: [1, 2, 3]}).corrwith(md.Series([3, 2, 1])), /a {3}-1\.0/],
-  'DataFrame.align': [
-    () => md.DataFrame({a: [1, 2]}).align(md.DataFrame({b: [3]}), {join: 'inner', axis: 0}),
-    /a\n0 {2}1.*b\n0 {2}3/s,
-  ],
   'Series.align': [() => md.Series([1, 2]).align(md.Series([3]), {join: 'inner'}), /0 {4}1.*0 {4}3/s],
   'Series.tshift': [() => two().tshift(1, {freq: 'D'}), /2020-01-03 {4}2/],
   'DataFrame.tshift': [() => two().to_frame().tshift(1, {freq: 'D'}), /2020-01-03 {2}2/],
