@@ -9,6 +9,7 @@ const wait = new vm.Script('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)
 
 if (parentPort === null)
   throw new Error('the thread for signals is started by whoever wants to hear of them');
+parentPort.postMessage('ready');
 for (;;) {
   try {
     wait.runInThisContext({breakOnSigint: true});

@@ -6,10 +6,14 @@ import {hearSigint} from '../../evaluator/sigint.js';
 
 const {link} = workerData as {link: InterruptLink};
 const interrupter = new Interrupter(link);
-const end = hearSigint(() => void interrupter.interrupt());
-parentPort?.on('message', () => {
+const interrupt = (): void => void interrupter.interrupt();
+const end = hearSigint(interrupt, () => parentPort?.postMessage('ready'));
+parentPort?.on('message', (message: 'interrupt' | 'close') => {
+  if (message === 'interrupt') {
+    interrupt();
+    return;
+  }
   void end();
   interrupter.close();
   parentPort?.close();
 });
-parentPort?.postMessage('ready');

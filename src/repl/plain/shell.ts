@@ -33,8 +33,10 @@ export class PlainShell {
       workerData: {link},
       transferList: [link.port],
     });
-    // The worker sees the signal too, and knows what to do about it.
-    const interrupt = (): void => undefined;
+    // What reaches this thread between two waits of the one that listens for signals is handed on.
+    const interrupt = (): void => {
+      interrupts.postMessage('interrupt');
+    };
     process.on('SIGINT', interrupt);
     await once(interrupts, 'message');
     if (session !== null) this.show(await core.execute({code: connectingCell(session), count: 0}));
