@@ -30,7 +30,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !(name in environments));
   if (unknown.length > 0) {
-    console.error(`no such environment: ${unknown.join(', ')}. There are: ${Object.keys(environments).join(', ')}`);
+    console.error(
+      `no such environment: ${unknown.join(', ')}. There are: ${Object.keys(environments).join(', ')}`,
+    );
     process.exitCode = 1;
   } else {
     for (const name of asked.length > 0 ? asked : Object.keys(environments)) printEnv(environments[name]);

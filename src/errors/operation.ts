@@ -1,6 +1,7 @@
 import {InterruptedError, MarsError, SessionClosedError} from './index.js';
 
-const places = /^(mt|md|Tensor|DataFrame|Series|Index|GroupBy|Rolling|Expanding|ExponentialMovingWindow|new_session)\b/;
+const places =
+  /^(mt|md|Tensor|DataFrame|Series|Index|GroupBy|Rolling|Expanding|ExponentialMovingWindow|new_session)\b/;
 
 /**
  * Puts the operation's name before the message of an error that does not say where it comes from, and gives the error back.

@@ -1,5 +1,13 @@
 /** Folding runs of values into one, and rows into a row of accumulators. */
-import {allocateValues, dtypeInfo, isComplex, isWide, type ArrayDType, type ArrayValues, type Scalar} from '../dtypes.js';
+import {
+  allocateValues,
+  dtypeInfo,
+  isComplex,
+  isWide,
+  type ArrayDType,
+  type ArrayValues,
+  type Scalar,
+} from '../dtypes.js';
 import type {ReduceOp} from '../ir.js';
 import {castScalar, fillScalar, scalarAt} from '../scalars.js';
 import {complexBinary} from '../scalar/complex.js';
