@@ -1,7 +1,7 @@
 /** Connections of one instance: one for each running query, up to a cap, kept for reuse. */
 
 import type {DuckDBConnection, DuckDBInstance} from '@duckdb/node-api';
-import {InterruptedError} from '../../../errors/index.js';
+import {InterruptedError, SessionClosedError} from '../../../errors/index.js';
 import {userError} from './errors.js';
 import {connectionSettings} from './settings.js';
 
@@ -22,6 +22,8 @@ export class Connections {
   private readonly waiting: (() => void)[] = [];
   private readonly all = new Set<DuckDBConnection>();
   private running = 0;
+  private closed = false;
+  private whenIdle: () => void = () => undefined;
 
   constructor(
     private readonly instance: DuckDBInstance,
@@ -40,6 +42,7 @@ export class Connections {
       interrupts ??= setInterval(() => connection?.interrupt(), interruptEvery);
     };
     try {
+      if (this.closed) throw new SessionClosedError('the session was closed');
       if (signal?.aborted === true) throw new InterruptedError('the computation was interrupted');
       connection = this.idle.pop() ?? (await this.connect());
       signal?.addEventListener('abort', interrupt);
@@ -62,12 +65,20 @@ export class Connections {
     }
   }
 
-  /** Interrupts what runs, and disconnects everything. */
-  close(): void {
-    for (const connection of this.all) {
-      connection.interrupt();
-      connection.disconnectSync();
+  /** Interrupts what runs, lets what waits fail, and disconnects everything once nothing runs: a query whose connection goes away under it never ends. */
+  async close(): Promise<void> {
+    this.closed = true;
+    while (this.running > 0) {
+      for (const connection of this.all) connection.interrupt();
+      await new Promise<void>((settled) => {
+        const again = setTimeout(settled, interruptEvery);
+        this.whenIdle = () => {
+          clearTimeout(again);
+          settled();
+        };
+      });
     }
+    for (const connection of this.all) connection.disconnectSync();
     this.all.clear();
     this.idle.length = 0;
   }
@@ -90,7 +101,11 @@ export class Connections {
   /** Hands the place to whoever waits longest. */
   private leave(): void {
     const next = this.waiting.shift();
-    if (next === undefined) this.running -= 1;
-    else next();
+    if (next !== undefined) {
+      next();
+      return;
+    }
+    this.running -= 1;
+    if (this.running === 0) this.whenIdle();
   }
 }

@@ -83,7 +83,7 @@ export class SqlEngine implements AsyncDisposable {
     if (starting === null) return;
     const started = await starting.catch(() => null);
     if (started === null) return;
-    started.connections.close();
+    await started.connections.close();
     await Promise.allSettled(this.drops);
     started.instance.closeSync();
     await started.spill.remove();
