@@ -62,7 +62,7 @@ export function remoteSuite(url: () => string): void {
     for (const place of definition.places) {
       const name = `${place}.${definition.name}`;
       if (filed.includes(definition.name)) continue;
-      it(`runs ${name} there, and says so here`, async () => {
+      it(`runs ${name} there, and says so here`, {timeout: 60_000}, async () => {
         const [make, shows] = calls[name] ?? [];
         assert.ok(make !== undefined && shows !== undefined, `${name} has no call in this test`);
         const made = make();
