@@ -109,13 +109,6 @@ export class Run implements LowerContext, Disposable {
     return this.#conversions.local(argument);
   }
 
-  /** Computes a lowered value that is no tensor, or a tensor alone; held once by the caller. */
-  async finish(value: Lowered): Promise<Result> {
-    if (value.kind !== 'tensor') return this.#finish(value);
-    const [block] = await this.#evaluate([value.expr]);
-    return {kind: 'tensor', block: block as Block};
-  }
-
   /** Keeps an intermediate result until the run ends. */
   hold(result: Result): void {
     this.#held.push(result);

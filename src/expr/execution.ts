@@ -20,8 +20,8 @@ export async function execute(
   ...args: readonly [...Objects] | readonly [...Objects, ExecuteOptions]
 ): Promise<unknown> {
   const {objects, options} = split('execute', args);
-  await ExecutableTuple.of(...objects).execute(options);
-  return objects.length === 1 ? objects[0] : ExecutableTuple.of(...objects);
+  const executed = await ExecutableTuple.of(...objects).execute(options);
+  return objects.length === 1 ? objects[0] : executed;
 }
 
 /**

@@ -48,7 +48,7 @@ export interface Backend {
   preview(node: Node, signal: AbortSignal): Promise<Preview>;
   /** Forgets results. Keys that are not known are passed over. */
   release(keys: readonly string[]): void;
-  /** Bytes that the results take, as far as this is known. */
+  /** What runs the graphs, for people to read. */
   describe(): Promise<BackendInfo>;
   /** Stops what runs and frees everything. May be called more than once. */
   close(): Promise<void>;
