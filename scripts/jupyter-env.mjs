@@ -5,6 +5,7 @@ printEnv({
   name: 'jupyter',
   versions: ['3.11', '3.12', '3.13', '3.10'],
   requirements: [
+    'flit_core==4.2.0',
     'ipykernel==7.4.0',
     'jupyter_client==8.10.0',
     'jupyter_kernel_test==0.7.0',
@@ -14,5 +15,6 @@ printEnv({
     'nbconvert==7.17.2',
     'nbformat==5.11.1',
     'notebook==7.6.5',
+    'papermill==2.7.0',
   ],
 });

@@ -1,11 +1,10 @@
 /**
- * Virtual environments for the tests that need Python: `.envs/NAME` in the repository, made once and reused.
+ * Virtual environments for the tests that need Python: `.envs/NAME` in the repository, made once, brought up to date, and reused.
  *
  * A caller says which Python versions suit and which pinned packages it wants; what comes back is the environment's
  * interpreter, or the reason why there is none, so that a test can skip and say why.
  */
 import {spawnSync} from 'node:child_process';
-import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -29,38 +28,42 @@ export function program(name, file = 'python') {
  *
  * @param {{name: string, versions: string[], requirements: string[], log?: (line: string) => void}} wanted
  *   `versions` are Python's minor versions that suit, the preferred one first (`['3.11', '3.12']`);
- *   `requirements` are pip's (`['numpy==1.23.5']`), and a change of them makes the environment anew.
+ *   `requirements` are pip's (`['numpy==1.23.5']`): where others are asked for than before, they are installed into
+ *   the environment that is there, which others may be using; only another Python makes it anew.
  * @returns {{python: string} | {reason: string}}
  */
 export function pythonEnv({name, versions, requirements, log = () => {}}) {
-  const stamp = join(folderOf(name), 'made-from');
-  const digest = createHash('sha256')
-    .update(JSON.stringify([versions, requirements]))
-    .digest('hex');
+  const stamp = join(folderOf(name), 'requirements.json');
   const python = program(name);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return {python};
+  const made = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : null;
+  const usable = existsSync(python) && versions.includes(versionOf(python));
+  if (usable && made !== null && requirements.every((wanted) => made.includes(wanted))) return {python};
 
-  const base = findPython(versions);
-  if (base === undefined) {
-    return {reason: `no Python ${versions.join(' or ')} found (looked at MARS_TS_PYTHON, PATH and pyenv)`};
-  }
-  log(`making ${folderOf(name)} with ${base}`);
-  rmSync(folderOf(name), {recursive: true, force: true});
-  mkdirSync(dirname(folderOf(name)), {recursive: true});
-  const steps = [
-    [base, ['-m', 'venv', folderOf(name)]],
-    [python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...requirements]],
-  ];
-  for (const [command, args] of steps) {
-    const {status, stderr, error} = spawnSync(command, args, {encoding: 'utf8'});
-    if (status !== 0) {
-      return {
-        reason: `${command} ${args.slice(0, 3).join(' ')} failed: ${(error?.message ?? stderr).trim()}`,
-      };
+  if (!usable) {
+    const base = findPython(versions);
+    if (base === undefined) {
+      return {reason: `no Python ${versions.join(' or ')} found (looked at MARS_TS_PYTHON, PATH and pyenv)`};
     }
+    log(`making ${folderOf(name)} with ${base}`);
+    rmSync(folderOf(name), {recursive: true, force: true});
+    mkdirSync(dirname(folderOf(name)), {recursive: true});
+    const failure = run(base, ['-m', 'venv', folderOf(name)]);
+    if (failure !== null) return {reason: failure};
   }
-  writeFileSync(stamp, digest);
+  log(`installing into ${folderOf(name)}`);
+  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...requirements];
+  const failure = run(python, install);
+  if (failure !== null) return {reason: failure};
+  writeFileSync(stamp, `${JSON.stringify(requirements, null, 2)}\n`);
   return {python};
+}
+
+/** Null, or why the command failed. */
+function run(command, args) {
+  const {status, stderr, error} = spawnSync(command, args, {encoding: 'utf8'});
+  return status === 0
+    ? null
+    : `${command} ${args.slice(0, 3).join(' ')} failed: ${(error?.message ?? stderr).trim()}`;
 }
 
 function findPython(versions) {
