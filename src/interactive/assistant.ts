@@ -10,6 +10,7 @@ import {typeName} from '../magics/who.js';
 import {ValueError} from '../errors/index.js';
 import {checkedCode} from './cell-body.js';
 import {plainText} from './display.js';
+import {documentationMarkdown} from './documentation.js';
 import type {Inspection, LanguageService} from './language/language-service.js';
 import {completeMagic} from './magic-completion.js';
 import {memberItems, merge, nameItems, stringKeys, valueOf} from './runtime-completion.js';
@@ -103,9 +104,11 @@ function describe(
   frontEnd: FrontEnd,
 ): MimeBundle | null {
   if (!known && !live) return null;
-  const sections: [title: string, text: string, code: boolean][] = [];
+  const sections: [title: string, text: string, code: boolean, markdown?: string][] = [];
   if (known) sections.push(['', known.signature, true]);
-  if (known?.documentation) sections.push(['', known.documentation, false]);
+  if (known?.documentation) {
+    sections.push(['', known.documentation, false, documentationMarkdown(known.documentation)]);
+  }
   if (live && typeof live.value !== 'function') {
     sections.push(['Type', typeName(live.value), false], ['Value', shortValue(live.value, frontEnd), true]);
   }
@@ -119,8 +122,8 @@ function describe(
     .join('\n\n');
   const markdown = sections
     .map(
-      ([title, text, code]) =>
-        (title === '' ? '' : `**${title}:** `) + (code ? `\n\`\`\`typescript\n${text}\n\`\`\`` : text),
+      ([title, text, code, markdown = text]) =>
+        (title === '' ? '' : `**${title}:** `) + (code ? `\n\`\`\`typescript\n${text}\n\`\`\`` : markdown),
     )
     .join('\n\n');
   return {'text/plain': plain, 'text/markdown': markdown};

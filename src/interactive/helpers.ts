@@ -9,9 +9,25 @@ export class Displayed {
   [DISPLAY](): MimeBundle {
     return this.bundle;
   }
+
+  /** The representation of this type, or the text. */
+  text(mime: string): string {
+    return String(this.bundle[mime] ?? this.bundle['text/plain']);
+  }
 }
 
 type Text = string | TemplateStringsArray;
+
+/** What stands for a value in a template: the parts of a list follow each other, and what shows itself by this type does. */
+function spliced(value: unknown, mime: string): string {
+  if (Array.isArray(value)) return value.map((part) => spliced(part, mime)).join('');
+  if (value instanceof Displayed) return value.text(mime);
+  return mime === 'text/html' && hasHTML(value) ? value.toHTML() : String(value);
+}
+
+function hasHTML(value: unknown): value is {toHTML(): string} {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'toHTML') === 'function';
+}
 
 /** ``html`<b>${x}</b>` `` and `html('<b>…</b>')` alike. */
 function textual(mime: string): (text: Text, ...values: readonly unknown[]) => Displayed {
@@ -19,7 +35,10 @@ function textual(mime: string): (text: Text, ...values: readonly unknown[]) => D
     const whole =
       typeof text === 'string'
         ? text
-        : text.reduce((all, part, order) => all + (order > 0 ? String(values[order - 1]) : '') + part, '');
+        : text.reduce(
+            (all, part, order) => all + (order > 0 ? spliced(values[order - 1], mime) : '') + part,
+            '',
+          );
     return new Displayed({[mime]: whole, 'text/plain': whole});
   };
 }

@@ -179,6 +179,14 @@ describe('display', () => {
     assert.deepEqual(outcome.bundle, {'text/plain': 'one', 'text/html': '<b>1</b>'});
   });
 
+  it('splices lists, other displays and tables into a template', async () => {
+    const outcome = await session.run(
+      "html`<ul>${['a', 'b'].map((x) => html`<li>${x}</li>`)}</ul>${{toHTML: () => '<table></table>'}}${[1, [2]]}`",
+    );
+    assert.ok(outcome.status === 'ok');
+    assert.equal(outcome.bundle?.['text/html'], '<ul><li>a</li><li>b</li></ul><table></table>12');
+  });
+
   it('shows in the middle of a cell, and updates under a name', async () => {
     await session.text(
       "const handle = await display(html`<b>${1}</b>`, {id: 'a'}); await handle.update(json({x: 1}))",

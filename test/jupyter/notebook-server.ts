@@ -20,7 +20,7 @@ const browserFlags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const token = 'token-of-this-test';
+export const token = 'token-of-this-test';
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({executablePath: chromiumPath, args: browserFlags});
@@ -29,11 +29,18 @@ export function launchChromium(): Promise<Browser> {
 /** What stands in a notebook before it is run. */
 export type Cell = {readonly code: string} | {readonly markdown: string};
 
+/** What the server tells of an open notebook. */
+interface SessionModel {
+  readonly path: string;
+  readonly kernel: {readonly execution_state: string; readonly connections: number};
+}
+
 export class NotebookServer {
   private constructor(
     private readonly jupyter: Jupyter,
     private readonly server: ChildProcess,
-    private readonly url: string,
+    /** Where it answers, without a `/` at the end. */
+    readonly url: string,
   ) {}
 
   /** A server on a free port. */
@@ -57,16 +64,29 @@ export class NotebookServer {
   }
 
   /** Opens a notebook of these cells; resolves when it is connected with a kernel that waits. */
-  async open(page: Page, name: string, cells: readonly Cell[]): Promise<void> {
+  async open(
+    page: Page,
+    name: string,
+    cells: readonly Cell[],
+    frontEnd: 'notebook' | 'lab' = 'notebook',
+  ): Promise<void> {
     writeFileSync(join(this.jupyter.folder, name), notebookOf(cells));
-    await page.goto(`${this.url}/notebooks/${name}?token=${token}`);
-    await page.locator('.jp-CodeCell').first().waitFor();
+    // A workspace of its own: Lab shows what was open in it before.
+    const place = frontEnd === 'lab' ? `lab/workspaces/${name.replace('.', '-')}/tree` : 'notebooks';
+    await page.goto(`${this.url}/${place}/${name}?token=${token}`);
+    await page.locator('.jp-Notebook .jp-Cell').first().waitFor();
     for (;;) {
-      const answer = await fetch(`${this.url}/api/kernels`, {headers: {Authorization: `token ${token}`}});
-      const kernels = (await answer.json()) as readonly {execution_state: string; connections: number}[];
-      if (kernels.some((kernel) => kernel.connections > 0 && kernel.execution_state === 'idle')) return;
+      const sessions = await this.get<readonly SessionModel[]>('sessions');
+      const mine = sessions.find((session) => session.path === name)?.kernel;
+      if (mine !== undefined && mine.connections > 0 && mine.execution_state === 'idle') return;
       await delay(100);
     }
+  }
+
+  /** What the server's REST interface answers. */
+  private async get<T>(path: string): Promise<T> {
+    const answer = await fetch(`${this.url}/api/${path}`, {headers: {Authorization: `token ${token}`}});
+    return (await answer.json()) as T;
   }
 
   async stop(): Promise<void> {
