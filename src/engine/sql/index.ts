@@ -92,8 +92,8 @@ export {inOrder, orderSql, withLevels, withOrderKeys, withOrdinal, withPlace} fr
 export {joinSource, selectSource, unionSource, valuesSource} from './relation/source.js';
 export type {JoinKind, SortKey, Source, TableHandle} from './relation/source.js';
 
-export {arithmetic, negative} from './rules/numbers.js';
-export type {ArithmeticOp} from './rules/numbers.js';
+export {arithmetic, divideByZero, negative} from './rules/numbers.js';
+export type {ArithmeticOp, ByZero} from './rules/numbers.js';
 export {compare, invert, isIn, isNull, logic, notNull} from './rules/compare.js';
 export type {ComparisonOp, LogicOp} from './rules/compare.js';
 export {absolute, choose, firstPresent, floatFunction, missingLike, round} from './rules/functions.js';

@@ -17,7 +17,6 @@ export type ScalarSqlType =
   | 'SMALLINT'
   | 'INTEGER'
   | 'BIGINT'
-  | 'HUGEINT'
   | 'UTINYINT'
   | 'USMALLINT'
   | 'UINTEGER'
@@ -25,13 +24,22 @@ export type ScalarSqlType =
   | 'FLOAT'
   | 'DOUBLE'
   | 'VARCHAR'
-  | 'BLOB'
-  | 'DATE'
   | 'TIMESTAMP_NS'
   | 'MIXED';
 
 /** The members of a mixed object value; `j` is JSON of what is none of the others. */
-export const mixedType = 'UNION(b BOOLEAN, i BIGINT, f DOUBLE, s VARCHAR, t TIMESTAMP_NS, d BIGINT, j JSON)';
+export const mixedMembers = [
+  {tag: 'b', type: 'BOOLEAN'},
+  {tag: 'i', type: 'BIGINT'},
+  {tag: 'f', type: 'DOUBLE'},
+  {tag: 's', type: 'VARCHAR'},
+  {tag: 't', type: 'TIMESTAMP_NS'},
+  {tag: 'd', type: 'BIGINT'},
+  {tag: 'j', type: 'JSON'},
+] as const;
+
+/** The type of mixed object values. */
+export const mixedType = `UNION(${mixedMembers.map(({tag, type}) => `${tag} ${type}`).join(', ')})`;
 
 const byDType: Readonly<Record<string, ScalarSqlType>> = {
   bool: 'BOOLEAN',

@@ -1,10 +1,9 @@
 /** Reading DuckDB's chunks into vectors. */
 
-import type {DuckDBDataChunk, DuckDBValue} from '@duckdb/node-api';
+import type {DuckDBDataChunk} from '@duckdb/node-api';
 import {LocalIndex} from '../../../data/local/local-index.js';
 import {NaT} from '../../../data/scalars/calendar.js';
 import {boxFloat} from '../../../data/scalars/float.js';
-import {Timedelta} from '../../../data/scalars/timedelta.js';
 import {Timestamp} from '../../../data/scalars/timestamp.js';
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
@@ -13,6 +12,7 @@ import type {TypedValues} from '../../../data/vector.js';
 import type {Expr} from '../expression/expr.js';
 import {isFixed, widths} from './bindings.js';
 import type {Bindings, FixedType} from './bindings.js';
+import {cellsOf, exact} from './cells.js';
 
 /** Takes chunks one after another, and makes the vector at the end. */
 export interface ColumnReader {
@@ -34,7 +34,9 @@ export function settledDType(dtype: DType, anyMissing: boolean): DType {
 
 /** A reader of `length` values of `e`. */
 export function readerOf(bindings: Bindings, e: Expr, length: number): ColumnReader {
-  return isFixed(e.type) ? new FixedReader(bindings, e, e.type, length) : new ObjectReader(e, length);
+  return isFixed(e.type)
+    ? new FixedReader(bindings, e, e.type, length)
+    : new ObjectReader(bindings, e, length);
 }
 
 class FixedReader implements ColumnReader {
@@ -108,11 +110,6 @@ function fixedObject(type: Expr['type']): (value: number | bigint) => unknown {
   return (value) => exact(value);
 }
 
-function exact(value: number | bigint): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
-}
-
 /** `values` in the typed array that `dtype` takes, where an expression's own type is a wider or narrower one. */
 function converted(dtype: DType, values: TypedValues): TypedValues {
   const kind = kindOf(dtype);
@@ -147,6 +144,7 @@ class ObjectReader implements ColumnReader {
   private readonly missing: null | number;
 
   constructor(
+    private readonly bindings: Bindings,
     private readonly e: Expr,
     length: number,
   ) {
@@ -155,45 +153,13 @@ class ObjectReader implements ColumnReader {
   }
 
   read(chunk: DuckDBDataChunk, column: number, start: number, count: number): void {
-    const vector = chunk.getColumnVector(column);
-    for (let i = 0; i < count; i++) {
-      const value = vector.getItem(i);
-      this.values[start + i] = value === null ? this.missing : plainValue(value);
-    }
+    const {bindings, e, values, missing} = this;
+    const cells = cellsOf(bindings, bindings.data_chunk_get_vector(chunk.chunk, column), e.type, count);
+    for (let i = 0; i < count; i++) values[start + i] = cells(i) ?? missing;
   }
 
   finish(): Vector {
     const {dtype} = this.e;
     return new Vector(kindOf(dtype) === 'O' && dtype !== 'string' ? 'object' : dtype, this.values);
   }
-}
-
-interface Tagged {
-  readonly tag: string;
-  readonly value: DuckDBValue;
-}
-
-function isTagged(value: object): value is Tagged {
-  return 'tag' in value && 'value' in value;
-}
-
-/** A value of DuckDB as an object column holds it. */
-export function plainValue(value: DuckDBValue): unknown {
-  if (typeof value === 'number') return boxFloat(value);
-  if (typeof value === 'bigint') return exact(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (isTagged(value)) return taggedValue(value);
-  if ('items' in value && Array.isArray(value.items))
-    return (value.items as readonly DuckDBValue[]).map((item) => plainValue(item));
-  if ('nanos' in value && typeof value.nanos === 'bigint') return Timestamp.fromNanoseconds(value.nanos);
-  if ('micros' in value && typeof value.micros === 'bigint' && !('months' in value))
-    return Timestamp.fromNanoseconds(value.micros * 1000n);
-  return String(value);
-}
-
-function taggedValue({tag, value}: Tagged): unknown {
-  if (value === null) return null;
-  if (tag === 'd') return new Timedelta(BigInt(String(value)));
-  if (tag === 'j') return JSON.parse(String(value)) as unknown;
-  return plainValue(value);
 }

@@ -80,6 +80,35 @@ function intFloorDiv(x: Sql, y: Sql): Sql {
   return sql`case when ${y} = 0 then null else (${x} // ${y}) - case when ${x} % ${y} <> 0 and (${x} < 0) <> (${y} < 0) then 1 else 0 end end`;
 }
 
+/** What division by zero makes of two integers: where the divisor is zero, and the results in floats. */
+export interface ByZero {
+  readonly zero: Expr;
+  readonly result: Expr;
+  /** The dtype of the integers. */
+  readonly common: DType;
+}
+
+/** `x // y` or `x % y` of integers some of which are divided by zero: floats, infinite or missing there. Null for other dtypes. */
+export function divideByZero(op: 'floordiv' | 'mod', left: Expr, right: Expr): ByZero | null {
+  const [x, y] = [decategorised(left), decategorised(right)];
+  const common = isNumber(x) && isNumber(y) ? promoteTypes(x.dtype, y.dtype) : null;
+  if (common === null || !'iu'.includes(kindOf(common)) || isNullableDType(common)) return null;
+  const type = sqlTypeOf(common);
+  const [a, b] = [castTo(x, type), castTo(y, type)];
+  const infinite = sql`case when ${a} > 0 then 'inf'::double when ${a} < 0 then '-inf'::double end`;
+  const [there, elsewhere] =
+    op === 'floordiv' ? [infinite, intFloorDiv(a, b)] : [sql`null`, sql`((${a} % ${b}) + ${b}) % ${b}`];
+  const windowed = anyWindowed(x, y);
+  return {
+    zero: expr(sql`(${b} = 0)`, {dtype: 'bool', windowed}),
+    result: expr(sql`case when ${b} = 0 then ${there} else ${castSql(elsewhere, 'DOUBLE')} end`, {
+      dtype: 'float64',
+      windowed,
+    }),
+    common,
+  };
+}
+
 /** Integer powers: by floats where these are exact, by repeated multiplication that wraps around elsewhere. */
 function integerPower(x: Sql, y: Sql, dtype: DType): Sql {
   const modulus = sql`18446744073709551616::hugeint`;
@@ -204,7 +233,7 @@ function times(op: ArithmeticOp, x: Expr, y: Expr): Expr | null {
 /**
  * `x op y`, row by row, with pandas' rules: integers wrap around, `truediv` gives floats, 0/0 is missing, `floordiv` and
  * `mod` take the divisor's sign, text is put together by `add` and repeated by `mul`, times and durations combine.
- * Dividing an integer column by zero with `floordiv` or `mod` gives a missing value.
+ * Dividing an integer column by zero with `floordiv` or `mod` gives a missing value: see `divideByZero`.
  *
  * @throws ArgumentError naming both dtypes where the operation has no meaning.
  * @example

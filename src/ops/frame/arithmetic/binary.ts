@@ -1,9 +1,10 @@
 /** Operators between frames, series, indexes and values: what all of them share. */
-import {kindOf} from '../../../data/index.js';
+import {kindOf, type DType} from '../../../data/index.js';
 import {NotSupportedError} from '../../../errors/index.js';
 import {
   arithmetic,
   compare,
+  divideByZero,
   expr,
   literal,
   logic,
@@ -12,6 +13,7 @@ import {
   sql,
   toDType,
   type ArithmeticOp,
+  type ByZero,
   type ComparisonOp,
   type Expr,
   type LogicOp,
@@ -20,6 +22,7 @@ import {relationMeta} from '../../../engine/results.js';
 import * as p from '../../../expr/params.js';
 import {Node, type Meta} from '../../../graph/index.js';
 import type {LowerContext} from '../../../engine/index.js';
+import {anyTrue} from '../any-true.js';
 import {fillMissing} from '../fill.js';
 import {rows, rowsOf, sameRows, standIn, type Rows} from '../define-frame.js';
 import {assumedOperand, operand, operandOf} from './operand.js';
@@ -56,6 +59,10 @@ export interface Operator {
   readonly of: Binary;
   /** The dtype where one of the operands holds objects, of which only the run tells more. */
   readonly objects: 'object' | 'bool';
+  /** The results where some divisor is zero, for operators whose dtype depends on that. */
+  readonly byZero?: (x: Expr, y: Expr) => ByZero | null;
+  /** Whether the operands are exchanged. */
+  readonly reversed?: boolean;
 }
 
 /** The lowering and inference that operators share. */
@@ -88,9 +95,38 @@ export function binarySpec(
       const fills = (args.fill_value ?? null) !== null;
       const pair = await pairOf(left, right, axisOf(args.axis ?? 'columns'), context, name, fills);
       const filled = withFill(pair, operator, args.fill_value ?? null);
-      return apply(filled.pair, filled.of);
+      const divisor = right.kind === 'scalar' && operator.reversed !== true ? right.value : undefined;
+      return (await dividedByZero(filled.pair, operator, divisor, context)) ?? apply(filled.pair, filled.of);
     },
   };
+}
+
+/** The result where some integers are divided by zero; null where none are. Columns of a frame that share a dtype share the result's. */
+async function dividedByZero(
+  pair: Pair,
+  {byZero, of}: Operator,
+  divisor: unknown,
+  context: LowerContext,
+): Promise<Rows | null> {
+  if (byZero === undefined || (divisor !== undefined && divisor !== 0 && divisor !== 0n)) return null;
+  const zeroOf = (x: Expr | null, y: Expr | null): ByZero | null =>
+    x === null || y === null ? null : byZero(x, y);
+  const dtypes: (DType | null)[] = [];
+  const tests = apply(pair, (x, y) => {
+    const divided = zeroOf(x, y);
+    dtypes.push(divided?.common ?? null);
+    return divided?.zero ?? literal(false);
+  });
+  const {index, columns} = tests.relation;
+  const held = tests.kind === 'index' && index.kind === 'levels' ? index.levels : columns;
+  const zeros = held.map((one) => one.expr);
+  const found = divisor === undefined ? await anyTrue(context, tests.relation, zeros) : zeros.map(() => true);
+  const floats = new Set(dtypes.filter((dtype, i) => dtype !== null && found[i] === true));
+  if (floats.size === 0) return null;
+  return apply(pair, (x, y) => {
+    const divided = zeroOf(x, y);
+    return divided !== null && floats.has(divided.common) ? divided.result : of(x, y);
+  });
 }
 
 function unknownResult({df, other}: BinaryArgs): Meta {
@@ -139,6 +175,10 @@ export function arithmeticOperator(op: ArithmeticOp, title: string, reversed = f
   return {
     title,
     objects: 'object',
+    reversed,
+    ...(op === 'floordiv' || op === 'mod'
+      ? {byZero: (x, y) => (reversed ? divideByZero(op, y, x) : divideByZero(op, x, y))}
+      : {}),
     of: (x, y) => {
       if (x === null || y === null) return missingColumn;
       return reversed ? arithmetic(op, y, x) : arithmetic(op, x, y);
