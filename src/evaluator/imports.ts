@@ -6,13 +6,11 @@ import {fileURLToPath, pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {closest} from '../errors/index.js';
 import {typeExports} from './local-module.js';
+import {OWN_MODULE, OWN_NAME} from './own-package.js';
 import {quietly} from './quietly.js';
 
 type Namespace = Record<string, unknown>;
 type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
-
-/** This package's own name: cells can import it wherever they run. */
-const OWN_NAME = 'mars-ts';
 
 export class Imports {
   /** When each local file was last changed before it was first imported. */
@@ -69,31 +67,15 @@ export class Imports {
 
   /** `import(specifier)`. */
   async load(specifier: string, attributes: Readonly<Record<string, string>> = {}): Promise<Namespace> {
+    if (specifier === OWN_NAME) return (await import(OWN_MODULE)) as Namespace;
     const file = this.local(specifier);
-    if (file === null) return this.importPackage(specifier, attributes);
+    if (file === null) return this.importer()(specifier, importOptions(attributes));
     if (file.endsWith('.json')) return {default: JSON.parse(await readFile(file, 'utf8')) as unknown};
     if (!this.hooked) {
       this.hooked = true;
       register(new URL('./loader-hooks.js', import.meta.url));
     }
     return this.importer()(await this.versioned(file), importOptions(attributes));
-  }
-
-  private async importPackage(
-    specifier: string,
-    attributes: Readonly<Record<string, string>>,
-  ): Promise<Namespace> {
-    try {
-      return await this.importer()(specifier, importOptions(attributes));
-    } catch (error) {
-      const own =
-        specifier === OWN_NAME &&
-        error instanceof Error &&
-        'code' in error &&
-        error.code === 'ERR_MODULE_NOT_FOUND';
-      if (!own) throw error;
-      return (await import(new URL('../index.js', import.meta.url).href)) as Namespace;
-    }
   }
 
   /** The path that a specifier names, or null for a package or a URL of another kind. */

@@ -3,11 +3,13 @@ import {readFile} from 'node:fs/promises';
 import type {LoadHook, ResolveHook} from 'node:module';
 import {fileURLToPath} from 'node:url';
 import {compileModule} from './local-module.js';
+import {OWN_MODULE, OWN_NAME} from './own-package.js';
 
 const ENDINGS = ['.ts', '.mts', '/index.ts'];
 
 /** `./x` and `./x.js` also find `./x.ts`, as TypeScript's own resolution does. */
 export const resolve: ResolveHook = async (specifier, context, next) => {
+  if (specifier === OWN_NAME) return {url: OWN_MODULE, format: 'module', shortCircuit: true};
   try {
     return await next(specifier, context);
   } catch (error) {

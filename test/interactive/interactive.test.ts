@@ -235,6 +235,16 @@ describe('imports of cells', () => {
     assert.equal(await session.text("require('node:path').posix.sep"), "'/'");
   });
 
+  it('find this package itself, the copy that runs them, also through local files', async () => {
+    await writeFile(path.join(folder, 'own.ts'), "export {slice} from 'mars-ts';\n");
+    assert.equal(
+      await session.text(
+        "import * as own from 'mars-ts'; import {slice} from './own.ts'; [typeof own.md, own.slice === slice]",
+      ),
+      "[ 'object', true ]",
+    );
+  });
+
   it('name what is near to a name that is not exported', async () => {
     const {ename, evalue} = await session.failure("import {fial} from './helper.ts'");
     assert.equal(ename, 'SyntaxError');

@@ -1,10 +1,9 @@
 /** The real Jupyter that tests run against: an environment of its own, which sees the kernel under test. */
-import {spawnSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {install} from '../../kernel/install/kernelspec.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -27,7 +26,10 @@ export function findJupyter(): Jupyter | {readonly missing: string} {
   if (made.status !== 0) return {missing: made.stderr.trim()};
   const python = made.stdout.trim();
   const folder = mkdtempSync(join(tmpdir(), 'mars-ts-jupyter-'));
-  install({place: {kind: 'prefix', folder}});
+  const script = (...words: string[]): string =>
+    execFileSync(process.execPath, words, {cwd: root, encoding: 'utf8'});
+  script('scripts/bundle.mjs');
+  script('dist/bundle/mars-kernel.js', 'install', '--prefix', folder);
   const env = {
     ...process.env,
     PATH: `${dirname(python)}:${process.env['PATH'] ?? ''}`,

@@ -17,7 +17,7 @@ export interface Frame {
 
 /** The folder of this package, as seen from the built file. */
 const PACKAGE_ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
-const OWN_FOLDERS = ['src', 'kernel', 'bin'].map(
+const OWN_FOLDERS = ['bundle', 'src', 'kernel', 'bin'].map(
   (folder) => path.join(PACKAGE_ROOT, 'dist', folder) + path.sep,
 );
 
