@@ -1,9 +1,10 @@
 import {inspect} from 'node:util';
-import {textOptions, type DisplayStyle} from '../data/index.js';
+import {kindOf, textOptions, type DisplayStyle} from '../data/index.js';
 import type {Preview, Meta, Node} from '../graph/index.js';
 import {
   arrayWindowText,
   dataKindOf,
+  floatScalarText,
   reprText,
   toHTML,
   windowText,
@@ -95,7 +96,7 @@ export abstract class Tileable<T> implements Executable<T> {
   /** The data when executed, otherwise what it is: `Tensor <op=TensorAdd, key=…>`. */
   toString(options: DisplayOptions = {}): string {
     return this.#shown?.node === this.#node
-      ? previewText(this.#shown.preview, options)
+      ? previewText(this.#shown.preview, this.meta, options)
       : describeNode(this.#node);
   }
 
@@ -117,18 +118,25 @@ export abstract class Tileable<T> implements Executable<T> {
 
   async #remember(session: Session, node: Node): Promise<void> {
     const meta = session.known(this);
-    if (meta !== null) this.#known = {node, meta};
+    // Of a single value its description tells more than the value does.
+    if (meta !== null && meta.kind !== 'object') this.#known = {node, meta};
     if (showable.has(node.meta.kind)) this.#shown = {node, preview: await session.preview({node})};
   }
 }
 
 const showable: ReadonlySet<Meta['kind']> = new Set(['tensor', 'dataframe', 'series', 'index', 'object']);
 
-function previewText(preview: Preview, options: DisplayOptions): string {
+function previewText(preview: Preview, meta: Meta, options: DisplayOptions): string {
   if (preview.kind === 'rows') return windowText(preview.window, options);
-  return preview.kind === 'array'
-    ? arrayWindowText(preview.window, options)
-    : reprText(preview.value, options);
+  if (preview.kind === 'array') return arrayWindowText(preview.window, options);
+  const {value} = preview;
+  // A fetched number no longer tells whether it is a float; its object does.
+  return typeof value === 'number' &&
+    meta.kind === 'tensor' &&
+    meta.dtype !== null &&
+    kindOf(meta.dtype) === 'f'
+    ? floatScalarText(value, meta.dtype)
+    : reprText(value, options);
 }
 
 function previewHTML(preview: Preview): string | null {

@@ -10,11 +10,13 @@ import {withDefaults} from '../options.js';
 import type {DisplayOptions} from '../options.js';
 import type {ArrayWindow, Window} from '../window.js';
 import {arrayRepr, arrayStr, arrayWindow} from './numpy/array.js';
+import {widthOf} from './numpy/elements.js';
 import {categoricalText} from './pandas/categories.js';
 import {frameText} from './pandas/frame.js';
 import {indexText} from './pandas/index-repr.js';
 import {seriesText} from './pandas/series.js';
 import {literal} from './pprint.js';
+import {floatText} from './python.js';
 
 /** All of `data` as a window on itself. */
 export function wholeWindow<T extends LocalFrame | LocalSeries | LocalIndex>(data: T): Window<T> {
@@ -68,4 +70,9 @@ export function arrayWindowText(window: ArrayWindow, options: DisplayOptions = {
 export function arrayText(array: NDArray, options: DisplayOptions = {}): string {
   const all = withDefaults(options);
   return arrayStr(arrayWindow(array, all), all);
+}
+
+/** A number of a floating-point dtype as NumPy prints it: `3.0` where JavaScript writes `3`, and no digits beyond those of a float32. */
+export function floatScalarText(value: number, dtype: string): string {
+  return floatText(value, widthOf(dtype));
 }

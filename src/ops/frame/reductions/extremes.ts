@@ -43,7 +43,7 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for values that it does not take.
      * @example
      * await md.Series([1, 2, null, 4, 8]).min().execute()
-     * // 1
+     * // 1.0
      */
     min: SeriesReduction<Value>;
 
@@ -55,7 +55,7 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for values that it does not take.
      * @example
      * await md.Series([1, 2, null, 4, 8]).max().execute()
-     * // 8
+     * // 8.0
      */
     max: SeriesReduction<Value>;
   }

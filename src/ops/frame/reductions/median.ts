@@ -11,7 +11,7 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for values that it does not take.
      * @example
      * await md.Series([8, 1, null, 4, 2]).median().execute()
-     * // 3
+     * // 3.0
      */
     median: SeriesReduction<number>;
   }

@@ -54,7 +54,7 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for values that it does not take.
      * @example
      * await md.Series([1, 2, null, 4, 8]).sum().execute()
-     * // 15
+     * // 15.0
      */
     sum: SeriesReduction<number | bigint | string, SumOptions>;
 
@@ -66,7 +66,7 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for values that it does not take.
      * @example
      * await md.Series([1, 2, null, 4, 8]).prod().execute()
-     * // 64
+     * // 64.0
      */
     prod: SeriesReduction<number | bigint | string, SumOptions>;
 
@@ -78,7 +78,7 @@ declare module '../../../expr/series.js' {
      * @throws ArgumentError for values that it does not take.
      * @example
      * await md.Series([1, 2, null, 4, 8]).product().execute()
-     * // 64
+     * // 64.0
      */
     product: SeriesReduction<number | bigint | string, SumOptions>;
   }

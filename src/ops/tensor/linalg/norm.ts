@@ -27,7 +27,7 @@ declare module '../../../expr/namespaces.js' {
      * @throws ValueError for a norm that there is not, or more than two axes.
      * @example
      * await mt.linalg.norm([3, 4]).execute()
-     * // 5
+     * // 5.0
      */
     norm(x: ArrayLike, ord?: number | 'fro' | 'nuc' | null, options?: NormOptions): Tensor;
     norm(x: ArrayLike, options: NormOptions): Tensor;

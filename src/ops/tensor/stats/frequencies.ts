@@ -31,7 +31,7 @@ declare module '../../../expr/namespaces.js' {
      * @throws ValueError when the frequencies do not broadcast.
      * @example
      * await mt.stats.chisquare([16, 18, 16, 14, 12, 12]).execute()
-     * // (2, 0.8491450360846096)
+     * // (2.0, 0.8491450360846096)
      */
     chisquare(
       f_obs: ArrayLike,
