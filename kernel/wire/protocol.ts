@@ -1,6 +1,6 @@
 /** The protocol thread's centre: what front-ends send, what cells answer, and the end of it all. */
 import {Interrupter} from '../../src/evaluator/interrupter.js';
-import {hearSigint} from '../../src/evaluator/sigint.js';
+import {hearSigint, type SigintHearing} from '../../src/evaluator/sigint.js';
 import {controlHandlers, type ControlContext} from '../control/index.js';
 import type {ProtocolData, Request, ToCells, ToProtocol} from './bridge.js';
 import {CapturedDescriptor} from './captured.js';
@@ -40,7 +40,7 @@ export class Protocol {
   private readonly subshells: Subshells;
   private readonly captured: readonly CapturedDescriptor[];
   private interrupter: Interrupter | null = null;
-  private endSignals: () => Promise<unknown> = () => Promise.resolve();
+  private signals: SigintHearing | null = null;
   private count = 0;
   private closing = false;
   private readonly lastWords: LastWords;
@@ -217,7 +217,7 @@ export class Protocol {
         break;
       }
       case 'ready':
-        this.endSignals = hearSigint(() => void this.interrupt());
+        this.signals = hearSigint(() => void this.interrupt());
         break;
       case 'reply':
         this.finish(message.id, message.content, message.failed);
@@ -332,7 +332,7 @@ export class Protocol {
       this.log('cells did not end in time: the process is killed');
       process.kill(process.pid, 'SIGKILL');
     }
-    await this.endSignals();
+    await this.signals?.end();
     this.interrupter?.close();
     this.data.port.close();
   }

@@ -7,13 +7,14 @@ import {hearSigint} from '../../evaluator/sigint.js';
 const {link} = workerData as {link: InterruptLink};
 const interrupter = new Interrupter(link);
 const interrupt = (): void => void interrupter.interrupt();
-const end = hearSigint(interrupt, () => parentPort?.postMessage('ready'));
+const signals = hearSigint(interrupt);
+void signals.listening.then(() => parentPort?.postMessage('ready'));
 parentPort?.on('message', (message: 'interrupt' | 'close') => {
   if (message === 'interrupt') {
     interrupt();
     return;
   }
-  void end();
+  void signals.end();
   interrupter.close();
   parentPort?.close();
 });

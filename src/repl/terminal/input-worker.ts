@@ -7,6 +7,7 @@ import {writeSync} from 'node:fs';
 import {ReadStream} from 'node:tty';
 import {parentPort, workerData} from 'node:worker_threads';
 import {Interrupter} from '../../evaluator/interrupter.js';
+import {hearSigint, type SigintHearing} from '../../evaluator/sigint.js';
 import {type FromWorker, InputMode, type InputWorkerData, Shared, type ToWorker} from './messages.js';
 
 const CTRL_C = '\x03';
@@ -19,6 +20,7 @@ class InputThread {
   private readonly terminal = new ReadStream(STDIN);
   private readonly shared: Int32Array;
   private interrupter: Interrupter | null = null;
+  private signals: SigintHearing | null = null;
   /** What was typed while a cell ran. */
   private ahead = '';
 
@@ -59,13 +61,15 @@ class InputThread {
         this.terminal.resume();
         break;
       case 'suspend':
-        this.suspend();
-        this.tell({type: 'resumed'});
+        void this.suspend().then(() => {
+          this.tell({type: 'resumed'});
+        });
         break;
       case 'close':
         this.terminal.setRawMode(false);
         this.terminal.destroy();
         this.interrupter?.close();
+        void this.signals?.end();
         break;
     }
   }
@@ -74,7 +78,7 @@ class InputThread {
     for (const piece of text.split(CONTROLS)) {
       const mode = Atomics.load(this.shared, Shared.mode);
       if (mode !== InputMode.editing && piece === CTRL_C) this.interrupt();
-      else if (mode !== InputMode.editing && piece === CTRL_Z) this.suspend();
+      else if (mode !== InputMode.editing && piece === CTRL_Z) void this.suspend();
       else this.ahead += piece;
     }
     if (Atomics.load(this.shared, Shared.mode) !== InputMode.running) this.deliver();
@@ -103,8 +107,15 @@ class InputThread {
     void this.interrupter?.interrupt();
   }
 
-  /** `kill` belongs to the job that it stops, so it ends, and the call returns, only after the job is continued. */
-  private suspend(): void {
+  /**
+   * `kill` belongs to the job that it stops, so it ends, and the call returns, only after the job is continued. From then until the terminal is raw
+   * again Ctrl-C is a signal, which would end the process if nobody heard it.
+   */
+  private async suspend(): Promise<void> {
+    this.signals ??= hearSigint(() => {
+      this.take(CTRL_C);
+    });
+    await this.signals.listening;
     this.terminal.setRawMode(false);
     spawnSync('kill', ['-TSTP', '0'], {stdio: 'ignore'});
     this.terminal.setRawMode(true);

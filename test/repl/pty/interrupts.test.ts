@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {describe, it} from 'node:test';
+import {setTimeout} from 'node:timers/promises';
 import {PseudoTerminal, skip} from './pseudo-terminal.js';
 
 const CTRL_C = '\x03';
@@ -46,20 +48,42 @@ describe('Ctrl-C stops a computation and keeps the state', {skip}, () => {
     await terminal.shows('Out[2]: 42');
   });
 
-  it('and Ctrl-Z suspends a busy loop, which Ctrl-C still stops after fg', async (test) => {
-    const terminal = PseudoTerminal.open(test, {command: ['bash', '--norc', '-i'], env: {PS1: '$ '}});
-    await terminal.shows('$');
-    terminal.type(`${PseudoTerminal.command}\r`);
-    await terminal.run(1, 'let state = 1');
-    terminal.type('console.log("started"); for (;;);\r');
-    await terminal.shows(/\nstarted/);
-    terminal.type(CTRL_Z);
-    await terminal.shows('Stopped');
-    terminal.type('fg\r');
-    await terminal.shows(/Stopped[^]*\n\$ fg\n/);
-    terminal.type(CTRL_C);
-    await terminal.prompt(3);
-    assert.match(await terminal.run(3, 'state'), /Out\[3\]: 1/);
+  describe('and Ctrl-Z suspends a busy loop', () => {
+    /** A loop in a shell that bash started and that is suspended; gives the shell's process. */
+    async function suspendedLoop(terminal: PseudoTerminal): Promise<number> {
+      await terminal.shows('$');
+      terminal.type(`${PseudoTerminal.command}\r`);
+      await terminal.run(1, 'let state = 1');
+      const pid = Number(/Out\[2\]: (\d+)/.exec(await terminal.run(2, 'process.pid'))?.[1]);
+      terminal.type('console.log("started"); for (;;);\r');
+      await terminal.shows(/\nstarted/);
+      terminal.type(CTRL_Z);
+      await terminal.shows(/Stopped[^]*\n\$/);
+      return pid;
+    }
+
+    /** Whether the process runs, and what is typed is for its job: until then Ctrl-C is for bash. */
+    const isForeground = (pid: number): boolean =>
+      /^[^T]*\+/.test(execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], {encoding: 'utf8'}));
+
+    it('which Ctrl-C still stops after fg', async (test) => {
+      const terminal = PseudoTerminal.open(test, {command: ['bash', '--norc', '-i'], env: {PS1: '$ '}});
+      const pid = await suspendedLoop(terminal);
+      terminal.type('fg\r');
+      while (!isForeground(pid)) await setTimeout(10);
+      terminal.type(CTRL_C);
+      await terminal.prompt(4);
+      assert.match(await terminal.run(4, 'state'), /Out\[4\]: 1/);
+    });
+
+    it('which a Ctrl-C stops that comes before the shell has the terminal back', async (test) => {
+      const terminal = PseudoTerminal.open(test, {command: ['bash', '--norc', '-i'], env: {PS1: '$ '}});
+      const pid = await suspendedLoop(terminal);
+      process.kill(-pid, 'SIGINT');
+      terminal.type('fg\r');
+      await terminal.prompt(4);
+      assert.match(await terminal.run(4, 'state'), /Out\[4\]: 1/);
+    });
   });
 });
 
