@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
 import {ArrayEngine, ir, type Block, type Expr, type UnaryOp} from '../../../src/engine/array/index.js';
+import {programKey, type Instruction} from '../../../src/engine/array/program/program.js';
+import {compileModule} from '../../../src/engine/array/wasm/compile.js';
+import {emitKernel} from '../../../src/engine/array/wasm/emitter.js';
+import {kernelImports} from '../../../src/engine/array/wasm/kernel-imports.js';
+import {wasm} from '../../../src/engine/array/wasm/platform.js';
+import {assertNear, odd, repeat, spread} from './near.js';
 
 /** The functions, how far ours and the runtime's may lie apart in units of the last place, and where they are tried. */
 const functions: readonly (readonly [
@@ -113,38 +119,112 @@ const functions: readonly (readonly [
   ],
 ];
 
-const odd = [
-  ...[0, -0, NaN, Infinity, -Infinity, 5e-324, -5e-324, 1e-310, -1e-310, 2 ** -1022, 1, -1, 1e-20, -1e-20],
-  ...[
-    Number.MAX_VALUE,
-    -Number.MAX_VALUE,
-    709.78,
-    709.79,
-    -745.1,
-    -745.2,
-    -708.5,
-    1023.99,
-    1024,
-    -1074,
-    -1075,
+/** As above, over ranges where the functions are of one kind. */
+const more: typeof functions = [
+  [
+    'tan',
+    Math.tan,
+    3,
+    [
+      [-1, 1],
+      [-100, 100],
+      [-8e5, 8e5],
+      [-1e15, 1e15],
+    ],
   ],
-  ...[Math.PI, Math.PI / 2, -Math.PI, 3 * Math.PI, 823549, 823550, 1e22, 22, -22, 0.5, 2, 8, 1000, 1e15],
+  [
+    'sinh',
+    Math.sinh,
+    3,
+    [
+      [-1e-3, 1e-3],
+      [-1, 1],
+      [-709, 709],
+      [709, 712],
+    ],
+  ],
+  [
+    'cosh',
+    Math.cosh,
+    3,
+    [
+      [-1, 1],
+      [-709, 709],
+      [709, 712],
+    ],
+  ],
+  [
+    'arcsin',
+    Math.asin,
+    3,
+    [
+      [-1e-3, 1e-3],
+      [-1, 1],
+    ],
+  ],
+  [
+    'arccos',
+    Math.acos,
+    3,
+    [
+      [-1e-3, 1e-3],
+      [-1, 1],
+      [0.999, 1],
+    ],
+  ],
+  [
+    'arctan',
+    Math.atan,
+    3,
+    [
+      [-1e-3, 1e-3],
+      [-1, 1],
+      [-100, 100],
+      [-1e300, 1e300],
+    ],
+  ],
+  [
+    'arcsinh',
+    Math.asinh,
+    3,
+    [
+      [-1e-3, 1e-3],
+      [-1, 1],
+      [-100, 100],
+      [-1e300, 1e300],
+    ],
+  ],
+  [
+    'arccosh',
+    Math.acosh,
+    3,
+    [
+      [1, 1.001],
+      [1, 100],
+      [1, 1e300],
+    ],
+  ],
+  [
+    'arctanh',
+    Math.atanh,
+    3,
+    [
+      [-1e-3, 1e-3],
+      [-1, 1],
+    ],
+  ],
+  [
+    'cbrt',
+    Math.cbrt,
+    2,
+    [
+      [-1e-3, 1e-3],
+      [-1, 1],
+      [-1e300, 1e300],
+      [-1e-308, 1e-308],
+    ],
+  ],
 ];
-
-const word = new DataView(new ArrayBuffer(8));
-/** Position among all doubles, so that neighbours differ by 1. */
-function rank(x: number): bigint {
-  word.setFloat64(0, x);
-  const bits = word.getBigInt64(0);
-  return bits < 0n ? -(bits & ((1n << 63n) - 1n)) : bits;
-}
-
-function assertNear(got: number, wanted: number, ulps: number, label: string): void {
-  if (Object.is(got, wanted)) return;
-  const distance = rank(got) - rank(wanted);
-  const near = Number.isFinite(got) && Number.isFinite(wanted) && got !== 0 && wanted !== 0;
-  assert.ok(near && distance <= ulps && -distance <= ulps, `${label}: got ${got}, wanted ${wanted}`);
-}
 
 describe('powers with the exponent 2', () => {
   const engine = new ArrayEngine({threads: 1});
@@ -181,13 +261,10 @@ describe('kernels of elementary functions', () => {
     input.release();
     return out;
   };
-  const repeat = (values: readonly number[], count: number): number[] =>
-    Array.from({length: count}, (_, i) => values[i % values.length] ?? 0);
-
-  for (const [op, reference, ulps, ranges] of functions) {
+  for (const [op, reference, ulps, ranges] of [...functions, ...more]) {
     it(`${op} is right to the last bits`, async () => {
       for (const [low, high] of ranges) {
-        const x = Array.from({length: 8000}, (_, i) => low + (high - low) * ((i * 0.6180339887498949) % 1));
+        const x = spread(8000, low, high);
         const got = await apply(op, 'float64', x);
         got.forEach((y, i) => {
           assertNear(y, reference(x[i] ?? 0), ulps, `${op}(${x[i] ?? 0})`);
@@ -222,6 +299,27 @@ describe('kernels of elementary functions', () => {
           Math.abs(y - wanted) <= Math.abs(wanted) * 2 ** -23,
           `${op}(${x[i] ?? 0}): ${y}, ${wanted}`,
         );
+      });
+    });
+  }
+
+  for (const [op, reference, ulps, ranges] of [...functions, ...more]) {
+    it(`${op} where products are rounded on their own`, () => {
+      const memory = new wasm.Memory({initial: 8, maximum: 65536, shared: true});
+      const program: Instruction[] = [
+        {kind: 'input', dtype: 'float64', input: 0, scalar: false},
+        {kind: 'unary', op, dtype: 'float64', arg: 0},
+      ];
+      const source = emitKernel({instructions: program, key: programKey(program)}, false);
+      if (source === null) throw new RangeError('no kernel');
+      const imports = {env: {memory}, f: kernelImports(source.imports)};
+      const {run} = new wasm.Instance(compileModule(source.bytes), imports).exports;
+      const tried = ranges.flatMap(([low, high]) => spread(2000, low, high));
+      const x = [...tried, ...odd, ...odd].slice(0, 4 * Math.floor((tried.length + odd.length) / 4));
+      new Float64Array(memory.buffer, 0, x.length).set(x);
+      run?.(x.length, 262144, 0);
+      new Float64Array(memory.buffer, 262144, x.length).forEach((y, i) => {
+        assertNear(y, reference(x[i] ?? 0), ulps, `${op}(${x[i] ?? 0})`);
       });
     });
   }

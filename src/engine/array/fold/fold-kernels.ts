@@ -1,6 +1,7 @@
 /** Compiled reductions of values that lie in wasm memory. */
 import type {ArrayDType} from '../dtypes.js';
 import type {ReduceOp} from '../ir.js';
+import {compileModule} from '../wasm/compile.js';
 import {ModuleBuilder, type ValueType} from '../wasm/assembler.js';
 import {wasm, type WasmFunction, type WasmMemory, type WasmModule} from '../wasm/platform.js';
 import {emitColumns, emitPositions} from './emit-columns.js';
@@ -50,7 +51,7 @@ function compile(op: ReduceOp, type: FoldType): WasmModule {
     builder.addFunction('find', {parameters: words(3), results: ['i32']}, emitFind(type));
     builder.addFunction('positions', {parameters: words(7), results: []}, emitPositions(op, type));
   }
-  return new wasm.Module(builder.finish());
+  return compileModule(builder.finish());
 }
 
 /** The kernels of one thread, each compiled at its first use. */

@@ -1,7 +1,8 @@
 /** The inner kernel of matrix products: a tile of four rows by two vectors of columns, over packed panels. */
+import {compileModule, fusesMultiplyAdd} from '../wasm/compile.js';
 import {Code, ModuleBuilder} from '../wasm/assembler.js';
-import {lanes, scalar, v128} from '../wasm/opcodes.js';
-import {wasm, type WasmModule} from '../wasm/platform.js';
+import {lanes, relaxed, scalar, v128} from '../wasm/opcodes.js';
+import type {WasmModule} from '../wasm/platform.js';
 
 export const TILE_ROWS = 4;
 
@@ -21,6 +22,7 @@ export function compileGemm(dtype: 'float32' | 'float64'): WasmModule {
   const code = new Code(6);
   const [k, a, b, c, stride, panels] = [0, 1, 2, 3, 4, 5];
   const o = dtype === 'float64' ? lanes.f64 : lanes.f32;
+  const {madd} = dtype === 'float64' ? relaxed.f64 : relaxed.f32;
   const bytes = dtype === 'float64' ? 8 : 4;
   const sums = Array.from({length: TILE_ROWS}, () => [code.local('v128'), code.local('v128')] as const);
   const [left, right, factor] = [code.local('v128'), code.local('v128'), code.local('v128')];
@@ -38,8 +40,13 @@ export function compileGemm(dtype: 'float32' | 'float64'): WasmModule {
           .get(at)
           .simdAccess(LOAD_SPLAT[dtype], r * bytes)
           .set(factor);
-        code.get(x).get(factor).get(left).simd(o.mul).simd(o.add).set(x);
-        code.get(y).get(factor).get(right).simd(o.mul).simd(o.add).set(y);
+        for (const [sum, columns] of [
+          [x, left],
+          [y, right],
+        ] as const) {
+          if (fusesMultiplyAdd) code.get(factor).get(columns).get(sum).simd(madd).set(sum);
+          else code.get(sum).get(factor).get(columns).simd(o.mul).simd(o.add).set(sum);
+        }
       });
       advance(at, TILE_ROWS * bytes);
       advance(b, 32);
@@ -62,5 +69,5 @@ export function compileGemm(dtype: 'float32' | 'float64'): WasmModule {
     code.get(panels).i32(1).op(scalar.i32Sub).tee(panels);
   });
   builder.addFunction('gemm', {parameters: ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'], results: []}, code);
-  return new wasm.Module(builder.finish());
+  return compileModule(builder.finish());
 }

@@ -1,6 +1,7 @@
 /** xoshiro256++ in SIMD: two interleaved generators, as a kernel over a small memory. */
+import {compileModule} from '../wasm/compile.js';
 import {Code, ModuleBuilder} from '../wasm/assembler.js';
-import {wasm, type WasmModule} from '../wasm/platform.js';
+import type {WasmModule} from '../wasm/platform.js';
 
 const op = {
   i32Add: 0x6a,
@@ -24,7 +25,7 @@ export function compileXoshiro(): WasmModule {
   const signature = {parameters: ['i32', 'i32', 'i32'], results: []} as const;
   builder.addFunction('raw', signature, generator(false));
   builder.addFunction('uniform', signature, generator(true));
-  return new wasm.Module(builder.finish());
+  return compileModule(builder.finish());
 }
 
 function generator(uniform: boolean): Code {

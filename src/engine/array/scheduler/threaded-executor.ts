@@ -67,7 +67,9 @@ export class ThreadedExecutor implements Executor {
     // Copying alone needs no kernel.
     if (job.kind === 'map' && job.program.instructions.length === 1) return job;
     const known = this.kernels.known(job.program);
-    const exact = !job.program.instructions.some((i) => i.kind === 'unary' && isElementary(i.op));
+    const exact = !job.program.instructions.some(
+      (i) => (i.kind === 'unary' || i.kind === 'binary') && isElementary(i.op),
+    );
     // Whether there is a kernel already must not decide on a result's last bit.
     if (known !== undefined && exact) return {...job, kernel: sizeOfJob(job) < SMALL ? null : known};
     return weightOf(job) < COMPILE_FROM ? job : {...job, kernel: this.kernels.compile(job.program)};

@@ -1,7 +1,8 @@
 /** Radix sort of 64-bit keys as a kernel: values become keys in their order, keys move digit by digit. */
+import {compileModule} from '../wasm/compile.js';
 import {Code, ModuleBuilder, type ValueType} from '../wasm/assembler.js';
 import {scalar} from '../wasm/opcodes.js';
-import {wasm, type WasmModule} from '../wasm/platform.js';
+import type {WasmModule} from '../wasm/platform.js';
 
 /** How values are held that become keys. */
 export type KeyType = 'f64' | 'f32' | 'i64' | 'u64' | 'i32' | 'u32';
@@ -46,7 +47,7 @@ export function compileRadix(type: KeyType, positions: boolean): WasmModule {
   builder.addFunction('count', {parameters: words(4), results: []}, emitCount());
   builder.addFunction('scatter', {parameters: words(7), results: []}, emitScatter(positions));
   builder.addFunction('restore', {parameters: words(3), results: []}, emitRestore(type));
-  return new wasm.Module(builder.finish());
+  return compileModule(builder.finish());
 }
 
 function advance(code: Code, local: number, by: number): void {

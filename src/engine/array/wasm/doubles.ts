@@ -1,11 +1,11 @@
 /** Arithmetic of vectors of doubles, as elementary functions are written in. */
 import type {KernelCode, Vectors} from './kernel-code.js';
-import {lanes, v128} from './opcodes.js';
+import {lanes, relaxed, v128} from './opcodes.js';
 
 type Operand = Vectors | number;
 
-/** Added to a small whole number, leaves it in the lowest bits. */
-const WHOLE = 6755399441055744;
+/** Added to a number below 2^51, rounds it to a whole one, which is then in the lowest bits. */
+export const WHOLE = 6755399441055744;
 
 export class Doubles {
   constructor(readonly k: KernelCode) {}
@@ -18,10 +18,24 @@ export class Doubles {
     return this.k.constant('i64', value);
   }
 
+  private operand(operand: Operand): Vectors {
+    return typeof operand === 'number' ? this.constant(operand) : operand;
+  }
+
   private binary(opcode: number, a: Operand, b: Operand): Vectors {
-    const [x, y] = [a, b].map((operand) => (typeof operand === 'number' ? this.constant(operand) : operand));
-    if (x === undefined || y === undefined) throw new RangeError('an operand is missing');
-    return this.k.map('f64', [x, y], opcode);
+    return this.k.map('f64', [this.operand(a), this.operand(b)], opcode);
+  }
+
+  /** `a b + c`, rounded once where the machine can. */
+  fma(a: Operand, b: Operand, c: Operand): Vectors {
+    if (!this.k.fused) return this.add(this.mul(a, b), c);
+    return this.k.map('f64', [this.operand(a), this.operand(b), this.operand(c)], relaxed.f64.madd);
+  }
+
+  /** `c - a b`, rounded once where the machine can. */
+  fnma(a: Operand, b: Operand, c: Operand): Vectors {
+    if (!this.k.fused) return this.sub(c, this.mul(a, b));
+    return this.k.map('f64', [this.operand(a), this.operand(b), this.operand(c)], relaxed.f64.nmadd);
   }
 
   add(a: Operand, b: Operand): Vectors {
@@ -65,17 +79,52 @@ export class Doubles {
     return this.k.map('f64', [a, b], v128.and);
   }
 
+  or(a: Vectors, b: Vectors): Vectors {
+    return this.k.map('f64', [a, b], v128.or);
+  }
+
+  not(a: Vectors): Vectors {
+    return this.k.map('f64', [a], v128.not);
+  }
+
+  sqrt(x: Vectors): Vectors {
+    return this.k.map('f64', [x], lanes.f64.sqrt);
+  }
+
+  min(a: Operand, b: Operand): Vectors {
+    return this.binary(lanes.f64.pmin, a, b);
+  }
+
+  max(a: Operand, b: Operand): Vectors {
+    return this.binary(lanes.f64.pmax, a, b);
+  }
+
   xor(a: Vectors, b: Vectors): Vectors {
     return this.k.map('f64', [a, b], v128.xor);
   }
 
   /** `yes` where all bits of the mask are set, else `no`. */
   select(mask: Vectors, yes: Operand, no: Operand): Vectors {
-    const [a, b] = [yes, no].map((operand) =>
-      typeof operand === 'number' ? this.constant(operand) : operand,
-    );
-    if (a === undefined || b === undefined) throw new RangeError('an operand is missing');
-    return this.k.map('f64', [a, b, mask], v128.bitselect);
+    return this.k.map('f64', [this.operand(yes), this.operand(no), mask], v128.bitselect);
+  }
+
+  /** `quick` where the mask is set; where it is not set in some lane, `slow` is computed and chosen there. */
+  unless(regular: Vectors, quick: Vectors, slow: () => Vectors): Vectors {
+    const {code} = this.k;
+    const parts = quick.parts.map((part) => {
+      const local = code.local('v128');
+      code.get(part).set(local);
+      return local;
+    });
+    this.k.push(regular, 0).push(regular, 1).code.simd(v128.and).simd(v128.not).simd(v128.anyTrue);
+    code.when(() => {
+      const other = slow();
+      parts.forEach((local, part) => {
+        code.get(local);
+        this.k.push(other, part).push(regular, part).code.simd(v128.bitselect).set(local);
+      });
+    });
+    return {type: 'f64', parts};
   }
 
   /** `first` with the sign of `second`. */
@@ -92,13 +141,21 @@ export class Doubles {
     return this.k.map('f64', [a, b], lanes.i64.sub);
   }
 
+  lessBits(a: Vectors, b: Vectors): Vectors {
+    return this.k.map('f64', [a, b], lanes.i64.lt);
+  }
+
+  equalBits(a: Vectors, b: Vectors): Vectors {
+    return this.k.map('f64', [a, b], lanes.i64.eq);
+  }
+
   shiftLeft(x: Vectors, by: number): Vectors {
     return this.shift(x, by, lanes.i64.shl);
   }
 
-  /** The sign bit is repeated. */
+  /** Zeros come in from above. */
   shiftRight(x: Vectors, by: number): Vectors {
-    return this.shift(x, by, lanes.i64.shr);
+    return this.shift(x, by, lanes.i64.shrU);
   }
 
   private shift(x: Vectors, by: number, opcode: number): Vectors {
@@ -112,17 +169,12 @@ export class Doubles {
     return this.add(whole, WHOLE);
   }
 
-  /** The other way round, from integers below 2^51. */
-  fromBits(integer: Vectors): Vectors {
-    return this.sub(this.addBits(integer, this.constant(WHOLE)), WHOLE);
-  }
-
   /** `c0 + x (c1 + x (c2 + …))`. */
   horner(x: Vectors, coefficients: readonly number[]): Vectors {
     const last = coefficients.at(-1) ?? 0;
     return coefficients
       .slice(0, -1)
-      .reduceRight<Vectors>((sum, c) => this.add(this.mul(sum, x), c), this.constant(last));
+      .reduceRight<Vectors>((sum, c) => this.fma(sum, x, c), this.constant(last));
   }
 
   /** The same polynomial by pairs of terms, so that steps need not wait for each other. */
@@ -132,7 +184,7 @@ export class Doubles {
       const pairs: Operand[] = [];
       for (let i = 0; i < terms.length; i += 2) {
         const [low = 0, high] = terms.slice(i, i + 2);
-        pairs.push(high === undefined ? low : this.add(this.mul(high, power), low));
+        pairs.push(high === undefined ? low : this.fma(high, power, low));
       }
       terms = pairs;
       if (terms.length === 1) break;

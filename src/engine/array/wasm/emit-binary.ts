@@ -1,6 +1,8 @@
 /** Two-operand operations of kernels. */
 import type {BinaryOp} from '../ir.js';
-import {toMask} from './emit-cast.js';
+import {emitCast, toMask} from './emit-cast.js';
+import {emitArctan2} from './emit-inverse.js';
+import {emitHypot, emitPower} from './emit-power.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
 import {lanes, v128} from './opcodes.js';
 
@@ -102,10 +104,21 @@ function integers(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors 
   }
 }
 
+/** Computed in double precision, whatever the operands'. */
+export const elementaryOfTwo: Partial<Record<BinaryOp, (k: KernelCode, a: Vectors, b: Vectors) => Vectors>> =
+  {
+    arctan2: emitArctan2,
+    hypot: emitHypot,
+    power: emitPower,
+    float_power: emitPower,
+  };
+
 function floats(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | null {
   if (a.type !== 'f32' && a.type !== 'f64') return null;
   const {type} = a;
   const o = lanes[type];
+  const emit = elementaryOfTwo[op];
+  if (emit !== undefined) return emitCast(k, emit(k, emitCast(k, a, 'f64'), emitCast(k, b, 'f64')), type);
   /** `a` where it is more extreme or `decisive` is NaN, else `b`: of equal values the second. */
   const extreme = (compare: number, decisive: Vectors): Vectors => {
     const more = k.map(type, [a, b], compare);

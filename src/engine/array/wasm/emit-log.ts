@@ -11,15 +11,26 @@ const R = [
 ];
 /** Bits of the root of 1/2: mantissas lie between it and its double. */
 const LOWEST = 0x3fe6a09e667f3bcdn;
+const ONE = 0x3ff0000000000000n;
+export const LOWEST_NORMAL = 0x0010000000000000n;
+/** Number of positive normal doubles. */
+const NORMALS = 0x7fe0000000000000n;
+
+interface Split {
+  readonly exponent: Vectors;
+  readonly mantissa: Vectors;
+}
 
 /** `x = 2^exponent · mantissa` for positive normal x. */
-function split(d: Doubles, x: Vectors): {readonly exponent: Vectors; readonly mantissa: Vectors} {
-  const exponent = d.shiftRight(d.subBits(x, d.bits(LOWEST)), 52);
-  return {exponent: d.fromBits(exponent), mantissa: d.subBits(x, d.shiftLeft(exponent, 52))};
+export function split(d: Doubles, x: Vectors): Split {
+  const biased = d.addBits(x, d.bits(ONE - LOWEST));
+  // The exponent's bits as those of a whole number past 2^52.
+  const exponent = d.sub(d.or(d.shiftRight(biased, 52), d.constant(2 ** 52)), 2 ** 52 + 1023);
+  return {exponent, mantissa: d.addBits(d.and(biased, d.bits((1n << 52n) - 1n)), d.bits(LOWEST))};
 }
 
 /** As split, for denormal x too. */
-function splitAny(d: Doubles, x: Vectors): {readonly exponent: Vectors; readonly mantissa: Vectors} {
+function splitAny(d: Doubles, x: Vectors): Split {
   const tiny = d.less(x, 2 ** -1022);
   const {exponent, mantissa} = split(d, d.select(tiny, d.mul(x, 2 ** 54), x));
   return {exponent: d.sub(exponent, d.and(tiny, d.constant(54))), mantissa};
@@ -29,9 +40,21 @@ function splitAny(d: Doubles, x: Vectors): {readonly exponent: Vectors; readonly
 function terms(d: Doubles, f: Vectors): {readonly half: Vectors; readonly rest: Vectors} {
   const s = d.div(f, d.add(f, 2));
   const z = d.mul(s, s);
-  const r = d.mul(z, d.estrin(z, R));
   const half = d.mul(d.mul(f, 0.5), f);
-  return {half, rest: d.mul(s, d.add(half, r))};
+  return {half, rest: d.mul(s, d.fma(z, d.estrin(z, R), half))};
+}
+
+/** Whether numbers are positive, normal and finite. */
+export function regularBits(d: Doubles, x: Vectors): Vectors {
+  // Bits from the lowest normal number to those of infinity, as one comparison of signed numbers.
+  return d.lessBits(d.addBits(x, d.bits((1n << 63n) - LOWEST_NORMAL)), d.bits(NORMALS - (1n << 63n)));
+}
+
+/** The logarithm by its parts; what is zero, negative, denormal or no number takes a longer way. */
+function emitSplit(k: KernelCode, x: Vectors, core: (d: Doubles, parts: Split) => Vectors): Vectors {
+  const d = new Doubles(k);
+  const regular = regularBits(d, x);
+  return d.unless(regular, core(d, split(d, x)), () => withSpecial(d, x, core(d, splitAny(d, x))));
 }
 
 /** The result for positive finite x, else what the logarithm of `x` is there; NaN is passed on. */
@@ -42,12 +65,12 @@ function withSpecial(d: Doubles, x: Vectors, result: Vectors): Vectors {
 }
 
 export function emitLog(k: KernelCode, x: Vectors): Vectors {
-  const d = new Doubles(k);
-  const {exponent, mantissa} = splitAny(d, x);
-  const f = d.sub(mantissa, 1);
-  const {half, rest} = terms(d, f);
-  const small = d.sub(half, d.add(rest, d.mul(exponent, LN2_LOW)));
-  return withSpecial(d, x, d.sub(d.mul(exponent, LN2_HIGH), d.sub(small, f)));
+  return emitSplit(k, x, (d, {exponent, mantissa}) => {
+    const f = d.sub(mantissa, 1);
+    const {half, rest} = terms(d, f);
+    const small = d.sub(half, d.fma(exponent, LN2_LOW, rest));
+    return d.fma(exponent, LN2_HIGH, d.sub(f, small));
+  });
 }
 
 /** Logarithms to other bases: the quotient in two parts, and the logarithm of 2 to the base likewise. */
@@ -57,21 +80,18 @@ function emitLogBase(
   inverse: readonly [high: number, low: number],
   two: readonly [high: number, low: number],
 ): Vectors {
-  const d = new Doubles(k);
-  const {exponent, mantissa} = splitAny(d, x);
-  const f = d.sub(mantissa, 1);
-  const {half, rest} = terms(d, f);
-  // The high part has so few bits that its product with the inverse is exact.
-  const high = d.and(d.sub(f, half), d.bits(-(1n << 32n)));
-  const low = d.add(d.sub(d.sub(f, high), half), rest);
-  const product = d.mul(high, inverse[0]);
-  const y = d.mul(exponent, two[0]);
-  const sum = d.add(y, product);
-  const tail = d.add(
-    d.add(d.mul(exponent, two[1]), d.mul(d.add(low, high), inverse[1])),
-    d.mul(low, inverse[0]),
-  );
-  return withSpecial(d, x, d.add(d.add(tail, d.add(d.sub(y, sum), product)), sum));
+  return emitSplit(k, x, (d, {exponent, mantissa}) => {
+    const f = d.sub(mantissa, 1);
+    const {half, rest} = terms(d, f);
+    // The high part has so few bits that its product with the inverse is exact.
+    const high = d.and(d.sub(f, half), d.bits(-(1n << 32n)));
+    const low = d.add(d.sub(d.sub(f, high), half), rest);
+    const product = d.mul(high, inverse[0]);
+    const y = d.mul(exponent, two[0]);
+    const sum = d.add(y, product);
+    const tail = d.fma(low, inverse[0], d.fma(d.add(low, high), inverse[1], d.mul(exponent, two[1])));
+    return d.add(d.add(tail, d.add(d.sub(y, sum), product)), sum);
+  });
 }
 
 export function emitLog2(k: KernelCode, x: Vectors): Vectors {

@@ -1,9 +1,12 @@
 /** One-operand operations of kernels. */
-import type {UnaryOp} from '../ir.js';
+import type {BinaryOp, UnaryOp} from '../ir.js';
+import {elementaryOfTwo} from './emit-binary.js';
 import {emitCast, toMask} from './emit-cast.js';
-import {emitExp, emitExp2, emitExpm1, emitTanh} from './emit-exp.js';
+import {emitCosh, emitExp, emitExp2, emitExpm1, emitSinh, emitTanh} from './emit-exp.js';
+import {emitArccos, emitArccosh, emitArcsin, emitArcsinh, emitArctan, emitArctanh} from './emit-inverse.js';
 import {emitLog, emitLog10, emitLog1p, emitLog2} from './emit-log.js';
-import {emitCos, emitSin} from './emit-sin.js';
+import {emitCbrt} from './emit-power.js';
+import {emitCos, emitSin, emitTan} from './emit-trigonometric.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
 import {lanes, v128} from './opcodes.js';
 
@@ -61,11 +64,21 @@ const elementary: Partial<Record<UnaryOp, (k: KernelCode, x: Vectors) => Vectors
   log1p: emitLog1p,
   sin: emitSin,
   cos: emitCos,
+  tan: emitTan,
+  arcsin: emitArcsin,
+  arccos: emitArccos,
+  arctan: emitArctan,
+  sinh: emitSinh,
+  cosh: emitCosh,
+  arcsinh: emitArcsinh,
+  arccosh: emitArccosh,
+  arctanh: emitArctanh,
+  cbrt: emitCbrt,
 };
 
 /** Whether a kernel's results may differ in the last bit from those of the loops that small arrays run. */
-export function isElementary(op: UnaryOp): boolean {
-  return Object.hasOwn(elementary, op);
+export function isElementary(op: UnaryOp | BinaryOp): boolean {
+  return Object.hasOwn(elementary, op) || Object.hasOwn(elementaryOfTwo, op);
 }
 
 function float(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {

@@ -1,6 +1,7 @@
 /** Compiles programs to kernels. */
 import {instructionAt, resultDType, type Program} from '../program/program.js';
 import {Code, ModuleBuilder, type ValueType} from './assembler.js';
+import {fusesMultiplyAdd} from './compile.js';
 import {emitBinary} from './emit-binary.js';
 import {emitCast} from './emit-cast.js';
 import {emitUnary} from './emit-unary.js';
@@ -30,8 +31,10 @@ const parameterTypes: Readonly<Record<LaneType, ValueType>> = {
  * A kernel `run(n, out, …inputs)`: an input is a pointer, or the value itself where the program calls it scalar.
  * It reads and writes whole groups of four, so that memory must be padded behind. Null where the program has a
  * dtype or an operation that kernels do not have.
+ *
+ * @param fused whether elementary functions may multiply and add in one instruction
  */
-export function emitKernel(program: Program): KernelSource | null {
+export function emitKernel(program: Program, fused = fusesMultiplyAdd): KernelSource | null {
   if (!program.instructions.every(({dtype}) => isKernelDType(dtype))) return null;
   const inputs = inputTypes(program);
   const parameters: ValueType[] = [
@@ -41,7 +44,7 @@ export function emitKernel(program: Program): KernelSource | null {
   ];
   const builder = new ModuleBuilder();
   const code = new Code(parameters.length);
-  const k = new KernelCode(code, builder);
+  const k = new KernelCode(code, builder, fused);
   const splats = inputs.map((input, i) => (input.scalar ? splat(k, input.type, i + 2) : null));
   const [n, out] = [0, 1];
   /** Programs that could not be emitted: this one, or none. */

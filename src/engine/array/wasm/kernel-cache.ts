@@ -1,5 +1,6 @@
 /** Compiled programs, the most recently used ones kept. */
 import type {Program} from '../program/program.js';
+import {compileModule} from './compile.js';
 import {emitKernel} from './emitter.js';
 import {kernelImports} from './kernel-imports.js';
 import {wasm, type WasmFunction, type WasmMemory, type WasmModule} from './platform.js';
@@ -39,7 +40,7 @@ export class KernelCache {
       known ??
       (source === null
         ? null
-        : {key: program.key, module: new wasm.Module(source.bytes), imports: source.imports});
+        : {key: program.key, module: compileModule(source.bytes), imports: source.imports});
     remember(this.kernels, program.key, kernel);
     return kernel;
   }

@@ -16,6 +16,8 @@ export class KernelCode {
   constructor(
     readonly code: Code,
     readonly module: ModuleBuilder,
+    /** Whether multiplying and adding is one instruction that rounds once. */
+    readonly fused: boolean,
   ) {}
 
   /** Fresh locals, one per vector, each filled by what `emit` leaves on the stack. */

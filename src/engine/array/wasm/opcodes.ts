@@ -79,6 +79,7 @@ export const lanes = {
     neg: 0xc1,
     shl: 0xcb,
     shr: 0xcc,
+    shrU: 0xcd,
     eq: 0xd6,
     ne: 0xd7,
     lt: 0xd8,
@@ -102,6 +103,12 @@ export const lanes = {
     le: 0x3d,
     ge: 0x3f,
   },
+} as const;
+
+/** Multiply and add, rounded once where the machine can: `a * b + c` and `c - a * b`. */
+export const relaxed = {
+  f64: {madd: 0x107, nmadd: 0x108},
+  f32: {madd: 0x105, nmadd: 0x106},
 } as const;
 
 export const convert = {
