@@ -205,7 +205,7 @@ function intervals(values: readonly unknown[]): Vector | null {
   const [side] = closed;
   if (closed.size !== 1 || side === undefined) return null;
   const bounds = plainVector(
-    all.flatMap((v): unknown[] => [v.left, v.right]),
+    all.flatMap((v): unknown[] => [...v.bounds]),
     'series',
   );
   return new Vector(`interval[${bounds.dtype}, ${side}]`, values.map(missingOr));

@@ -77,13 +77,20 @@ function split(
   if (!isPlainObject(last)) return {positional: values, named: {}};
   const place = names[values.length - 1];
   const param = place === undefined ? undefined : params[place];
-  const keys = Object.keys(last);
-  const isArgument =
-    param?.keywords !== true &&
-    (param?.dict === 'dict' ||
-      (param?.dict === 'either' &&
-        (keys.length === 0 || keys.some((key) => knownName(key, names) === null))));
+  const isArgument = param !== undefined && isDict(param, last, names);
   return isArgument ? {positional: values, named: {}} : {positional: values.slice(0, -1), named: last};
+}
+
+function isDict(
+  {keywords, dict}: Param<unknown>,
+  given: Record<string, unknown>,
+  names: readonly string[],
+): boolean {
+  if (keywords === true || dict === undefined) return false;
+  if (dict === 'dict') return true;
+  const keys = Object.keys(given);
+  if (keys.length === 0 || keys.some((key) => knownName(key, names) === null)) return true;
+  return dict === 'either' ? false : !dict(given);
 }
 
 function convert(title: string, name: string, param: Param<unknown>, value: unknown): unknown {

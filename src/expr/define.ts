@@ -1,6 +1,6 @@
 import type {Lowered, LocalOperation, LowerContext} from '../engine/index.js';
-import {inOperation} from '../errors/index.js';
-import {Node, type Meta, type Place} from '../graph/index.js';
+import {NotSupportedError, inOperation, unknownName} from '../errors/index.js';
+import {Node, RemoteOnly, kindOnly, type Meta, type Place} from '../graph/index.js';
 import type {DatetimeMethods, StringMethods} from './accessors.js';
 import {bind} from './bind.js';
 import type {DataFrameMethods} from './dataframe.js';
@@ -96,10 +96,14 @@ export function define<const N extends string, P extends Params>(spec: Spec<N, P
     title: spec.title,
     parameters: names,
     variadic: names.find((name) => spec.params[name]?.variadic) ?? null,
+    keywords: names.find((name) => spec.params[name]?.keywords) ?? null,
     places: spec.places,
     property: spec.property ?? false,
     required: names.filter((name) => spec.params[name]?.fallback === undefined),
-    lower: (args, context) => spec.lower(args as Args<P>, context),
+    lower(args, context) {
+      refuseRemote(spec.name, spec.params, args);
+      return spec.lower(args as Args<P>, context);
+    },
     replaces: (node) =>
       typeof spec.inPlace === 'function' ? spec.inPlace(node.args as Args<P>) : (spec.inPlace ?? false),
     target(node) {
@@ -110,15 +114,43 @@ export function define<const N extends string, P extends Params>(spec: Spec<N, P
       const operation = `${place}.${spec.name}`;
       const bound = bind(operation, spec.params, values, isClass(place));
       try {
-        const args = spec.prepare?.(bound.args) ?? bound.args;
-        const given = names.filter((name) => bound.given.includes(name) || args[name] !== bound.args[name]);
-        return new Node(definition, place, args, given, nodesWithin(args), spec.infer(args, place));
+        const remote = Object.entries(bound.args).filter(([, value]) => value instanceof RemoteOnly);
+        const seen = remote.length === 0 ? bound.args : withStandIns(bound.args, remote);
+        const args = spec.prepare?.(seen) ?? seen;
+        const given = names.filter((name) => bound.given.includes(name) || args[name] !== seen[name]);
+        const meta = spec.infer(args, place);
+        if (remote.length === 0) return new Node(definition, place, args, given, nodesWithin(args), meta);
+        const all = {...args, ...Object.fromEntries(remote)};
+        return new Node(definition, place, all, given, nodesWithin(all), kindOnly(meta));
       } catch (error) {
         throw inOperation(operation, error);
       }
     },
   };
   return definition;
+}
+
+/** The arguments as inference sees them, which knows nothing of those for clusters. */
+function withStandIns<A extends Readonly<Record<string, unknown>>>(
+  args: A,
+  remote: readonly (readonly [string, unknown])[],
+): A {
+  const standIns = remote.map(([name, value]) => [name, value instanceof RemoteOnly ? value.standIn : value]);
+  return {...args, ...(Object.fromEntries(standIns) as Readonly<Record<string, unknown>>)};
+}
+
+function refuseRemote(title: string, params: Params, args: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(args)) {
+    if (!(value instanceof RemoteOnly)) continue;
+    const [keyword] = params[name]?.keywords === true ? Object.keys(value.value as object) : [];
+    const what =
+      keyword === undefined
+        ? `this '${name}'`
+        : `the keyword '${keyword}', which is none of its own,${unknownName(keyword, Object.keys(params))} It`;
+    throw new NotSupportedError(
+      `${title}: ${what} goes to a Mars or Xorbits cluster, not to a local session: connect to one with new_session('http://host:port')`,
+    );
+  }
 }
 
 /** Classes begin with a capital letter, namespaces do not. */

@@ -1,6 +1,6 @@
 import {isPlainObject, nodeOf, toPlain} from './plain.js';
 import type {Tileable} from './tileable.js';
-import {Node, type Label, type MetaKind} from '../graph/index.js';
+import {Node, RemoteOnly, type Label, type MetaKind} from '../graph/index.js';
 import {
   Complex,
   LocalFrame,
@@ -26,11 +26,14 @@ export interface Param<T> {
   readonly keywords?: boolean;
   /**
    * How a plain object in this place is read: as the argument always (`dict`), as the argument unless every key is a
-   * parameter's name (`either`), or as keyword arguments (absent).
+   * parameter's name (`either`), by a test of one whose keys all are, whether they are meant as such, or as keyword arguments (absent).
    */
-  readonly dict?: 'dict' | 'either';
+  readonly dict?: 'dict' | 'either' | AreKeywords;
   parse(value: unknown): T | typeof mismatch;
 }
+
+/** Whether an object all of whose keys are names of parameters holds keyword arguments. */
+export type AreKeywords = (given: Readonly<Record<string, unknown>>) => boolean;
 
 // The element type is only ever read out of a parameter, and `parse` is the only producer.
 export type Params = Readonly<Record<string, Param<unknown>>>;
@@ -146,6 +149,8 @@ type NestedNumbers = number | bigint | boolean | Complex | readonly NestedNumber
 /** A parameter whose argument is an array, so that operations on arrays can be written on expressions alone. */
 export interface ArrayParam<T = ArrayArg> extends Param<T> {
   readonly role: 'array';
+  /** Whether text is refused at once, as no engine has an answer for it. */
+  readonly numeric?: boolean;
 }
 
 /** A tensor, or anything that NumPy makes an array of: numbers, nested arrays, typed arrays, fetched data, frames. */
@@ -179,6 +184,9 @@ function holdsNodes(values: readonly unknown[]): boolean {
   const [first] = values;
   return nodeOf(first) !== null || (Array.isArray(first) && holdsNodes(first));
 }
+
+/** As {@link array}, for what is a function of numbers alone. */
+export const numbers: ArrayParam = {...array, numeric: true};
 
 /** An array that need not be given. */
 export const optionalArray: ArrayParam<ArrayArg | null> = {
@@ -271,4 +279,37 @@ export function rest<T>(item: Param<T>): Param<T[]> {
 /** All keywords that no other parameter has. */
 export function keywords<T>(item: Param<T>): Param<ReadonlyMap<Label, T>> {
   return {...dictOf(item), keywords: true, fallback: {value: new Map()}};
+}
+
+/** A parameter that only clusters know. With `fallback` for an argument, an operation runs here too. */
+export function remote(fallback: unknown = null): Param<unknown> {
+  return {
+    takes: 'what a Mars or Xorbits cluster takes',
+    fallback: {value: fallback},
+    parse: (value) => (value === fallback ? value : new RemoteOnly(toPlain(value), fallback)),
+  };
+}
+
+/** All keywords that no other parameter has, for clusters only. */
+export const remoteKeywords: Param<unknown> = {...remote(), keywords: true};
+
+/**
+ * What `local` takes, and on clusters also what `beyond` takes.
+ *
+ * @param standIn An argument that `local` takes. Inference sees it instead of one for clusters, and only the kind of its result counts.
+ */
+export function wider<T>(local: Param<T>, beyond: Param<unknown>, standIn: T): Param<T> {
+  const dict = local.dict ?? beyond.dict;
+  return {
+    ...local,
+    ...(dict === undefined ? {} : {dict}),
+    takes: `${local.takes}, or on a cluster ${beyond.takes}`,
+    parse(value) {
+      const parsed = local.parse(value);
+      if (parsed !== mismatch) return parsed;
+      const further = beyond.parse(value);
+      // Operations never see it: `define` takes it out of the arguments for inference, and refuses it in a local session.
+      return further === mismatch ? mismatch : (new RemoteOnly(further, standIn) as T);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import {LocalFrame, LocalIndex, LocalSeries, NDArray} from '../data/index.js';
-import {Node, Slice} from '../graph/index.js';
+import {Node, RemoteOnly, Slice} from '../graph/index.js';
 import {DatetimeAccessor, StringAccessor} from './accessors.js';
 import {GroupBy} from './groupby.js';
 import {Tileable} from './tileable.js';
@@ -43,6 +43,7 @@ export function nodesWithin(value: unknown): Node[] {
   if (Array.isArray(value)) return isData(value) ? [] : value.flatMap(nodesWithin);
   if (value instanceof Map) return [...value.values()].flatMap(nodesWithin);
   if (value instanceof Slice) return [...nodesWithin(value.start), ...nodesWithin(value.stop)];
+  if (value instanceof RemoteOnly) return nodesWithin(value.value);
   return isPlainObject(value) ? Object.values(value).flatMap(nodesWithin) : [];
 }
 

@@ -4,3 +4,4 @@ export * from './slice.js';
 export * from './backend.js';
 export * from './names.js';
 export * from './python-function.js';
+export * from './remote-only.js';

@@ -81,3 +81,23 @@ export const unknownIndex: IndexMeta = {kind: 'index', names: [null], dtypes: [n
 export function rangeIndexMeta(length: Extent): IndexMeta {
   return {kind: 'index', names: [null], dtypes: ['int64'], length};
 }
+
+/** What is left when only the kind of a result is known. */
+export function kindOnly(meta: Meta): Meta {
+  switch (meta.kind) {
+    case 'tensor':
+      return {kind: 'tensor', dtype: null, shape: null};
+    case 'index':
+      return unknownIndex;
+    case 'series':
+      return {kind: 'series', name: null, dtype: null, index: unknownIndex};
+    case 'dataframe':
+      return {kind: 'dataframe', columns: null, index: unknownIndex};
+    case 'tuple':
+      return {kind: 'tuple', items: meta.items.map(kindOnly)};
+    case 'groupby':
+    case 'window':
+    case 'object':
+      return meta;
+  }
+}

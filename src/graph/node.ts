@@ -32,6 +32,8 @@ export interface Operation {
   readonly parameters: readonly string[];
   /** The parameter that takes all further positional arguments, if there is one. */
   readonly variadic: string | null;
+  /** The parameter that takes all keywords that no other has, if there is one. */
+  readonly keywords: string | null;
 }
 
 /** One operation applied to arguments: plain data, with nodes where lazy objects were given. Never changes. */
@@ -58,6 +60,7 @@ export const outputOperation: Operation = {
   title: 'Output',
   parameters: ['of', 'index'],
   variadic: null,
+  keywords: null,
 };
 
 export function outputOf(node: Node, index: number, meta: Meta, place: Place): Node {

@@ -1,6 +1,7 @@
 import {Intermediate} from './decoder.js';
 import {NDArray} from '../../data/ndarray.js';
 import type {DType} from '../../data/dtype.js';
+import {boxFloat} from '../../data/scalars/float.js';
 import {Interval} from '../../data/scalars/interval.js';
 import type {Closed} from '../../data/scalars/interval.js';
 import {Vector} from '../../data/vector.js';
@@ -47,11 +48,17 @@ export function retyped(vector: Vector, dtype: DType): Vector {
   return new Vector(dtype, vector.values, {valid: vector.valid});
 }
 
+/** A bound, as one of floats where it is. */
+function bound(side: Vector, i: number): unknown {
+  const value = side.at(i);
+  return typeof value === 'number' && side.dtype.startsWith('float') ? boxFloat(value) : value;
+}
+
 /** Intervals between the values of two vectors; one without a left side is missing. */
 export function intervalVector(left: Vector, right: Vector, closed: Closed): Vector {
   if (left.length !== right.length) throw new PickleError('intervals whose two sides differ in length');
   const values = Array.from({length: left.length}, (_, i) =>
-    left.isMissing(i) ? null : new Interval(left.at(i), right.at(i), closed),
+    left.isMissing(i) ? null : new Interval(bound(left, i), bound(right, i), closed),
   );
   return new Vector(`interval[${left.dtype}, ${closed}]`, values);
 }

@@ -105,7 +105,11 @@ function periods(vector: Vector, freq: string): PyExpression {
 function intervals(vector: Vector, closed: string, value: EncodeValue): PyExpression {
   const side = (pick: (interval: Interval) => unknown): PyExpression =>
     (vector.values as readonly unknown[]).map((item) => (item instanceof Interval ? value(pick(item)) : NaN));
-  return new PyCall(pandas('arrays.IntervalArray.from_arrays'), [side((i) => i.left), side((i) => i.right)], {
-    closed,
-  });
+  return new PyCall(
+    pandas('arrays.IntervalArray.from_arrays'),
+    [side((i) => i.bounds[0]), side((i) => i.bounds[1])],
+    {
+      closed,
+    },
+  );
 }

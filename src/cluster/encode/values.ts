@@ -13,7 +13,7 @@ import {Timedelta} from '../../data/scalars/timedelta.js';
 import {Timestamp} from '../../data/scalars/timestamp.js';
 import {Vector} from '../../data/vector.js';
 import {ArgumentError, NotSupportedError} from '../../errors/index.js';
-import {Node, Slice, pythonSourceOf} from '../../graph/index.js';
+import {Node, RemoteOnly, Slice, pythonSourceOf} from '../../graph/index.js';
 import {PyBlock, PyCall, PyFloat, PyGlobal, PyTuple, pyComplex, pySlice} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 import {encodeArray, encodeColumn} from './arrays.js';
@@ -48,6 +48,12 @@ export class ValueEncoder {
     }
   };
 
+  /** As {@link encode}, where an array within an array is a label of several levels. */
+  readonly encodeLabels = (value: unknown): PyExpression => {
+    if (!Array.isArray(value)) return this.encode(value);
+    return value.map((item: unknown) => (isTuple(item) ? this.#label(item) : this.encode(item)));
+  };
+
   #function(value: {readonly name: string}): PyExpression {
     const source = pythonSourceOf(value);
     if (source === null) throw functionRefused(value.name);
@@ -72,11 +78,17 @@ export class ValueEncoder {
         names: index.names.map((label) => this.#label(label)),
       });
     }
-    return new PyCall(pandas('Index'), [this.#column(index.vector)], {name});
+    // Labels of several levels are tuples, which pandas makes a MultiIndex of where all are.
+    const labels = index.dtype === 'object' ? index.toArray() : [];
+    const values = labels.some(Array.isArray)
+      ? labels.map((label) => this.#label(label))
+      : this.#column(index.vector);
+    return new PyCall(pandas('Index'), [values], {name});
   };
 
   #object(value: object): PyExpression {
     if (value instanceof Node) return this.node(value);
+    if (value instanceof RemoteOnly) return this.encode(value.value);
     if (Array.isArray(value)) return value.map(this.encode);
     if (value instanceof Slice) return pySlice(this.encode(value.start), this.encode(value.stop), value.step);
     return this.#data(value) ?? this.#scalar(value) ?? this.#dict(value);
@@ -109,11 +121,8 @@ export class ValueEncoder {
     if (value instanceof Period)
       return new PyCall(pandas('Period'), [], {ordinal: value.ordinal, freq: value.freq});
     if (value instanceof Interval) {
-      return new PyCall(pandas('Interval'), [
-        this.encode(value.left),
-        this.encode(value.right),
-        value.closed,
-      ]);
+      const [left, right] = value.bounds;
+      return new PyCall(pandas('Interval'), [this.encode(left), this.encode(right), value.closed]);
     }
     return undefined;
   }
@@ -149,6 +158,10 @@ export class ValueEncoder {
   #label(label: unknown): PyExpression {
     return Array.isArray(label) ? new PyTuple(label.map((part) => this.#label(part))) : this.encode(label);
   }
+}
+
+function isTuple(value: unknown): boolean {
+  return Array.isArray(value) && value.every((part) => typeof part !== 'object' || part === null);
 }
 
 function isPlain(value: object): boolean {

@@ -1,5 +1,5 @@
-import {NotSupportedError} from '../../errors/index.js';
-import {Node, outputOperation} from '../../graph/index.js';
+import {ArgumentError, NotSupportedError} from '../../errors/index.js';
+import {Node, RemoteOnly, outputOperation} from '../../graph/index.js';
 import type {Place} from '../../graph/index.js';
 import type {Dialect} from '../dialect/dialect.js';
 import {of} from '../dialect/dialect.js';
@@ -126,12 +126,12 @@ export class GraphWriter {
   }
 
   /** All arguments after the receiver, in order; those of the variadic parameter one by one. */
-  #positional({operation, args, given}: Node): PyExpression[] {
+  #positional({operation, place, args, given}: Node): PyExpression[] {
     const [self] = operation.parameters;
     return operation.parameters
       .filter((name) => name !== self && given.includes(name))
       .flatMap((name) => (name === operation.variadic ? (args[name] as readonly unknown[]) : [args[name]]))
-      .map(this.#values.encode);
+      .map(place === 'Tensor' ? this.#values.encode : this.#values.encodeLabels);
   }
 
   /** The call with the arguments that were given: the first by its place, further ones by name. */
@@ -141,13 +141,27 @@ export class GraphWriter {
     const variadic = names.filter((name) => name === operation.variadic);
     const own = operation.parameters.filter((name) => name !== self);
     const byPlace = variadic.length > 0 ? own.slice(0, own.indexOf(variadic[0] ?? '')) : byPlaceOf(node, own);
-    const leading = names.filter((name) => byPlace.includes(name));
+    const leading = names.filter((name) => byPlace.includes(name) && name !== operation.keywords);
     const positional = leading.map((name) => this.#argument(node, name));
     for (const name of variadic)
       positional.push(...(args[name] as readonly unknown[]).map(this.#values.encode));
     const named = names.filter((name) => !leading.includes(name) && !variadic.includes(name));
-    const keywords = Object.fromEntries(named.map((name) => [name, this.#argument(node, name)]));
-    return this.#into(node, callee, positional, keywords);
+    const keywords = named.flatMap((name) =>
+      name === operation.keywords
+        ? this.#keywords(node, name)
+        : [[name, this.#argument(node, name)] as const],
+    );
+    return this.#into(node, callee, positional, Object.fromEntries(keywords));
+  }
+
+  /** The keywords that one parameter has gathered, each by its own name. */
+  #keywords(node: Node, name: string): (readonly [string, PyExpression])[] {
+    const gathered = this.#argument(node, name);
+    if (!(gathered instanceof Map)) return [];
+    return [...(gathered as ReadonlyMap<PyExpression, PyExpression>)].map(([key, value]) => {
+      if (typeof key !== 'string') throw new ArgumentError(`${node.operation.name}: keywords have names`);
+      return [key, value];
+    });
   }
 
   /** NumPy's `out`: the result is put into a shell of its own, which stands for it. */
@@ -165,10 +179,13 @@ export class GraphWriter {
   }
 
   #argument({args, place}: Node, name: string): PyExpression {
-    const value = args[name];
+    const given = args[name];
+    const value = given instanceof RemoteOnly ? given.value : given;
+    if (place === 'Series.str' && name === 'pat' && Array.isArray(value))
+      return new PyTuple(value.map(this.#values.encode));
+    if (!(place === 'Tensor' || place.startsWith('mt'))) return this.#values.encodeLabels(value);
     const encoded = this.#values.encode(value);
     const numbers = Array.isArray(value) && value.every((part) => typeof part === 'number');
-    const tensor = place === 'Tensor' || place.startsWith('mt');
-    return tensor && numbers && tuples.has(name) ? new PyTuple(encoded as readonly PyExpression[]) : encoded;
+    return numbers && tuples.has(name) ? new PyTuple(encoded as readonly PyExpression[]) : encoded;
   }
 }

@@ -1,6 +1,7 @@
 import {Shown} from '../shown.js';
 import {ValueError} from '../../errors/index.js';
 import {dataKind} from '../../render/brand.js';
+import {Float, boxFloat} from './float.js';
 import {plainText} from '../../render/text/plain.js';
 import {Timestamp} from './timestamp.js';
 
@@ -16,6 +17,8 @@ export class Interval<T = unknown> extends Shown {
   readonly left: T;
   readonly right: T;
   readonly closed: Closed;
+  /** Whether the bounds are floating-point numbers, which print as such even where they are whole. */
+  readonly #floating: boolean;
 
   constructor(left: T, right: T, closed: Closed = 'right') {
     super();
@@ -25,13 +28,21 @@ export class Interval<T = unknown> extends Shown {
       );
     }
     if (left > right) throw new ValueError('left side of interval must be <= right side');
-    this.left = left;
-    this.right = right;
+    this.#floating = left instanceof Float || right instanceof Float;
+    this.left = unboxed(left);
+    this.right = unboxed(right);
     this.closed = closed;
   }
 
   get [dataKind]() {
     return 'interval' as const;
+  }
+
+  /** Both bounds as a column of objects keeps them: a whole floating-point number is wrapped. */
+  get bounds(): readonly [left: unknown, right: unknown] {
+    const own = (bound: unknown): unknown =>
+      this.#floating && typeof bound === 'number' ? boxFloat(bound) : bound;
+    return [own(this.left), own(this.right)];
   }
 
   get closed_left(): boolean {
@@ -63,8 +74,13 @@ export class Interval<T = unknown> extends Shown {
   /** As Python's `str`: `(0, 1.5]`; `reprText` gives `Interval(…)`. */
   override toString(): string {
     const open = this.closed_left ? '[' : '(';
-    return `${open}${boundText(this.left)}, ${boundText(this.right)}${this.closed_right ? ']' : ')'}`;
+    const [left, right] = this.bounds;
+    return `${open}${boundText(left)}, ${boundText(right)}${this.closed_right ? ']' : ')'}`;
   }
+}
+
+function unboxed<T>(bound: T): T {
+  return bound instanceof Float ? (bound.value as T) : bound;
 }
 
 function boundText(bound: unknown): string {

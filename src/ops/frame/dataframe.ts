@@ -4,7 +4,7 @@ import type {DataFrame} from '../../expr/dataframe.js';
 import type {Options} from '../../expr/names.js';
 import * as p from '../../expr/params.js';
 import {Node, rangeIndexMeta, unknownIndex, type ColumnMeta, type DataFrameMeta} from '../../graph/index.js';
-import {data, labels} from './data-params.js';
+import {byLevels, data, labels} from './data-params.js';
 import {givenFrame} from './given-frame.js';
 import {frameMetaOf, indexMetaOf} from './metas.js';
 import {holdsNodes, loadLocal, resolve} from './resolve.js';
@@ -18,6 +18,12 @@ export type DataFrameOptions = Options<{
   dtype: string;
   /** Rows of one chunk, on a cluster; the local engine chooses by itself. */
   chunk_size: number;
+  /** Clusters only: whether it lives on GPUs. */
+  gpu: boolean;
+  /** Clusters only: whether a tensor's columns are sparse. */
+  sparse: boolean;
+  /** Clusters only: into how many chunks rows are divided. */
+  num_partitions: number;
 }>;
 
 declare module '../../expr/namespaces.js' {
@@ -54,9 +60,13 @@ export const dataFrame = define({
     dtype: p.optional(p.dtype, null),
     copy: p.optional(p.bool, false),
     chunk_size: p.optional(p.any, null),
+    gpu: p.remote(),
+    sparse: p.remote(),
+    num_partitions: p.remote(),
   },
   prepare(args) {
-    const {index, columns, dtype} = args;
+    const {columns, dtype} = args;
+    const index = args.index instanceof LocalIndex ? byLevels(args.index, args.data) : args.index;
     if (holdsNodes(args.data) || index instanceof Node || columns instanceof Node) return args;
     const frame = givenFrame(args.data, {index, columns, dtype});
     return {...args, data: frame, index: null, columns: null, dtype: null};

@@ -14,7 +14,7 @@ import type {Options} from '../../expr/names.js';
 import * as p from '../../expr/params.js';
 import type {Series} from '../../expr/series.js';
 import {Node, rangeIndexMeta, unknownIndex, type SeriesMeta} from '../../graph/index.js';
-import {data, labels} from './data-params.js';
+import {byLevels, labels, values} from './data-params.js';
 import {entriesOf, isMapping, vectorOf} from './given-columns.js';
 import {reindexVector} from './given-labels.js';
 import {indexMetaOf, seriesMetaOf} from './metas.js';
@@ -28,6 +28,12 @@ export type SeriesOptions = Options<{
   name: Label;
   /** Rows of one chunk, on a cluster; the local engine chooses by itself. */
   chunk_size: number;
+  /** Clusters only: whether it lives on GPUs. */
+  gpu: boolean;
+  /** Clusters only: whether a tensor's columns are sparse. */
+  sparse: boolean;
+  /** Clusters only: into how many chunks rows are divided. */
+  num_partitions: number;
 }>;
 
 declare module '../../expr/namespaces.js' {
@@ -54,15 +60,19 @@ export const series = define({
   title: 'SeriesDataSource',
   places: ['md'],
   params: {
-    data,
+    data: values,
     index: labels,
     dtype: p.optional(p.dtype, null),
     name: p.optional(p.label, null),
     copy: p.optional(p.bool, false),
     chunk_size: p.optional(p.any, null),
+    gpu: p.remote(),
+    sparse: p.remote(),
+    num_partitions: p.remote(),
   },
   prepare(args) {
-    const {index, dtype, name} = args;
+    const {dtype, name} = args;
+    const index = args.index instanceof LocalIndex ? byLevels(args.index, args.data) : args.index;
     if (holdsNodes(args.data) || index instanceof Node) return args;
     return {...args, data: givenSeries(args.data, index, dtype, name), index: null, dtype: null, name: null};
   },

@@ -33,11 +33,12 @@ export function standIns<P extends Params>(params: P, args: Args<P>): Built<P> |
     const role = roleOf(param);
     if (role === null || args[name] === null) continue;
     if (role === 'arrays') {
-      const all = (args[name] as readonly ArrayArg[]).map((item) => standIn(item, name));
+      const all = (args[name] as readonly ArrayArg[]).map((item) => standIn(item));
       if (all.includes(null)) return null;
       built[name] = all;
     } else {
-      const one = standIn(args[name] as ArrayArg, name);
+      if ((param as ArrayParam).numeric === true) refuseText(args[name] as ArrayArg, name);
+      const one = standIn(args[name] as ArrayArg);
       if (one === null) return null;
       built[name] = one;
     }
@@ -57,35 +58,37 @@ export async function expressions<P extends Params>(
     if (role === null || args[name] === null) continue;
     built[name] =
       role === 'arrays'
-        ? await Promise.all((args[name] as readonly ArrayArg[]).map((item) => context.array(item)))
-        : await context.array(args[name]);
+        ? await Promise.all((args[name] as readonly ArrayArg[]).map((item) => numbers(item, name, context)))
+        : await numbers(args[name] as ArrayArg, name, context);
   }
   return built as Built<P>;
+}
+
+/** @throws ArgumentError for text and other values that are no numbers. */
+async function numbers(argument: ArrayArg, name: string, context: LowerContext): Promise<Expr> {
+  refuseText(argument, name, ' in a local session');
+  return context.array(argument);
+}
+
+/** @throws ArgumentError for text and other values that are no numbers. Of objects of a lazy array only execution tells. */
+function refuseText(argument: ArrayArg, name: string, where = ''): void {
+  const local = argument instanceof NDArray ? argument.dtype : null;
+  const dtype = argument instanceof Node && argument.meta.kind === 'tensor' ? argument.meta.dtype : local;
+  if (dtype !== null && (/[US]/.test(kindOf(dtype)) || (local !== null && kindOf(dtype) === 'O')))
+    throw new ArgumentError(`'${name}' takes numbers${where}, got an array of dtype ${dtype}`);
 }
 
 function roleOf(param: Params[string]): 'array' | 'arrays' | null {
   return 'role' in param && (param.role === 'array' || param.role === 'arrays') ? param.role : null;
 }
 
-/**
- * An expression with the dtype and shape of an argument and no values; null when they are not known yet.
- *
- * @throws ArgumentError for text and other values that are no numbers.
- */
-export function standIn(argument: ArrayArg, name = 'the argument'): Expr | null {
+/** An expression with the dtype and shape of an argument and no values; null when they are not known yet, and for text, which is for clusters. */
+export function standIn(argument: ArrayArg): Expr | null {
   if (argument instanceof Complex) return ir.constant([argument.re, argument.im]);
   if (typeof argument !== 'object') return ir.asExpr(argument);
   const {dtype, shape} = argument instanceof Node ? knownOf(argument.meta) : localOf(argument);
-  if (dtype !== null && (kindOf(dtype) === 'U' || kindOf(dtype) === 'S' || isData(argument, dtype))) {
-    throw new ArgumentError(`'${name}' takes numbers, got an array of dtype ${dtype}`);
-  }
   if (dtype === null || shape === null || !isNumericDType(dtype)) return null;
   return ir.buffer(phantom(dtype, shape));
-}
-
-/** Whether this is local data that holds something else than numbers. Of a lazy object's values only execution tells. */
-function isData(argument: ArrayArg, dtype: DType): boolean {
-  return argument instanceof NDArray && kindOf(dtype) === 'O';
 }
 
 interface Known {

@@ -66,7 +66,8 @@ export function literal(value: unknown): string {
     case 'period':
       return `Period('${ownText(value)}', '${(value as {freq: string}).freq}')`;
     case 'interval': {
-      const {left, right, closed} = value as {left: unknown; right: unknown; closed: string};
+      const {bounds, closed} = value as {bounds: readonly [unknown, unknown]; closed: string};
+      const [left, right] = bounds;
       return `Interval(${boundLiteral(left)}, ${boundLiteral(right)}, closed='${closed}')`;
     }
     default:

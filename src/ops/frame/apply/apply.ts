@@ -1,4 +1,11 @@
-import {LocalFrame, LocalSeries, type DType, type Label, type Value} from '../../../data/index.js';
+import {
+  LocalFrame,
+  LocalSeries,
+  type LocalIndex,
+  type DType,
+  type Label,
+  type Value,
+} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {forEachRow} from '../../../engine/sql/index.js';
 import type {LowerContext} from '../../../engine/index.js';
@@ -17,19 +24,30 @@ export type ApplyOptions = Options<{
   /** 0 or `index` calls the function with each column, 1 or `columns` with each row. */
   axis: 0 | 1 | 'index' | 'columns';
   /** `expand` makes columns of results that are arrays. */
-  result_type: 'expand' | 'reduce' | null;
+  result_type: 'expand' | 'reduce' | 'broadcast' | null;
   /** Further arguments of the function. */
   args: readonly unknown[];
   /** The dtype of a result that is a series; inferred from the values unless given. */
   dtype: string;
   /** The name of a result that is a series. */
   name: Label;
+  /** Clusters only: the dtypes of the columns of a result that is a frame. */
+  dtypes: readonly string[] | Readonly<Record<string, string>>;
+  /** Clusters only: the row labels of the result. */
+  index: readonly Label[] | LocalIndex;
+  /** Clusters only: whether the function goes by single values. */
+  elementwise: boolean;
+  /** Clusters only: whether the function gets bare arrays. */
+  raw: boolean;
   /** What the result is, where it is known; a series unless given. */
   output_type: 'dataframe' | 'series';
 }>;
 
 /** Options of {@link SeriesMethods.apply}. */
-export type SeriesApplyOptions = Omit<ApplyOptions, 'axis' | 'result_type' | 'resultType'>;
+export type SeriesApplyOptions = Omit<
+  ApplyOptions,
+  'axis' | 'raw' | 'elementwise' | 'result_type' | 'resultType'
+>;
 
 declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
@@ -111,11 +129,16 @@ export const apply = define({
     df: rows('dataframe'),
     func: p.fn<Call>(),
     axis: p.optional(p.choice(0, 1, 'index', 'columns'), 0),
-    result_type: p.optional(p.choice('expand', 'reduce'), null),
+    raw: p.remote(false),
+    result_type: p.optional(p.wider(p.choice('expand', 'reduce'), p.choice('broadcast'), 'expand'), null),
     args: p.optional(p.listOf(p.any), []),
+    dtypes: p.remote(),
     dtype: p.optional(p.dtype, null),
     name: p.optional(p.label, null),
     output_type: p.optional(p.choice('dataframe', 'series'), null),
+    index: p.remote(),
+    elementwise: p.remote(),
+    kwds: p.remoteKeywords,
   },
   infer({df, axis, output_type, dtype, name}): Meta {
     const byRow = axis === 1 || axis === 'columns';
@@ -145,8 +168,11 @@ export const applyToSeries = define({
     convert_dtype: p.optional(p.bool, true),
     output_type: p.optional(p.choice('dataframe', 'series'), null),
     args: p.optional(p.listOf(p.any), []),
+    dtypes: p.remote(),
     dtype: p.optional(p.dtype, null),
     name: p.optional(p.label, null),
+    index: p.remote(),
+    kwds: p.remoteKeywords,
   },
   infer({df, output_type, dtype, name}): Meta {
     const index = indexOfMeta(df.meta);

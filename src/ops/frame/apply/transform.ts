@@ -2,6 +2,7 @@ import {LocalFrame, LocalSeries, inferVector} from '../../../data/index.js';
 import {ArgumentError, ValueError} from '../../../errors/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import {define} from '../../../expr/define.js';
+import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import type {Meta} from '../../../graph/index.js';
@@ -24,7 +25,16 @@ declare module '../../../expr/dataframe.js' {
      * // 0  2  4
      * // 1  3  5
      */
-    transform(func: (values: LocalSeries) => LocalSeries, options?: {readonly axis?: 0 | 1}): DataFrame;
+    transform(
+      func: (values: LocalSeries) => LocalSeries,
+      options?: Options<{
+        axis: 0 | 1;
+        /** Clusters only: further arguments of the function. */
+        args: readonly unknown[];
+        /** Clusters only: the dtypes of the result. */
+        dtypes: readonly string[] | Readonly<Record<string, string>>;
+      }>,
+    ): DataFrame;
 
     /**
      * A function of pieces of the rows, each a `LocalFrame`; in a local session of all rows at once.
@@ -58,7 +68,17 @@ declare module '../../../expr/series.js' {
      * // 1    3
      * // dtype: int64
      */
-    transform(func: (value: never) => unknown): Series;
+    transform(
+      func: (value: never) => unknown,
+      options?: Options<{
+        /** Clusters only: the dtype of the result. */
+        dtype: string;
+        /** Clusters only: further arguments of the function. */
+        args: readonly unknown[];
+        /** Clusters only. */
+        convert_dtype: boolean;
+      }>,
+    ): Series;
 
     /**
      * A function of pieces of the values, each a `LocalSeries`; in a local session of all values at once.
@@ -86,6 +106,10 @@ export const transform = define({
     df: rows('dataframe'),
     func: p.fn<(values: LocalSeries) => unknown>(),
     axis: p.optional(p.choice(0, 1), 0),
+    args: p.remote(),
+    dtypes: p.remote(),
+    skip_infer: p.remote(false),
+    kwargs: p.remoteKeywords,
   },
   infer: ({df}): Meta =>
     df.meta.kind === 'dataframe'
@@ -115,7 +139,16 @@ export const transformOfSeries = define({
   name: 'transform',
   title: 'TransformOperand',
   places: ['Series'],
-  params: {df: rows('series'), func: p.fn<(value: never) => unknown>()},
+  params: {
+    df: rows('series'),
+    func: p.fn<(value: never) => unknown>(),
+    convert_dtype: p.remote(true),
+    axis: p.remote(0),
+    args: p.remote(),
+    skip_infer: p.remote(false),
+    dtype: p.remote(),
+    kwargs: p.remoteKeywords,
+  },
   infer: ({df}) => sameRows(df),
   async lower({df, func}, context) {
     const values = await context.local(df);
@@ -133,6 +166,8 @@ export const mapChunk = define({
     df: rows('dataframe', 'series'),
     func: p.fn<(piece: never, ...args: unknown[]) => unknown>(),
     args: p.optional(p.listOf(p.any), []),
+    skip_infer: p.remote(false),
+    kwargs: p.remoteKeywords,
   },
   infer: ({df}) => sameRows(df),
   async lower({df, func, args}, context) {

@@ -49,6 +49,8 @@ declare module '../../../expr/namespaces.js' {
         ignore_index: boolean;
         /** An outermost level of labels that tells which part a row or column comes from. */
         keys: readonly Label[];
+        /** Clusters only: the labels of each level, more than are used if need be. */
+        levels: readonly (readonly Label[])[];
         names: readonly Label[];
         verify_integrity: boolean;
         sort: boolean;
@@ -136,6 +138,7 @@ export const concat = define({
     join: p.optional(p.choice('outer', 'inner'), 'outer'),
     ignore_index: shared.ignore_index,
     keys: p.optional(p.listOf(p.label), null),
+    levels: p.remote(),
     names: p.optional(p.listOf(p.label), null),
     verify_integrity: shared.verify_integrity,
     sort: shared.sort,

@@ -31,6 +31,8 @@ export type DateRangeOptions = Options<{
   name: Label;
   /** Which ends belong to it: both unless given. */
   inclusive: 'both' | 'left' | 'right' | 'neither';
+  /** Clusters only: pandas' older name of `inclusive`. */
+  closed: 'left' | 'right' | null;
   /** Labels of one chunk, on a cluster; without effect in a local session. */
   chunk_size: number;
 }>;
@@ -205,6 +207,7 @@ export const dateRange = define({
     tz: p.optional(p.text, null),
     normalize: p.optional(p.bool, false),
     name: p.optional(p.label, null),
+    closed: p.remote(),
     inclusive: p.optional(p.choice('both', 'left', 'right', 'neither'), null),
     chunk_size: p.optional(p.int, null),
   },

@@ -27,7 +27,16 @@ export function frequency(text: string): Frequency {
   const count = match?.[1] === undefined || match[1] === '' ? 1 : match[1] === '-' ? -1 : Number(match[1]);
   const given = match?.[2] ?? '';
   const upper = given.toUpperCase();
-  const name = given === 'ms' ? 'L' : upper === 'MIN' ? 'T' : upper === 'US' ? 'U' : upper.replace(/^Y/, 'A');
+  const name =
+    given === 'ms'
+      ? 'L'
+      : upper === 'MIN'
+        ? 'T'
+        : upper === 'US'
+          ? 'U'
+          : upper === 'NS'
+            ? 'N'
+            : upper.replace(/^Y/, 'A');
   const step = fixed[name];
   if (match !== null && step !== undefined) return {name, count, fixed: step * BigInt(count)};
   if (match !== null && /^(B|W(-[A-Z]{3})?|S?MS|S?M|BM|BMS|B?QS?(-[A-Z]{3})?|B?AS?(-[A-Z]{3})?)$/.test(name))

@@ -30,6 +30,14 @@ export type ToDatetimeOptions = Options<{
   errors: 'raise' | 'coerce' | 'ignore';
   /** Whether `1/2/2020` is the first of February; the second of January unless given. */
   dayfirst: boolean;
+  /** Clusters only: whether `10/11/12` begins with the year. */
+  yearfirst: boolean;
+  /** Clusters only: whether the format is to match all of the text. */
+  exact: boolean;
+  /** Clusters only. */
+  infer_datetime_format: boolean;
+  /** Clusters only. */
+  cache: boolean;
   /** Whether the result is in UTC; without a zone unless given. */
   utc: boolean | null;
   /** A format of C's `strptime`, such as `%d.%m.%Y`. */
@@ -124,10 +132,14 @@ export const toDatetime = define({
     arg: {...p.any, takes: 'a Series, an Index, an array, or one value', dict: 'dict' as const},
     errors: p.optional(p.choice('raise', 'coerce', 'ignore'), 'raise'),
     dayfirst: p.optional(p.bool, false),
+    yearfirst: p.remote(false),
     utc: p.optional(p.bool, null),
     format: p.optional(p.text, null),
+    exact: p.remote(true),
     unit: p.optional(p.text, null),
+    infer_datetime_format: p.remote(false),
     origin: p.optional(p.any, 'unix'),
+    cache: p.remote(true),
   },
   infer({arg, utc}): Meta {
     const dtype: DType = utc === true ? 'datetime64[ns, UTC]' : 'datetime64[ns]';

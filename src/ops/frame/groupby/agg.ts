@@ -67,6 +67,7 @@ const params = {
   func: {...p.any, takes: 'names of aggregates, functions, or which for each column'},
   method: p.optional(p.choice('auto', 'shuffle', 'tree'), 'auto'),
   combine_size: p.optional(p.int, null),
+  kwargs: p.remoteKeywords,
 };
 
 function planOf(grouping: Grouping, spec: unknown): AggPlan {

@@ -25,6 +25,12 @@ export type GroupApplyOptions = Options<{
   output_type: 'dataframe' | 'series';
   /** The name of the result, where it is a series. */
   name: Label;
+  /** Clusters only: the dtypes of the columns of a result that is a frame. */
+  dtypes: readonly string[] | Readonly<Record<string, string>>;
+  /** Clusters only: the dtype of a result that is a series. */
+  dtype: string;
+  /** Clusters only: the row labels of the result. */
+  index: readonly Label[];
 }>;
 
 declare module '../../../expr/groupby.js' {
@@ -164,7 +170,12 @@ export const apply = define({
     func: p.fn<(group: never, ...args: unknown[]) => unknown>(),
     args: p.rest(p.any),
     output_type: p.optional(p.choice('dataframe', 'series'), null),
+    dtypes: p.remote(),
+    dtype: p.remote(),
     name: p.optional(p.label, null),
+    index: p.remote(),
+    skip_infer: p.remote(),
+    kwargs: p.remoteKeywords,
   },
   infer: ({df, output_type}) => metaOf(df, output_type),
   async lower({df, func, args, name}, context) {

@@ -37,6 +37,10 @@ export type TransformOptions = Options<{
   dtype: string;
   /** The name of the result, where it is a series. */
   name: Label;
+  /** Clusters only: the dtypes of the columns of the result. */
+  dtypes: readonly string[] | Readonly<Record<string, string>>;
+  /** Clusters only: the row labels of the result. */
+  index: readonly Label[];
 }>;
 
 declare module '../../../expr/groupby.js' {
@@ -133,8 +137,13 @@ export const transform = define({
   params: {
     df: p.lazy('groupby'),
     f: p.oneOf(p.text, p.fn<TransformFunction>()),
+    dtypes: p.remote(),
     dtype: p.optional(p.dtype, null),
     name: p.optional(p.label, null),
+    index: p.remote(),
+    output_types: p.remote(),
+    skip_infer: p.remote(false),
+    kwargs: p.remoteKeywords,
   },
   infer: ({df, f}) =>
     typeof f === 'string' ? inferGroups(df, (grouping) => byAggregate(grouping, f)) : unknownResult(df),

@@ -12,6 +12,18 @@ export type ReadParquetOptions = Options<{
   columns: readonly string[];
   /** Which library a cluster reads with; without effect in a local session. */
   engine: 'auto' | 'pyarrow' | 'fastparquet';
+  /** Clusters only: whether each row group of a file is a chunk. */
+  groups_as_chunks: boolean;
+  /** Clusters only: whether text columns are Arrow's. */
+  use_arrow_dtype: boolean;
+  /** Clusters only: whether row labels count through all files. */
+  incremental_index: boolean;
+  /** Clusters only: what the cluster's file system is told. */
+  storage_options: Readonly<Record<string, unknown>>;
+  /** Clusters only: how much memory is reserved, as a multiple of what is estimated. */
+  memory_scale: number;
+  /** Clusters only: whether small files are read together. */
+  merge_small_files: boolean;
 }>;
 
 declare module '../../../expr/namespaces.js' {
@@ -45,6 +57,15 @@ export const readParquet = define({
     path: p.oneOf(p.text, p.listOf(p.text)),
     engine: p.optional(p.choice('auto', 'pyarrow', 'fastparquet'), 'auto'),
     columns: p.optional(p.listOf(p.text), null),
+    groups_as_chunks: p.remote(false),
+    use_arrow_dtype: p.remote(),
+    incremental_index: p.remote(false),
+    storage_options: p.remote(),
+    memory_scale: p.remote(),
+    merge_small_files: p.remote(true),
+    merge_small_file_options: p.remote(),
+    gpu: p.remote(),
+    kwargs: p.remoteKeywords,
   },
   infer: ({columns}): Meta => ({
     kind: 'dataframe',

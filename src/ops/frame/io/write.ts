@@ -31,6 +31,30 @@ export type ToCsvOptions = Options<{
   index: boolean;
   /** Names for the row labels. */
   index_label: Label | readonly Label[];
+  /** Clusters only: a format of Python for floats, such as `%.2f`. */
+  float_format: string;
+  /** Clusters only: Python's mode of opening the file. */
+  mode: string;
+  /** Clusters only. */
+  encoding: string;
+  /** Clusters only: which fields are quoted, by the numbers of Python's `csv`. */
+  quoting: number;
+  /** Clusters only. */
+  quotechar: string;
+  /** Clusters only. */
+  line_terminator: string;
+  /** Clusters only: how many rows are written at once. */
+  chunksize: number;
+  /** Clusters only: a format of C's `strftime` for times. */
+  date_format: string;
+  /** Clusters only. */
+  doublequote: boolean;
+  /** Clusters only. */
+  escapechar: string;
+  /** Clusters only. */
+  decimal: string;
+  /** Clusters only: what the cluster's file system is told. */
+  storage_options: Readonly<Record<string, unknown>>;
   compression: 'infer' | 'gzip' | 'zstd' | null;
 }>;
 
@@ -41,6 +65,10 @@ export type ToParquetOptions = Options<{
   compression: 'snappy' | 'gzip' | 'zstd' | null;
   /** Whether row labels are written; those that are not just numbers unless said otherwise. */
   index: boolean | null;
+  /** Clusters only: the columns by whose values files are put into folders. */
+  partition_cols: readonly Label[];
+  /** Clusters only: what the cluster's file system is told. */
+  storage_options: Readonly<Record<string, unknown>>;
 }>;
 
 declare module '../../../expr/dataframe.js' {
@@ -147,11 +175,26 @@ export const toCsv = define({
     path: p.text,
     sep: p.optional(p.text, ','),
     na_rep: p.optional(p.text, ''),
+    float_format: p.remote(),
     columns: p.optional(p.listOf(p.label), null),
     header: p.optional(p.oneOf(p.bool, p.listOf(p.text)), true),
     index: p.optional(p.bool, true),
     index_label: p.optional(p.oneOf(p.listOf(p.label), p.label), null),
-    compression: p.optional(p.choice('infer', 'gzip', 'zstd', null), 'infer'),
+    mode: p.remote('w'),
+    encoding: p.remote(),
+    compression: p.optional(
+      p.wider(p.choice('infer', 'gzip', 'zstd', null), p.oneOf(p.text, p.dictOf(p.any)), null),
+      'infer',
+    ),
+    quoting: p.remote(),
+    quotechar: p.remote('"'),
+    line_terminator: p.remote(),
+    chunksize: p.remote(),
+    date_format: p.remote(),
+    doublequote: p.remote(true),
+    escapechar: p.remote(),
+    decimal: p.remote('.'),
+    storage_options: p.remote(),
   },
   infer: () => written,
   async lower({df, path, sep, na_rep, columns, header, index, index_label, compression}, context) {
@@ -173,6 +216,9 @@ export const toParquet = define({
     engine: p.optional(p.choice('auto', 'pyarrow', 'fastparquet'), 'auto'),
     compression: p.optional(p.choice('snappy', 'gzip', 'zstd', null), 'snappy'),
     index: p.optional(p.bool, null),
+    partition_cols: p.remote(),
+    storage_options: p.remote(),
+    kwargs: p.remoteKeywords,
   },
   infer: () => written,
   async lower({df, path, compression, index}, context) {

@@ -4,14 +4,23 @@ import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
-import type {Meta} from '../../../graph/index.js';
+import type {Label, Meta} from '../../../graph/index.js';
 import type {Operand} from '../arithmetic/types.js';
 import {operand} from '../arithmetic/operand.js';
 import {rows, rowsOf, sameRows} from '../define-frame.js';
 import {isColumns, type AxisName} from '../shape/names.js';
 import {whereRows} from './where-rows.js';
 
-type WhereOptions = Options<{inplace: boolean; axis: AxisName}>;
+type WhereOptions = Options<{
+  inplace: boolean;
+  axis: AxisName;
+  /** Clusters only: the level of the row labels to match by. */
+  level: Label;
+  /** Clusters only. */
+  errors: 'raise' | 'ignore';
+  /** Clusters only: whether results are cast back to the dtype before. */
+  try_cast: boolean;
+}>;
 
 declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
@@ -83,6 +92,9 @@ const params = {
   other: {...operand, fallback: {value: NaN as unknown}},
   inplace: p.optional(p.bool, false),
   axis: p.optional(p.choice('index', 'columns', 'rows', 0, 1), null),
+  level: p.remote(),
+  errors: p.remote('raise'),
+  try_cast: p.remote(false),
 };
 
 /** `where` and `mask`, which keep cells by a condition and by its opposite. */

@@ -1,3 +1,4 @@
+import {combineSize} from '../../tensor/options.js';
 import {
   LocalFrame,
   LocalIndex,
@@ -88,6 +89,8 @@ const params = {
   df: rows('dataframe', 'series'),
   func: {...p.any, takes: 'names of aggregates, functions, or which for each column'},
   axis: p.optional(p.choice(0, 1, 'index', 'columns'), 0),
+  combine_size: combineSize,
+  kw: p.remoteKeywords,
 };
 type Call = p.Args<typeof params>;
 

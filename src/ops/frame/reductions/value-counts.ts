@@ -17,6 +17,8 @@ export type ValueCountsOptions = Options<{
   /** Whether the most frequent values come first (the default); otherwise they come in order of appearance. */
   sort: boolean;
   ascending: boolean;
+  /** Clusters only: into how many intervals of equal width, or between which edges, numbers are counted. */
+  bins: number | readonly number[];
   /** Whether missing values are left out (the default). */
   dropna: boolean;
 }>;
@@ -94,6 +96,7 @@ export const valueCounts = defineFrame({
     normalize: p.optional(p.bool, false),
     sort: p.optional(p.bool, true),
     ascending: p.optional(p.bool, false),
+    bins: p.remote(),
     dropna: p.optional(p.bool, true),
     method: p.optional(p.choice('auto', 'shuffle', 'tree'), 'auto'),
   },

@@ -29,6 +29,8 @@ export type DummyOptions = Options<{
   dummy_na: boolean;
   /** The columns that are taken apart; those of texts and categories unless given. */
   columns: readonly Label[];
+  /** Clusters only: whether the new columns are sparse. */
+  sparse: boolean;
   /** Whether the first value has no column. */
   drop_first: boolean;
   /** The dtype of the new columns; `uint8` unless given. */
@@ -137,6 +139,7 @@ export const getDummies = define({
     prefix_sep: p.optional(p.text, '_'),
     dummy_na: p.optional(p.bool, false),
     columns: p.optional(p.listOf(p.label), null),
+    sparse: p.remote(false),
     drop_first: p.optional(p.bool, false),
     dtype: p.optional(p.dtype, null),
   },

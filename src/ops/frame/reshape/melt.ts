@@ -1,5 +1,12 @@
-import {LocalFrame, LocalIndex, RangeIndex, inferVector, type Label} from '../../../data/index.js';
-import {ArgumentError, KeyError, NotSupportedError, unknownName} from '../../../errors/index.js';
+import {
+  LocalFrame,
+  LocalIndex,
+  MultiIndex,
+  RangeIndex,
+  inferVector,
+  type Label,
+} from '../../../data/index.js';
+import {ArgumentError, KeyError, unknownName} from '../../../errors/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
@@ -13,9 +20,11 @@ export type MeltOptions = Options<{
   id_vars: Label | readonly Label[];
   /** The columns whose values go below each other; all others unless given. */
   value_vars: Label | readonly Label[];
-  /** The name of the column of labels; `variable` unless given, or the name of the column labels. */
-  var_name: Label;
+  /** The name of the column of labels; `variable` unless given, or the name of the column labels. One for each level where there are several. */
+  var_name: Label | readonly Label[];
   value_name: string;
+  /** The level of the column labels to go by, where they have several. */
+  col_level: number | string;
 }>;
 
 declare module '../../../expr/dataframe.js' {
@@ -59,8 +68,9 @@ declare module '../../../expr/namespaces.js' {
 interface Call {
   readonly id_vars: Label | readonly Label[] | null;
   readonly value_vars: Label | readonly Label[] | null;
-  readonly var_name: Label;
+  readonly var_name: Label | readonly Label[];
   readonly value_name: string;
+  readonly col_level: Label;
 }
 
 function places(frame: LocalFrame, labels: Label | readonly Label[] | null): number[] | null {
@@ -75,10 +85,26 @@ function places(frame: LocalFrame, labels: Label | readonly Label[] | null): num
   });
 }
 
-function melted(data: LocalData, call: Call): LocalFrame {
-  if (!(data instanceof LocalFrame)) throw new ArgumentError('melt takes a DataFrame');
-  if (data.columns.nlevels > 1)
-    throw new NotSupportedError('melt: columns of several levels are not supported in a local session');
+/** The frame with one level of its column labels alone, where that is asked for. */
+function atLevel(frame: LocalFrame, level: Label): LocalFrame {
+  const {columns} = frame;
+  if (level === null || !(columns instanceof MultiIndex)) return frame;
+  return new LocalFrame(columns.get_level_values(level as number | string), frame.index, frame.vectors);
+}
+
+/** What the columns of the melted labels are called: one for each level. */
+function variableNames({columns}: LocalFrame, given: Label | readonly Label[]): readonly Label[] {
+  if (!(columns instanceof MultiIndex)) return [given ?? columns.name ?? 'variable'] as readonly Label[];
+  if (Array.isArray(given)) return given as readonly Label[];
+  if (given !== null) return columns.names.map((_, level) => `${String(given)}_${level}`);
+  const named = columns.names.filter((name) => name !== null);
+  const unique = new Set(named).size === columns.nlevels;
+  return columns.names.map((name, level) => (unique ? name : `variable_${level}`));
+}
+
+function melted(given: LocalData, call: Call): LocalFrame {
+  if (!(given instanceof LocalFrame)) throw new ArgumentError('melt takes a DataFrame');
+  const data = atLevel(given, call.col_level);
   const ids = places(data, call.id_vars) ?? [];
   const values =
     places(data, call.value_vars) ?? data.vectors.map((_, i) => i).filter((i) => !ids.includes(i));
@@ -87,16 +113,21 @@ function melted(data: LocalData, call: Call): LocalFrame {
     return joined(values.map(() => vector ?? 0));
   });
   const labels = data.columns.toArray();
-  const variable = inferVector(
-    values.flatMap((place) => Array.from({length: data.length}, () => labels[place])),
-    values.every((place) => typeof labels[place] === 'number') && values.length > 0 ? undefined : 'object',
-  );
+  const names = variableNames(data, call.var_name);
+  const variables = names.map((_, level) => {
+    const ofColumn = labels.map((label) => (Array.isArray(label) ? (label[level] as Label) : label));
+    return inferVector(
+      values.flatMap((place) => Array.from({length: data.length}, () => ofColumn[place])),
+      values.every((place) => typeof ofColumn[place] === 'number') && values.length > 0
+        ? undefined
+        : 'object',
+    );
+  });
   const value = joined(values.map((place) => data.vectors[place] ?? 0));
-  const name = call.var_name ?? data.columns.names[0] ?? 'variable';
   return new LocalFrame(
-    LocalIndex.from([...ids.map((id) => labels[id]), name, call.value_name]),
+    LocalIndex.from([...ids.map((id) => labels[id] ?? null), ...names, call.value_name]),
     RangeIndex.of(data.length * values.length),
-    [...kept, variable, value],
+    [...kept, ...variables, value],
   );
 }
 
@@ -110,8 +141,9 @@ export const melt = defineLocal({
     frame: rows('dataframe'),
     id_vars: labels,
     value_vars: labels,
-    var_name: p.optional(p.label, null),
+    var_name: p.optional(p.oneOf(p.listOf(p.label), p.label), null),
     value_name: p.optional(p.text, 'value'),
+    col_level: p.optional(p.label, null),
   },
   infer: ({frame, ...call}) => inferByTrying(frame.meta, (data) => melted(data, call), unknownFrame, false),
   compute: ({frame, ...call}) => melted(frame, call),

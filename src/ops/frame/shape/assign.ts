@@ -5,7 +5,7 @@ import type {DataFrame} from '../../../expr/dataframe.js';
 import {mismatch, type Param} from '../../../expr/params.js';
 import {isPlainObject, nodeOf, toPlain} from '../../../expr/plain.js';
 import {wrap} from '../../../expr/wrap.js';
-import {type ColumnMeta, type DataFrameMeta} from '../../../graph/index.js';
+import {pythonSourceOf, type ColumnMeta, type DataFrameMeta} from '../../../graph/index.js';
 import type {Operand} from '../arithmetic/types.js';
 import {columnValues, valueDType} from '../indexing/column-values.js';
 import {rows, rowsOf} from '../define-frame.js';
@@ -59,10 +59,7 @@ export const assign = define({
         made.size === 0
           ? args.df
           : assign.build('DataFrame', [args.df, Object.fromEntries(made as Map<string, unknown>)]);
-      made.set(
-        label,
-        typeof value === 'function' ? plainOf((value as (df: unknown) => unknown)(wrap(before))) : value,
-      );
+      made.set(label, isLocalFunction(value) ? plainOf(value(wrap(before))) : value);
     }
     return {...args, kwargs: made};
   },
@@ -88,6 +85,11 @@ export const assign = define({
     return {kind: 'dataframe', relation};
   },
 });
+
+/** A function that is called here: those of Python are the cluster's to call. */
+function isLocalFunction(value: unknown): value is (df: unknown) => unknown {
+  return typeof value === 'function' && pythonSourceOf(value) === null;
+}
 
 function plainOf(value: unknown): unknown {
   return nodeOf(value) ?? toPlain(value);

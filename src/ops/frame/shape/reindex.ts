@@ -28,6 +28,23 @@ import {isColumns, type AxisName} from './names.js';
 
 type Labels = readonly unknown[] | LocalIndex | Index;
 
+/** What stands in rows and columns that were not there. */
+export interface ReindexFill {
+  readonly fill_value: Scalar;
+  /** Clusters only: new rows take the values of the row before (`ffill`), after (`bfill`) or nearest. */
+  readonly method: 'ffill' | 'pad' | 'bfill' | 'backfill' | 'nearest';
+  /** Clusters only: how many new rows in a row are filled at most. */
+  readonly limit: number;
+  /** Clusters only: how far a label may be from the one that its row is filled from. */
+  readonly tolerance: unknown;
+  /** Clusters only: the level of the labels to match by. */
+  readonly level: Label;
+  /** Clusters only. */
+  readonly copy: boolean;
+  /** Clusters only: whether the result may be sparse. */
+  readonly enable_sparse: boolean;
+}
+
 declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
     /**
@@ -42,8 +59,8 @@ declare module '../../../expr/dataframe.js' {
      * // y  2
      * // z  0
      */
-    reindex(labels: Labels, options?: Options<{axis: AxisName; fill_value: Scalar}>): DataFrame;
-    reindex(options: Options<{index: Labels; columns: Labels; fill_value: Scalar}>): DataFrame;
+    reindex(labels: Labels, options?: Options<ReindexFill & {axis: AxisName}>): DataFrame;
+    reindex(options: Options<ReindexFill & {index: Labels; columns: Labels}>): DataFrame;
     /**
      * The rows and columns with the labels of another frame, in its order.
      *
@@ -73,7 +90,7 @@ declare module '../../../expr/series.js' {
      * // z    NaN
      * // dtype: float64
      */
-    reindex(index: Labels, options?: Options<{fill_value: Scalar}>): Series;
+    reindex(index: Labels, options?: Options<ReindexFill>): Series;
     /**
      * The values with the labels of another series, in its order.
      *
@@ -101,7 +118,13 @@ export const reindex = define({
     index: labelsParam,
     columns: labelsParam,
     axis: p.optional(p.choice('index', 'columns', 'rows', 0, 1), 0),
+    method: p.remote(),
+    copy: p.remote(true),
+    level: p.remote(),
     fill_value: fill,
+    limit: p.remote(),
+    tolerance: p.remote(),
+    enable_sparse: p.remote(false),
   },
   infer({df, labels, index, columns, axis}): Meta {
     const meta = df.meta as DataFrameMeta;
@@ -135,7 +158,17 @@ export const reindexSeries = define({
   name: 'reindex',
   title: 'DataFrameReindex',
   places: ['Series'],
-  params: {df: rows('series'), index: labelsParam, fill_value: fill},
+  params: {
+    df: rows('series'),
+    index: labelsParam,
+    method: p.remote(),
+    copy: p.remote(true),
+    level: p.remote(),
+    fill_value: fill,
+    limit: p.remote(),
+    tolerance: p.remote(),
+    enable_sparse: p.remote(false),
+  },
   infer: ({df, index}): Meta => ({
     ...(df.meta as SeriesMeta),
     dtype: null,
@@ -155,7 +188,14 @@ export const reindexLike = define({
   name: 'reindex_like',
   title: 'DataFrameReindex',
   places: ['DataFrame', 'Series'],
-  params: {df: rows('dataframe', 'series'), other: rows('dataframe', 'series')},
+  params: {
+    df: rows('dataframe', 'series'),
+    other: rows('dataframe', 'series'),
+    method: p.remote(),
+    copy: p.remote(true),
+    limit: p.remote(),
+    tolerance: p.remote(),
+  },
   infer({df, other}): Meta {
     const like = other.meta as DataFrameMeta | SeriesMeta;
     if (df.meta.kind === 'series') return {...df.meta, dtype: null, index: like.index};

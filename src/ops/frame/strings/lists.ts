@@ -76,7 +76,8 @@ declare module '../../../expr/accessors.js' {
         readonly sep?: string;
         readonly na_rep?: string;
         readonly naRep?: string;
-        readonly join?: 'left';
+        /** Which labels count, where a series is given: on a cluster also those of both, of all, or of the given one. */
+        readonly join?: 'left' | 'outer' | 'inner' | 'right';
       },
     ): Series;
 
@@ -176,7 +177,7 @@ export const cat = define({
     others: p.optional({...p.any, dict: 'either'}, null),
     sep: p.optional(p.text, ''),
     na_rep: p.optional(p.text, null),
-    join: p.optional(p.choice('left'), 'left'),
+    join: p.optional(p.wider(p.choice('left'), p.choice('outer', 'inner', 'right'), 'left'), 'left'),
   },
   infer: ({s, others}): Meta =>
     others === null ? {kind: 'tensor', dtype: 'object', shape: []} : inferStrings(s, 'object'),

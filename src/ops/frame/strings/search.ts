@@ -18,7 +18,7 @@ declare module '../../../expr/accessors.js' {
      * // 2      NaN
      * // dtype: object
      */
-    startswith(pat: string, na?: unknown): Series;
+    startswith(pat: string | readonly string[], na?: unknown): Series;
 
     /**
      * Whether it ends with `pat`.
@@ -32,7 +32,7 @@ declare module '../../../expr/accessors.js' {
      * // 2    False
      * // dtype: bool
      */
-    endswith(pat: string, na?: unknown): Series;
+    endswith(pat: string | readonly string[], na?: unknown): Series;
 
     /**
      * Place of the first `sub`, from 0; -1 where there is none.
@@ -90,35 +90,40 @@ declare module '../../../expr/accessors.js' {
   }
 }
 
+/** One text, or several of which one is to match. */
+const texts = p.oneOf(p.text, p.listOf(p.text));
+
 export const startswith = defineString({
   name: 'startswith',
   places: ['Series.str'],
-  params: {s: series, pat: p.text, na: p.optional(p.any, null)},
+  params: {s: series, pat: texts, na: p.optional(p.any, null)},
   result: truth,
-  call:
-    ({pat}) =>
-    (value) =>
-      value.startsWith(pat),
+  call({pat}) {
+    const all = [pat].flat();
+    return (value) => all.some((one) => value.startsWith(one));
+  },
   missing: ({na}) => na ?? undefined,
   project({pat, na}) {
+    if (na !== null || Array.isArray(pat)) return null;
     const part = textSql(pat);
-    return na === null ? (value) => sql`starts_with(${value}, ${part})` : null;
+    return (value) => sql`starts_with(${value}, ${part})`;
   },
 });
 
 export const endswith = defineString({
   name: 'endswith',
   places: ['Series.str'],
-  params: {s: series, pat: p.text, na: p.optional(p.any, null)},
+  params: {s: series, pat: texts, na: p.optional(p.any, null)},
   result: truth,
-  call:
-    ({pat}) =>
-    (value) =>
-      value.endsWith(pat),
+  call({pat}) {
+    const all = [pat].flat();
+    return (value) => all.some((one) => value.endsWith(one));
+  },
   missing: ({na}) => na ?? undefined,
   project({pat, na}) {
+    if (na !== null || Array.isArray(pat)) return null;
     const part = textSql(pat);
-    return na === null ? (value) => sql`ends_with(${value}, ${part})` : null;
+    return (value) => sql`ends_with(${value}, ${part})`;
   },
 });
 

@@ -16,6 +16,8 @@ export type PctChangeOptions = Options<{
   fill_method: 'pad' | 'ffill' | 'backfill' | 'bfill' | null;
   /** How many missing values in a row are filled at most. */
   limit: number;
+  /** Clusters only: the frequency that row labels that are times are moved by. */
+  freq: string | null;
   axis: AxisName;
 }>;
 
@@ -92,6 +94,7 @@ export const pctChange = defineColumns({
     periods: p.optional(p.int, 1),
     fill_method: p.optional(p.choice('pad', 'ffill', 'backfill', 'bfill', null), 'pad'),
     limit: p.optional(p.int, null),
+    freq: p.remote(),
     axis: p.optional(p.choice(0, 1, 'index', 'columns', 'rows'), 0),
   },
   dtype: changeDType,

@@ -22,6 +22,8 @@ import {differenceDType, differences, shiftedDType, shiftedVector} from './shift
 /** Options of {@link DataFrameMethods.shift}. */
 export type ShiftOptions = Options<{
   periods: number;
+  /** Clusters only: the frequency that row labels that are times are moved by, in place of the values. */
+  freq: string | null;
   axis: AxisName;
   /** What stands in the rows that are left empty; missing unless given. */
   fill_value: unknown;
@@ -106,6 +108,7 @@ export const shift = defineLocal({
   params: {
     df: rows('dataframe', 'series'),
     periods: p.optional(p.int, 1),
+    freq: p.remote(),
     axis,
     fill_value: p.optional(p.any, null),
   },

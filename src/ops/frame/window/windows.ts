@@ -22,6 +22,8 @@ export type RollingOptions = Options<{
   center: boolean;
   /** A column of times to use in place of the row labels. */
   on: Label;
+  /** Clusters only: how rows of the window count, by SciPy's name of a window. */
+  win_type: string;
   /** Which ends belong to the window. */
   closed: WindowClosed;
 }>;
@@ -36,7 +38,11 @@ export type FadingOptions = Options<{
   ignore_na: boolean;
 }>;
 /** Options of {@link DataFrameMethods.expanding}. */
-export type ExpandingOptions = Options<{min_periods: number}>;
+export type ExpandingOptions = Options<{
+  min_periods: number;
+  /** Clusters only. */
+  center: boolean;
+}>;
 
 declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
@@ -163,8 +169,9 @@ export const rolling = define({
     window: p.oneOf(p.int, p.text),
     min_periods: p.optional(p.int, null),
     center: p.optional(p.bool, false),
+    win_type: p.remote(),
     on: p.optional(p.label, null),
-    axis: p.optional(p.choice(0, 'index', 'rows'), 0),
+    axis: p.optional(p.wider(p.choice(0, 'index', 'rows'), p.choice(1, 'columns'), 0), 0),
     closed: p.optional(p.choice('right', 'left', 'both', 'neither'), null),
   },
   infer({obj: over, window, min_periods: least, center, on}) {
@@ -187,7 +194,12 @@ export const expanding = define({
   name: 'expanding',
   title: 'Expanding',
   places: ['DataFrame', 'Series'],
-  params: {obj, min_periods: p.optional(p.int, 1), axis: p.optional(p.choice(0, 'index', 'rows'), 0)},
+  params: {
+    obj,
+    min_periods: p.optional(p.int, 1),
+    center: p.remote(false),
+    axis: p.optional(p.wider(p.choice(0, 'index', 'rows'), p.choice(1, 'columns'), 0), 0),
+  },
   infer({obj: over, min_periods: least}) {
     if (least < 0) throw new ValueError('expanding: min_periods must be >= 0');
     return windowMeta(over, 'expanding');
@@ -208,7 +220,7 @@ export const ewm = define({
     min_periods: p.optional(p.int, 0),
     adjust: p.optional(p.bool, true),
     ignore_na: p.optional(p.bool, false),
-    axis: p.optional(p.choice(0, 'index', 'rows'), 0),
+    axis: p.optional(p.wider(p.choice(0, 'index', 'rows'), p.choice(1, 'columns'), 0), 0),
   },
   infer(args) {
     alphaOf(args);

@@ -135,7 +135,7 @@ function fromData<const N extends string>(
       const {data, ...how} = read(args);
       if (isText(data)) return {kind: 'tensor', dtype: data.dtype, shape: data.shape};
       return naming(`${place}.${name}`, () => {
-        const x = standIn(data, Object.keys(params)[0]);
+        const x = standIn(data);
         return x === null ? unknownTensor : metaOf(shaped(x, how));
       });
     },

@@ -17,7 +17,7 @@ export function elementwise1<const N extends string>(
     name,
     title,
     places,
-    params: {x: p.array, out, where: p.optionalArray},
+    params: {x: p.numbers, out, where: p.optionalArray},
     build: ({x}) => build(x),
   });
 }
@@ -33,7 +33,7 @@ export function elementwise2<const N extends string>(
     name,
     title,
     places,
-    params: {x1: p.array, x2: p.array, out, where: p.optionalArray},
+    params: {x1: p.numbers, x2: p.numbers, out, where: p.optionalArray},
     build: ({x1, x2}) => build(x1, x2),
   });
 }

@@ -47,7 +47,7 @@ export const get = define({
   infer({a, items}, place) {
     return naming(`${place}.get`, () => {
       const known = itemStandIns(items);
-      const arg = standIn(a, 'a');
+      const arg = standIn(a);
       return known === null || arg === null ? unknownTensor : described(arg, known);
     });
   },

@@ -91,7 +91,7 @@ function isArray(one: PlainItem): one is Exclude<ArrayArg, number> {
 
 /** The indices with stand-ins for their arrays; null when one of them is not known yet. */
 export function itemStandIns(items: readonly PlainItem[]): ExprItem[] | null {
-  const all = items.map((one) => (isArray(one) ? {array: standIn(one, 'items')} : {one}));
+  const all = items.map((one) => (isArray(one) ? {array: standIn(one)} : {one}));
   if (all.some((entry) => 'array' in entry && entry.array === null)) return null;
   return all.map((entry) => ('array' in entry ? entry.array : (entry.one as ExprItem)));
 }

@@ -78,7 +78,7 @@ export const nonzero = define({
   title: 'TensorNonzero',
   places: ['mt', 'Tensor'],
   params: {a: p.array},
-  infer: ({a}, place) => naming(`${place}.nonzero`, () => describeNonzero(standIn(a, 'a'))),
+  infer: ({a}, place) => naming(`${place}.nonzero`, () => describeNonzero(standIn(a))),
   lower: async ({a}, context) => columnsOfNonzero(await context.array(a), context),
 });
 

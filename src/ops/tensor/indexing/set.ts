@@ -36,9 +36,9 @@ export const set = define({
   inPlace: true,
   infer({a, key, value}, place) {
     return naming(`${place}.set`, () => {
-      const arg = standIn(a, 'a');
+      const arg = standIn(a);
       const items = itemStandIns(key);
-      const written = standIn(value, 'value');
+      const written = standIn(value);
       if (arg === null) return unknownTensor;
       if (items !== null) checkMasks(spread(items, arg.shape.length), arg.shape);
       if (items !== null && written !== null && isBasic(items)) ir.setIndex(arg, basic(items), written);

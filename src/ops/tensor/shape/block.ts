@@ -83,7 +83,7 @@ export const block = define({
   params: {arrays: blocks},
   infer({arrays}, place) {
     return naming(`${place}.block`, () => {
-      const known = map(arrays, (one) => ({expr: standIn(one, 'arrays')}));
+      const known = map(arrays, (one) => ({expr: standIn(one)}));
       if (leaves(known).some(({expr}) => expr === null)) return unknownTensor;
       return metaOf(assembled(map(known, ({expr}) => expr ?? ir.constant(0))));
     });

@@ -194,7 +194,7 @@ export const shape = define({
   params: {a: p.array},
   infer({a}, place) {
     return naming(`${place}.shape`, () => {
-      const x = standIn(a, 'a');
+      const x = standIn(a);
       return x === null ? {kind: 'tuple', items: [unknownTensor]} : metaOf(extents(x));
     });
   },

@@ -129,7 +129,7 @@ function splitting<const N extends string>(
     params: name.startsWith('s') || name.startsWith('a') ? {...common, axis} : common,
     infer(args, place) {
       return naming(`${place}.${name}`, () => {
-        const a = standIn(args[first] as ArrayArg, first);
+        const a = standIn(args[first] as ArrayArg);
         const cut = args['indices_or_sections'];
         if (a === null || countOf(cut) === null) return unknownMeta(countOf(cut) ?? 1);
         if (typeof cut === 'number') return metaOf(parts(a, cut, axisOf(a, args), equal));

@@ -166,12 +166,12 @@ function flatWeights(a: Expr, weights: Expr | null): Expr | null {
 /** What is known of the number of edges. */
 function edgesLength(bins: BinRule | ArrayArg): number | null {
   if (typeof bins === 'number') return bins + 1;
-  const known = typeof bins === 'string' ? null : standIn(bins, 'bins');
+  const known = typeof bins === 'string' ? null : standIn(bins);
   return known === null || known.shape.length !== 1 ? null : (known.shape[0] ?? null);
 }
 
 function edgesMeta(bins: BinRule | ArrayArg): Meta {
-  const known = typeof bins === 'object' ? standIn(bins, 'bins') : null;
+  const known = typeof bins === 'object' ? standIn(bins) : null;
   const dtype = typeof bins === 'object' ? (known?.shape.length === 1 ? known.dtype : null) : 'float64';
   return {kind: 'tensor', dtype, shape: [edgesLength(bins)]};
 }
@@ -183,7 +183,7 @@ export const histogram = define({
   params: {a: p.array, bins, range, weights: p.optionalArray, density: p.optional(p.bool, null)},
   infer({a, bins, weights, density}, place) {
     return naming(`${place}.histogram`, () => {
-      standIn(a, 'a');
+      standIn(a);
       const length = edgesLength(bins);
       const dtype = weights !== null || density === true ? 'float64' : 'int64';
       return {
@@ -215,7 +215,7 @@ export const histogramBinEdges = define({
   params: {a: p.array, bins, range, weights: p.optionalArray},
   infer({a, bins}, place) {
     return naming(`${place}.histogram_bin_edges`, () => {
-      standIn(a, 'a');
+      standIn(a);
       return edgesMeta(bins);
     });
   },

@@ -48,10 +48,10 @@ export const where = define({
   params: {condition: p.array, x: p.optionalArray, y: p.optionalArray},
   infer({condition, x, y}, place) {
     return naming(`${place}.where`, () => {
-      const known = standIn(condition, 'condition');
+      const known = standIn(condition);
       if (x === null && y === null) return describeNonzero(known);
       if (x === null || y === null) throw new ArgumentError("takes both or none of 'x' and 'y'");
-      const [then, otherwise] = [standIn(x, 'x'), standIn(y, 'y')];
+      const [then, otherwise] = [standIn(x), standIn(y)];
       if (known === null || then === null || otherwise === null) return unknownTensor;
       return metaOf(ir.where(known, then, otherwise));
     });

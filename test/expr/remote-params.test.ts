@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {LocalFrame, LocalSeries, md, new_session, type Session} from '../../src/index.js';
+
+async function frame(session: Session, made: ReturnType<typeof md.DataFrame>): Promise<LocalFrame> {
+  const data = await session.run(made);
+  assert.ok(data instanceof LocalFrame);
+  return data;
+}
+
+async function series(session: Session, made: ReturnType<typeof md.Series>): Promise<LocalSeries> {
+  const data = await session.run(made);
+  assert.ok(data instanceof LocalSeries);
+  return data;
+}
+
+describe('what Mars takes and the local engine does not', () => {
+  it('is taken when a graph is built, and refused where it would run here', async () => {
+    const made = md.Series([1, 2, 2]).value_counts({bins: 2});
+    await using session = new_session();
+    await assert.rejects(session.run(made), {
+      name: 'NotSupportedError',
+      message: /value_counts: this 'bins' goes to a Mars or Xorbits cluster/,
+    });
+  });
+
+  it('leaves an operation to the local engine where it is the default', async () => {
+    await using session = new_session();
+    const made = md.Series([1, 2, 2]).pct_change({freq: null});
+    assert.deepEqual((await series(session, made)).toJSON().data, [null, 1, 0]);
+  });
+
+  it('says of a keyword that an operation hands on which of its own are near', async () => {
+    const made = md.DataFrame({a: [1]}).apply((column: unknown) => column, {axs: 1} as object);
+    await using session = new_session();
+    await assert.rejects(session.run(made), /apply: the keyword 'axs'.*Did you mean 'axis'/);
+  });
+
+  it('takes the forms of arguments that only clusters know', async () => {
+    const s = md.Series(['a', 'b']);
+    const made = s.str.cat(md.Series(['c']), {join: 'outer'});
+    await using session = new_session();
+    await assert.rejects(session.run(made), /cat: this 'join' goes to a Mars or Xorbits cluster/);
+    assert.throws(
+      () => s.str.cat(md.Series(['c']), {join: 'sideways'} as object),
+      /'join' takes 'left', or on a cluster 'outer' or 'inner' or 'right', got the text 'sideways'/,
+    );
+  });
+});
+
+describe('an object where data stands', () => {
+  it('is a frame of columns where it can be', async () => {
+    await using session = new_session();
+    const made = await frame(session, md.DataFrame({data: [1, 2], index: [3, 4]}));
+    assert.deepEqual(made.toJSON().columns, ['data', 'index']);
+    assert.deepEqual((await series(session, md.Series({data: 1, index: 2}))).toJSON().data, [1, 2]);
+  });
+
+  it('holds keywords where it can be no frame of columns', async () => {
+    await using session = new_session();
+    const rows = [
+      [1, 2],
+      [3, 4],
+    ];
+    const made = await frame(session, md.DataFrame({data: rows, columns: ['a', 'b'], index: ['x', 'y']}));
+    assert.deepEqual(made.toJSON(), {columns: ['a', 'b'], index: ['x', 'y'], data: rows});
+    const s = await series(session, md.Series({data: [1, 2], index: ['x', 'y']}));
+    assert.deepEqual(s.toJSON().index, ['x', 'y']);
+  });
+
+  it('has labels of several levels where arrays of as many labels as there are rows were given', async () => {
+    await using session = new_session();
+    const made = md.DataFrame(
+      {a: [1, 2, 3]},
+      {
+        index: [
+          ['x', 'x', 'y'],
+          [1, 2, 1],
+        ],
+      },
+    );
+    assert.deepEqual((await frame(session, made)).toJSON().index, [
+      ['x', 1],
+      ['x', 2],
+      ['y', 1],
+    ]);
+  });
+});
