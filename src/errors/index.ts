@@ -1,11 +1,8 @@
 /** The errors that users of the package see. Names are Python's where Mars raises Python's errors. */
 
-/** Base of every error that this package raises on purpose: its message is meant for the user. */
-export class MarsError extends Error {
-  override get name(): string {
-    return this.constructor.name;
-  }
-}
+import {MarsError} from './base.js';
+
+export {MarsError};
 
 /** An argument has the right type but a value that the operation cannot take. */
 export class ValueError extends MarsError {}
@@ -45,3 +42,4 @@ export class ZeroDivisionError extends MarsError {}
 
 export {closest, listing, unknownName} from './suggest.js';
 export {inOperation} from './operation.js';
+export {RemoteError, remoteOf, standFor, type RemoteException, type RemoteFrame} from './remote.js';

@@ -1,14 +1,19 @@
-import {ClusterBackend, type ConnectOptions} from '../cluster/index.js';
+import type {ConnectOptions} from '../cluster/index.js';
 import {ValueError} from '../errors/index.js';
 import type {Backend} from '../graph/index.js';
 import {LocalBackend, type LocalOptions} from '../engine/index.js';
+import {DeferredBackend} from './deferred-backend.js';
 
 export type {ConnectOptions, LocalOptions};
 
 /** The backend that an address names: the local engine for none, a cluster for an http or https URL. */
 export function openBackend(address: string | null, options: LocalOptions & ConnectOptions): Backend {
   if (address === null) return new LocalBackend(options);
-  return new ClusterBackend(clusterUrl(address), options);
+  const url = clusterUrl(address);
+  return new DeferredBackend(async () => {
+    const {ClusterBackend} = await import('../cluster/index.js');
+    return new ClusterBackend(url, options);
+  });
 }
 
 function clusterUrl(address: string): URL {

@@ -50,7 +50,7 @@ export class ClusterBackend implements Backend {
         const graph = new GraphWriter(session.dialect, (node) => this.#reference(session, node));
         for (const node of topological(open, (known) => this.#kept.has(known.key))) graph.write(node);
         const leaves = open.flatMap((node) => leavesOf(node.meta, graph.expressionOf(node)));
-        const task = await runTask(session.tasks, submission(session, leaves), {signal, onProgress});
+        const task = await runTask(session, submission(session, leaves), {signal, onProgress});
         const results = await this.#results(session, task, leaves, signal);
         for (const node of open) this.#kept.set(node.key, nested(node.meta, results));
       });

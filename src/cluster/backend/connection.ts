@@ -1,13 +1,19 @@
 import {randomBytes} from 'node:crypto';
-import {ConnectionError, MarsError, NotSupportedError, SessionClosedError} from '../../errors/index.js';
+import {
+  ConnectionError,
+  MarsError,
+  NotSupportedError,
+  SessionClosedError,
+  remoteOf,
+} from '../../errors/index.js';
 import type {BackendInfo, WorkerInfo} from '../../graph/index.js';
 import {dialects} from '../dialect/dialect.js';
 import type {Dialect} from '../dialect/dialect.js';
-import {remoteOf} from '../errors/remote.js';
 import {Address} from '../http/address.js';
 import type {ConnectOptions} from '../http/address.js';
 import {excerpt, HttpClient} from '../http/client.js';
 import {SessionApi} from '../calls/session-api.js';
+import {Stops} from '../calls/stop-task.js';
 import {TaskApi} from '../calls/task-api.js';
 
 /** A session that exists on a cluster. */
@@ -16,7 +22,11 @@ export interface RemoteSession {
   readonly version: string;
   readonly data: SessionApi;
   readonly tasks: TaskApi;
+  readonly stops: Stops;
 }
+
+/** Milliseconds that a closing session waits for the end of tasks that were stopped. */
+const stopPatience = 10_000;
 
 /** The way to one cluster, and the session there, which is made when it is first needed. */
 export class Connection {
@@ -77,6 +87,8 @@ export class Connection {
   async close(): Promise<void> {
     const session = await this.#session?.catch(() => null);
     try {
+      // Tasks of a session that is destroyed go on, and nobody could stop them any more.
+      await session?.stops.settled(stopPatience);
       await session?.data.destroy();
     } catch (error) {
       // A session that the cluster lost, or a cluster that is gone, has nothing left to free.
@@ -92,7 +104,13 @@ export class Connection {
     const answer = await data.create();
     const dialect = dialects.find((known) => known.madeSession(answer));
     if (dialect === undefined) throw this.#stranger(answer);
-    const session = {dialect, version: versions.join(', '), data, tasks: new TaskApi(this.#client, data.id)};
+    const session = {
+      dialect,
+      version: versions.join(', '),
+      data,
+      tasks: new TaskApi(this.#client, data.id),
+      stops: new Stops(),
+    };
     const unknown = versions.filter(
       (version) => !dialect.versions.some((known) => version.startsWith(known)),
     );

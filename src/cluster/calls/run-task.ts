@@ -1,5 +1,6 @@
 import {pause} from '../http/client.js';
 import type {PyExpression} from '../pickle/expression.js';
+import type {Stops} from './stop-task.js';
 import type {TaskApi} from './task-api.js';
 
 export interface TaskControl {
@@ -18,7 +19,7 @@ const longestLook = 3000;
  * otherwise keep its slots.
  */
 export async function runTask(
-  tasks: TaskApi,
+  {tasks, stops}: {readonly tasks: TaskApi; readonly stops: Stops},
   graph: PyExpression,
   {signal, onProgress}: TaskControl,
 ): Promise<string> {
@@ -36,7 +37,7 @@ export async function runTask(
   } finally {
     ended.abort();
     await watch;
-    if (!done && signal.aborted) await cancel(tasks, task);
+    if (!done && signal.aborted) await stops.stop(tasks, task);
   }
 }
 
@@ -57,13 +58,5 @@ async function watchProgress(
     }
   } catch {
     // The task ended, or its end is about to tell what is wrong: progress is for looking at only.
-  }
-}
-
-async function cancel(tasks: TaskApi, task: string): Promise<void> {
-  try {
-    await tasks.cancel(task);
-  } catch {
-    // A cluster that cannot be reached now cannot be told either; the user is told of the stop.
   }
 }

@@ -11,6 +11,9 @@ export type TaskOutcome = 'done' | 'running';
 /** The value of `status` for a task that has ended, well or not. */
 const terminated = 2;
 
+/** Milliseconds that a cluster may take to stop a task: a computation that does not end within 5 s is killed, and its process started anew. */
+const cancelPatience = 120_000;
+
 /** The calls about tasks of one session. */
 export class TaskApi {
   readonly #path: string;
@@ -69,8 +72,15 @@ export class TaskApi {
     return Number(text);
   }
 
+  /** Asks for the task's end. Answers when what ran of it has ended; a part that was about to start may still do so. */
   async cancel(task: string): Promise<void> {
-    await this.client.text({method: 'DELETE', path: `${this.#path}/${task}`});
+    await this.client.text({method: 'DELETE', path: `${this.#path}/${task}`, silence: cancelPatience});
+  }
+
+  /** Whether the task has ended, well or not. */
+  async hasEnded(task: string): Promise<boolean> {
+    const answer = await this.client.json({method: 'GET', path: `${this.#path}/${task}`});
+    return (answer as {status?: unknown} | null)?.status === terminated;
   }
 
   /** What the cluster keeps of the task's results, as bytes that only it need understand. */

@@ -1,7 +1,7 @@
 import {numberIn, textIn} from '../decode/shape.js';
 import {Float} from '../../data/scalars/float.js';
 import {PyName, PyRecord, PySetValue, PyTupleValue} from '../pickle/values.js';
-import type {RemoteException, RemoteFrame} from './remote.js';
+import type {RemoteException, RemoteFrame} from '../../errors/index.js';
 
 /** Records of an exception are searched no further than this. */
 const searchLimit = 20_000;

@@ -4,7 +4,9 @@ import path from 'node:path';
 import {inspect} from 'node:util';
 import {Chalk, type ChalkInstance} from 'chalk';
 import {excerpt} from './excerpt.js';
+import {remoteOf} from '../../errors/index.js';
 import {framesOf, type Frame} from './frames.js';
+import {remoteLines} from './remote.js';
 
 /** Where the text behind a frame comes from. */
 export interface SourceLookup {
@@ -70,7 +72,12 @@ function render(
   const told = new Set([...seen.values()].flat().map(placeKey));
   const frames = all.filter((frame) => !told.has(placeKey(frame)));
   seen.set(thrown, all);
-  lines.push(...renderFrames(frames, options, chalk), ...nested(thrown, options, chalk, seen));
+  lines.push(...renderFrames(frames, options, chalk));
+  const remote = remoteOf(thrown);
+  const there = remote === null ? [] : remoteLines(remote, chalk);
+  // The calls are many: what they led to stands below them too, where it is looked for.
+  if (there.length > 0) lines.push(...there, '', ...head.split('\n'));
+  lines.push(...nested(thrown, options, chalk, seen));
   return lines;
 }
 
