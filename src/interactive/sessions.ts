@@ -48,6 +48,7 @@ function unreachable(session: Session): SessionInfo {
     capacity: null,
     dashboard: null,
     held: session.held,
+    running: session.running,
     memory: null,
   };
 }

@@ -17,6 +17,8 @@ export interface SessionInfo {
   readonly dashboard: string | null;
   /** How many results the session holds. */
   readonly held: number;
+  /** What is computed there now; the fraction from 0 to 1, or null as long as nothing is known. */
+  readonly running: readonly {readonly label: string; readonly fraction: number | null}[];
   /** Bytes that results take, as far as it is known. */
   readonly memory: number | null;
 }

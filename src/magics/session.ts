@@ -96,17 +96,22 @@ function connected(info: SessionInfo): string {
 
 async function listSessions(sessions: readonly SessionInfo[]): Promise<string> {
   if (sessions.length === 0) return "No session yet: the first execution makes one, or '%session new'.\n";
-  const rows = sessions.map(({name, isDefault, url, state, engine, workers, memory, held}) => [
+  const rows = sessions.map(({name, isDefault, url, state, engine, workers, memory, held, running}) => [
     isDefault ? '*' : '',
     name,
     url ?? 'local',
     state,
     engine ?? '',
     String(held),
+    running.map(shortProgress).join('; '),
     workers === null ? '' : String(workers),
     memory === null ? '' : bytes(memory),
   ]);
-  return table(['', 'name', 'where', 'state', 'engine', 'results', 'workers', 'memory'], rows);
+  return table(['', 'name', 'where', 'state', 'engine', 'results', 'running', 'workers', 'memory'], rows);
+}
+
+function shortProgress({label, fraction}: SessionInfo['running'][number]): string {
+  return `${label} ${fraction === null ? '…' : `${String(Math.round(fraction * 100))} %`}`;
 }
 
 function bytes(count: number): string {

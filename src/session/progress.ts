@@ -32,6 +32,11 @@ export class Progress {
     this.#label = [...new Set(nodes.map((node) => node.operation.name))].join(', ');
   }
 
+  /** How far it is now. */
+  get current(): ProgressState {
+    return this.#stateOf('running');
+  }
+
   update(fraction: number | null): void {
     if (this.#ended) return;
     if (fraction !== null) this.#fraction = Math.min(1, Math.max(this.#fraction ?? 0, fraction));
@@ -46,7 +51,12 @@ export class Progress {
   }
 
   #tell(state: ProgressState['state']): void {
-    const event: ProgressState = {
+    const event = this.#stateOf(state);
+    for (const listener of this.listeners) listener(event);
+  }
+
+  #stateOf(state: ProgressState['state']): ProgressState {
+    return {
       id: this.#id,
       session: this.session.name,
       fraction: this.#fraction,
@@ -54,6 +64,5 @@ export class Progress {
       state,
       elapsedMs: performance.now() - this.#started,
     };
-    for (const listener of this.listeners) listener(event);
   }
 }

@@ -10,7 +10,7 @@ import {
   type Meta,
   type Node,
 } from '../graph/index.js';
-import {Progress, type ProgressListener} from './progress.js';
+import {Progress, type ProgressListener, type ProgressState} from './progress.js';
 import {sessions} from './registry.js';
 
 /** An object that a session can run: it has a node, and is described by its own text in errors. */
@@ -57,6 +57,7 @@ export class Session {
   readonly #closing = new AbortController();
   readonly #collected: FinalizationRegistry<string>;
   readonly #listeners = new Set<ProgressListener>();
+  readonly #computations = new Set<Progress>();
 
   constructor(
     backend: Backend,
@@ -89,6 +90,11 @@ export class Session {
   /** How many results the session holds. */
   get held(): number {
     return this.#done.size;
+  }
+
+  /** What is computed here now, and how far it is. */
+  get running(): readonly ProgressState[] {
+    return [...this.#computations].map((computation) => computation.current);
   }
 
   /** Whether `object` was executed here and its result is still held. */
@@ -210,6 +216,7 @@ export class Session {
       ...(control.signal ? [control.signal] : []),
     ]);
     const progress = new Progress(this, nodes, [...this.#listeners, ...sessions.listeners]);
+    this.#computations.add(progress);
     try {
       stop.throwIfAborted();
       const metas = await this.#backend.execute(nodes, {
@@ -225,6 +232,8 @@ export class Session {
     } catch (error) {
       progress.finish(stop.aborted ? 'cancelled' : 'failed');
       throw stop.aborted ? stopped(stop.reason) : error;
+    } finally {
+      this.#computations.delete(progress);
     }
   }
 

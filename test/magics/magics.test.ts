@@ -41,6 +41,7 @@ class Sessions implements SessionManager {
       capacity: {cores: 8, memory: 2 ** 34},
       dashboard: url,
       held: 3,
+      running: url === null ? [] : [{label: 'sum', fraction: 0.42}],
       memory: 1_572_864,
     };
     this.all.set(name, info);
@@ -106,6 +107,7 @@ describe('magics', () => {
       await printed('%session connect http://there:7000'),
       /^Session 'there:7000' at http:\/\/there:7000 is now the default session\.\nMars 0\.10\.0: 2 workers, 8 cores, 16\.0 GiB\nIts own page: http:\/\/there:7000\n$/,
     );
+    assert.match(await printed('%session'), /there:7000\s+ready\s+Mars 0\.10\.0\s+3\s+sum 42 %\s+2/);
     await printed('%session use first');
     assert.match(await printed('%session'), /\*\s+first\s+local\s+ready\s+Mars 0\.10\.0\s+3\s+2\s+1\.5 MiB/);
     assert.match((await session.failure('%session use frist')).evalue, /no session 'frist'.*'first'/);

@@ -21,7 +21,6 @@ for (const name of ['mars', 'xorbits'] as const) {
     describe('operations of clusters only', () => {
       remoteSuite(() => cluster.url);
     });
-    // Cancels a task, after which a cluster may take long to give its cores back: nothing comes after it.
     clusterSuite(() => cluster.url, name);
   });
 }
