@@ -1,6 +1,7 @@
 /** Choosing and computing columns. */
 
 import type {Expr} from '../expression/expr.js';
+import {asLabels} from '../rules/cast.js';
 import {positionsOf, settle} from '../relation.js';
 import type {Column, LevelRows, Relation} from '../relation.js';
 import {sameLabel} from '../label.js';
@@ -80,7 +81,7 @@ export function setIndex(
   const positions = labels.map((label) => positionsOf(rel, label)[0] ?? -1);
   const levels = positions.map((at, i) => ({
     name: labels[i] ?? null,
-    expr: (rel.columns[at] as Column).expr,
+    expr: asLabels((rel.columns[at] as Column).expr),
   }));
   const base = append ? withLevels(rel) : rel;
   const index: LevelRows = {

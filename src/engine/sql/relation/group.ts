@@ -4,6 +4,7 @@ import {expr, reference} from '../expression/expr.js';
 import type {Expr, ExprTraits} from '../expression/expr.js';
 import {Slot, Sql, joined, sql} from '../expression/sql.js';
 import type {Label} from '../label.js';
+import {asLabels} from '../rules/cast.js';
 import {carry, kept, rangeRows, relation, sealWindows} from '../relation.js';
 import type {Column, Relation, RowOrder} from '../relation.js';
 import {withLevels, withOrdinal} from './ordinal.js';
@@ -88,7 +89,10 @@ export function groupBy(
     computed.set(slot, body);
     return reference(slot, traits);
   };
-  const keyExprs = prepared.keys.map((key) => put(key.sql, {...key, nullable: key.nullable && !dropna}, 'i'));
+  const keyExprs = prepared.keys.map((key) => {
+    const label = asIndex ? asLabels(key) : key;
+    return put(label.sql, {...label, nullable: key.nullable && !dropna}, 'i');
+  });
   const columns = aggregations.map((one, i): Column => {
     const {sql: body, traits} = one.of(prepared.inputs[i] ?? [], prepared.ordinal);
     return {label: one.label, expr: put(body, traits, 'c')};

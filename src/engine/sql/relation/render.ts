@@ -136,10 +136,11 @@ class Renderer {
     return usage;
   }
 
+  /** A name that no output has: `order by` would take the output for it. */
   private readonly name = (slot: Slot): string => {
     let name = this.names.get(slot);
     if (name === undefined) {
-      name = `${slot.hint}${String(this.names.size)}`;
+      name = `_${slot.hint}${String(this.names.size)}`;
       this.names.set(slot, name);
     }
     return name;

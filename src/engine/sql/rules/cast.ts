@@ -47,6 +47,16 @@ export function toDType(e: Expr, dtype: DType): Expr {
   };
 }
 
+/** `e` as row labels are kept: integers and floats have 64 bits there, and booleans are no objects. */
+export function asLabels(e: Expr): Expr {
+  const kind = kindOf(e.dtype);
+  if (isNullableDType(e.dtype) || e.categories !== undefined) return e;
+  if (e.dtype === 'object' && e.type === 'BOOLEAN' && !e.nullable) return {...e, dtype: 'bool'};
+  if (kind === 'i') return toDType(e, 'int64');
+  if (kind === 'u') return toDType(e, 'uint64');
+  return kind === 'f' ? toDType(e, 'float64') : e;
+}
+
 /** `e` as a value of a mixed object column. */
 export function toMixed(e: Expr): Expr {
   const plain = decategorised(e);

@@ -9,7 +9,7 @@ import {
   type Scalar,
 } from '../../../data/index.js';
 import type {Grouping, LowerContext, Lowered} from '../../../engine/index.js';
-import {fetchFrame, type Relation} from '../../../engine/sql/index.js';
+import {fetchFrame, type Column, type Relation} from '../../../engine/sql/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import {define} from '../../../expr/define.js';
@@ -71,7 +71,7 @@ const params = {
 };
 
 function planOf(grouping: Grouping, spec: unknown): AggPlan {
-  const plan = planAgg(valueColumns(grouping), spec, grouping.series);
+  const plan = planAgg(nameable(grouping, spec), spec, grouping.series);
   const planned = plan.planned.filter(
     ({func, column}) =>
       typeof func === 'function' || groupRule(func).takes(column.expr) || isChosen(spec) || grouping.series,
@@ -79,9 +79,16 @@ function planOf(grouping: Grouping, spec: unknown): AggPlan {
   return {...plan, planned};
 }
 
+/** The columns that a specification may name: keys too, where it names columns one by one. */
+function nameable(grouping: Grouping, spec: unknown): Column[] {
+  const values = valueColumns(grouping);
+  if (!isChosen(spec) || grouping.series) return values;
+  return [...values, ...grouping.relation.columns.filter((column) => !values.includes(column))];
+}
+
 /** Whether the columns were named one by one: then none is left out. */
 function isChosen(spec: unknown): boolean {
-  return typeof spec === 'object' && !Array.isArray(spec);
+  return typeof spec === 'object' && spec !== null && !Array.isArray(spec);
 }
 
 function labelOf({kind}: AggPlan, grouping: Grouping, {column, name}: Planned): Label {
@@ -108,7 +115,23 @@ function byEngine(grouping: Grouping, plan: AggPlan): Relation {
     column: one.column,
     name: one.func as string,
   }));
-  return aggregated(grouping, outputs, undefined, columnNames(grouping, plan));
+  const made = aggregated(grouping, outputs, undefined, columnNames(grouping, plan));
+  if (grouping.asIndex || !isNested(plan, grouping)) return made;
+  const keys = grouping.keys.length;
+  const columns = made.columns.map((column, i) =>
+    i < keys ? {...column, label: nestedKey(column.label)} : column,
+  );
+  return {...made, columns};
+}
+
+/** Whether column labels have a level for the names of the aggregates. */
+function isNested({kind}: AggPlan, grouping: Grouping): boolean {
+  return kind === 'several' && !grouping.series;
+}
+
+/** The label of a key among columns that have such a level. */
+function nestedKey(label: Label): Label {
+  return [...([label].flat() as readonly Scalar[]), ''];
 }
 
 function infer(args: p.Args<typeof params>) {

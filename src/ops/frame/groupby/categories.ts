@@ -2,6 +2,7 @@
 import {ArgumentError} from '../../../errors/index.js';
 import {
   anyNullable,
+  asLabels,
   expr,
   groupBy,
   integerSql,
@@ -114,7 +115,10 @@ export function groupByCategories(
       expr: expr(sql`case when ${inGroup} then ${value} else ${otherwise} end`, {...none, nullable}),
     };
   });
-  const named = keys.map(({name}, i) => ({name, expr: keyExprs[i] as Expr}));
+  const named = keys.map(({name}, i) => {
+    const key = keyExprs[i] as Expr;
+    return {name, expr: asIndex ? asLabels(key) : key};
+  });
   const order = {
     kind: 'pending' as const,
     keys: [...(sort ? [] : [{sql: (values[0] as Expr).sql}]), ...keyExprs.map((key) => ({sql: key.sql}))],

@@ -14,7 +14,7 @@ import {
 import type {Grouping} from '../../../engine/index.js';
 import {plainNumbers} from '../reductions/rules.js';
 import {alongGroups, groupRows, type AlongWindow} from './along.js';
-import {inferGroups, valueColumns} from './aggregate.js';
+import {inferGroups, resultKind, valueColumns} from './aggregate.js';
 import {groupingIn} from './grouping.js';
 
 declare module '../../../expr/groupby.js' {
@@ -144,7 +144,7 @@ function cumulative(
       of: (e, window) => soFar(running[name](e as Expr), e as Expr, window),
     })),
   );
-  return {kind: grouping.series ? 'series' : 'dataframe', relation};
+  return {kind: resultKind(grouping), relation};
 }
 
 function cumulation<const N extends keyof typeof running>(

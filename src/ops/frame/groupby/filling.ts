@@ -14,7 +14,7 @@ import {
 } from '../../../engine/sql/index.js';
 import type {Grouping} from '../../../engine/index.js';
 import {alongGroups, type AlongWindow} from './along.js';
-import {inferGroups, valueColumns} from './aggregate.js';
+import {inferGroups, resultKind, valueColumns} from './aggregate.js';
 import {groupingIn} from './grouping.js';
 
 /** Options of {@link GroupByMethods.fillna}. */
@@ -107,7 +107,7 @@ function filled(grouping: Grouping, fill: Fill): {kind: 'dataframe' | 'series'; 
     input,
     of: (e: Expr | null, window: AlongWindow) => fill(e as Expr, window),
   }));
-  return {kind: grouping.series ? 'series' : 'dataframe', relation: alongGroups(grouping, columns)};
+  return {kind: resultKind(grouping), relation: alongGroups(grouping, columns)};
 }
 
 const limit = p.optional(p.int, null);

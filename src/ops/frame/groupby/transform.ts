@@ -21,7 +21,7 @@ import {
 import type {Grouping, LowerContext} from '../../../engine/index.js';
 import {usualOptions} from '../reductions/rules.js';
 import {loadLocal} from '../resolve.js';
-import {byName, inferGroups, unknownResult} from './aggregate.js';
+import {byName, inferGroups, resultKind, unknownResult} from './aggregate.js';
 import {groupingIn} from './grouping.js';
 import {forEachGroup, localGroups, seriesAt} from './local-groups.js';
 
@@ -84,7 +84,7 @@ function byAggregate(grouping: Grouping, name: string): {kind: 'dataframe' | 'se
   const columns = groups.columns.map(({label}, i): Column => ({label, expr: sides.right[i] as Expr}));
   const {source, order} = sides;
   return {
-    kind: grouping.series ? 'series' : 'dataframe',
+    kind: resultKind(grouping),
     relation: {...relation, source, order, index, columns},
   };
 }

@@ -1,4 +1,4 @@
-import {labelKey, type Label} from '../../../data/index.js';
+import {commonDType, labelKey, type Label} from '../../../data/index.js';
 import {ArgumentError, ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {literal, settle, type Relation} from '../../../engine/sql/index.js';
@@ -13,7 +13,7 @@ import {byLabel, isScalar, operand, operandOf} from '../arithmetic/operand.js';
 import {rows, rowsOf, type Rows} from '../define-frame.js';
 import {fillMissing, settledDTypes} from '../fill.js';
 import {isColumns, type AxisName} from '../shape/names.js';
-import {carried} from './carry-values.js';
+import {carried, carriedAcross} from './carry-values.js';
 
 type Method = 'ffill' | 'pad' | 'bfill' | 'backfill';
 type Value = Scalar | Readonly<Record<string, Scalar>> | ReadonlyMap<Label, Scalar> | Series | DataFrame;
@@ -142,14 +142,14 @@ export const fillna = define({
   places: ['DataFrame', 'Series'],
   params: {df: rows('dataframe', 'series'), value: p.optional(operand, null), method, ...shared},
   inPlace: ({inplace}) => inplace,
-  infer({df, value, method: by}): Meta {
+  infer({df, value, method: by, axis}): Meta {
     if ((value === null) === (by === null))
       throw new ValueError(
         value === null
           ? "fillna needs 'value' or 'method'"
           : "fillna takes either 'value' or 'method', not both",
       );
-    return df.meta;
+    return by === null ? df.meta : carriedMeta(df.meta, axis);
   },
   async lower({df, value, method: by, axis, limit}, context) {
     const of = await settled(await rowsOf(df, context), context);
@@ -159,14 +159,22 @@ export const fillna = define({
   },
 });
 
+/** Values carried along rows have the dtype that holds all of them. */
+function carriedMeta(meta: Meta, axis: AxisName | null): Meta {
+  if (meta.kind !== 'dataframe' || axis === null || !isColumns(axis) || meta.columns === null) return meta;
+  const dtypes = meta.columns.map(({dtype}) => dtype);
+  const common = dtypes.every((dtype) => dtype !== null) ? commonDType(dtypes) : null;
+  return {...meta, columns: meta.columns.map(({label}) => ({label, dtype: common}))};
+}
+
 async function settled(of: Rows, context: LowerContext): Promise<Rows> {
   return {...of, relation: await settledDTypes(of.relation, context)};
 }
 
 function filledAlong(of: Rows, by: Method, axis: AxisName | null, limit: number | null): Rows {
-  if (axis !== null && isColumns(axis))
-    throw new ArgumentError("fillna: 'axis' of the columns is taken on a cluster only");
-  return carried(of, by === 'ffill' || by === 'pad', limit);
+  const forward = by === 'ffill' || by === 'pad';
+  const across = of.kind === 'dataframe' && axis !== null && isColumns(axis);
+  return across ? carriedAcross(of, forward, limit) : carried(of, forward, limit);
 }
 
 async function filledWith(context: LowerContext, of: Rows, value: unknown): Promise<Rows> {
@@ -215,7 +223,7 @@ export const carrying: readonly Definition[] = (Object.keys(carries) as Name[]).
     places: ['DataFrame', 'Series'],
     params,
     inPlace: ({inplace}) => inplace,
-    infer: ({df}) => df.meta,
+    infer: ({df, axis}) => carriedMeta(df.meta, axis),
     async lower({df, axis, limit}, context) {
       return filledAlong(await settled(await rowsOf(df, context), context), carries[name], axis, limit);
     },

@@ -13,6 +13,7 @@ import {
 } from '../../../engine/sql/index.js';
 import {apply, pairOf, scalarFor, type Axis, type Pair} from '../arithmetic/pair.js';
 import {operandOf} from '../arithmetic/operand.js';
+import {anyTrue} from '../any-true.js';
 import {settledDTypes} from '../fill.js';
 import type {Rows} from '../define-frame.js';
 
@@ -51,11 +52,20 @@ export async function whereRows(
     relation: {...both.relation, columns: both.relation.columns.slice(0, width)},
   };
   const replacement = await replaced(context, both, values, other, axis, name, width);
-  const columns = replacement.columns.map(({label, expr: value}, i) => {
+  const made = replacement.columns.map(({label, expr: value}, i) => {
     const flag = replacement.flags[i] as Expr;
     const kept = keep ? flag : expr(sql`(not ${flag})`, {dtype: 'bool', nullable: false});
-    return {label, expr: chosen(kept, value, replacement.others[i] ?? null, other)};
+    return {label, value, kept, expr: chosen(kept, value, replacement.others[i] ?? null, other)};
   });
+  // A column of which nothing is replaced keeps its dtype.
+  const changed = made.filter(({value, expr: e}) => value.dtype !== e.dtype || value.type !== e.type);
+  const found = await anyTrue(
+    context,
+    replacement.relation,
+    changed.map(({kept}) => expr(sql`(not ${kept})`, {dtype: 'bool', nullable: false})),
+  );
+  const whole = new Set(changed.filter((_, i) => found[i] !== true));
+  const columns = made.map((one) => ({label: one.label, expr: whole.has(one) ? one.value : one.expr}));
   return {...of, relation: settle({...replacement.relation, columns})};
 }
 

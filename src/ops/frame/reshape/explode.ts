@@ -61,7 +61,8 @@ function widths(vector: Vector): number[] {
   return vector.toArray().map((value) => (Array.isArray(value) ? Math.max(1, value.length) : 1));
 }
 
-function items(vector: Vector): Vector {
+function items(vector: Vector, places: readonly number[]): Vector {
+  if (vector.dtype !== 'object') return vector.take(places);
   const all = vector
     .toArray()
     .flatMap((value): unknown[] =>
@@ -100,7 +101,9 @@ export const explode = defineLocal({
     if (all.some((other) => other.some((count, row) => count !== counts[row])))
       throw new ValueError('explode: columns must have matching element counts');
     const places = repeated(counts);
-    const vectors = df.vectors.map((vector, j) => (chosen.includes(j) ? items(vector) : vector.take(places)));
+    const vectors = df.vectors.map((vector, j) =>
+      chosen.includes(j) ? items(vector, places) : vector.take(places),
+    );
     return new LocalFrame(
       df.columns,
       ignore_index ? RangeIndex.of(places.length) : df.index.take(places),
@@ -121,7 +124,7 @@ export const explodeSeries = defineLocal({
     const places = repeated(widths(df.vector));
     return new LocalSeries(
       ignore_index ? RangeIndex.of(places.length) : df.index.take(places),
-      items(df.vector),
+      items(df.vector, places),
       df.name,
     );
   },

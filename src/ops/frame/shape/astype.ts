@@ -9,6 +9,7 @@ import {
   groupBy,
   integerSql,
   nullSql,
+  pythonText,
   settle,
   sql,
   withLevels,
@@ -24,7 +25,7 @@ import type {Index} from '../../../expr/indexes.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
-import type {Meta} from '../../../graph/index.js';
+import type {ColumnMeta, Meta} from '../../../graph/index.js';
 import {rows, rowsOf} from '../define-frame.js';
 import {missingColumns} from '../indexing/cells.js';
 import {labelLiteral} from '../indexing/label-rows.js';
@@ -84,27 +85,36 @@ declare module '../../../expr/indexes.js' {
   }
 }
 
+/** Python's `str` is a dtype of its own here: every value becomes text. */
+const text: DType = '<U0';
+const wanted: p.Param<DType> = {
+  ...p.dtype,
+  parse: (value) => (value === 'str' || value === 'unicode' ? text : p.dtype.parse(value)),
+};
+/** The dtype of a result: text is objects. */
+const resulting = (dtype: DType): DType => (dtype.startsWith('<U') ? 'object' : dtype);
+
 export const astype = define({
   name: 'astype',
   title: 'DataFrameAstype',
   places: ['DataFrame', 'Series', 'Index'],
   params: {
     df: rows('dataframe', 'series', 'index'),
-    dtype: p.oneOf(p.dtype, p.dictOf(p.dtype, 'either')),
+    dtype: p.oneOf(wanted, p.dictOf(wanted, 'either')),
     copy: p.optional(p.bool, true),
     errors: p.optional(p.choice('raise'), 'raise'),
   },
   infer({df, dtype}): Meta {
     const {meta} = df;
-    if (meta.kind === 'series') return typeof dtype === 'string' ? {...meta, dtype} : meta;
+    if (meta.kind === 'series') return typeof dtype === 'string' ? {...meta, dtype: resulting(dtype)} : meta;
     if (meta.kind === 'index')
-      return typeof dtype === 'string' ? {...meta, dtypes: meta.dtypes.map(() => dtype)} : meta;
+      return typeof dtype === 'string' ? {...meta, dtypes: meta.dtypes.map(() => resulting(dtype))} : meta;
     if (meta.kind !== 'dataframe' || meta.columns === null) return meta;
     const labels = meta.columns.map(({label}) => label);
     refuseUnknown(dtype, labels);
     return {
       ...meta,
-      columns: meta.columns.map((one) => ({...one, dtype: wantedFor(dtype, one.label) ?? one.dtype})),
+      columns: meta.columns.map((one) => ({...one, dtype: newDType(dtype, one)})),
     };
   },
   async lower({df, dtype}, context) {
@@ -133,6 +143,11 @@ export const astype = define({
   },
 });
 
+function newDType(dtype: Wanted, {label, dtype: old}: ColumnMeta): DType | null {
+  const found = wantedFor(dtype, label);
+  return found === null ? old : resulting(found);
+}
+
 type Wanted = DType | ReadonlyMap<Label, DType>;
 
 function wantedFor(dtype: Wanted, label: Label): DType | null {
@@ -150,6 +165,7 @@ function refuseUnknown(dtype: Wanted, labels: readonly Label[]): void {
 }
 
 async function cast(context: LowerContext, relation: Relation, e: Expr, dtype: DType): Promise<Expr> {
+  if (dtype.startsWith('<U')) return pythonText(e);
   return dtype === 'category' && e.dtype !== 'category'
     ? toCategory(context, relation, e)
     : converted(e, dtype);

@@ -12,6 +12,7 @@ import {
   sql,
   type Column,
   type Relation,
+  type RowLabels,
 } from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
@@ -149,7 +150,7 @@ export const reindex = define({
       relation:
         byRows === null
           ? narrowed
-          : await reindexRows(context, narrowed, await target(context, byRows), value),
+          : await reindexRows(context, narrowed, await target(context, byRows, relation), value),
     };
   },
 });
@@ -179,7 +180,9 @@ export const reindexSeries = define({
     return {
       kind,
       relation:
-        index === null ? relation : await reindexRows(context, relation, await target(context, index), value),
+        index === null
+          ? relation
+          : await reindexRows(context, relation, await target(context, index, relation), value),
     };
   },
 });
@@ -209,9 +212,18 @@ export const reindexLike = define({
   },
 });
 
-async function target(context: LowerContext, labels: LocalIndex | Node): Promise<Relation> {
+/** The labels that are asked for; plain ones take the name of those of `old`. */
+async function target(context: LowerContext, labels: LocalIndex | Node, old: Relation): Promise<Relation> {
   const rel = await context.relation(labels);
-  return {...rel, columns: []};
+  return {...rel, columns: [], index: labels instanceof LocalIndex ? named(rel.index, old.index) : rel.index};
+}
+
+function named(index: RowLabels, old: RowLabels): RowLabels {
+  const name =
+    old.kind === 'range' ? old.name : old.levels.length === 1 ? (old.levels[0]?.name ?? null) : null;
+  if (index.kind === 'range') return index.name === null ? {...index, name} : index;
+  const [only] = index.levels;
+  return index.levels.length === 1 && only?.name === null ? {...index, levels: [{...only, name}]} : index;
 }
 
 /** The rows of `rel` with the labels of `to`, in its order. */
@@ -252,7 +264,13 @@ function reindexColumns(rel: Relation, labels: LocalIndex, fillValue: unknown): 
 
 function targetMeta(labels: LocalIndex | Node | null, old: IndexMeta): IndexMeta {
   if (labels === null) return old;
-  if (labels instanceof LocalIndex) return indexMetaOf(labels);
+  if (labels instanceof LocalIndex) {
+    const meta = indexMetaOf(labels);
+    const [name] = meta.names;
+    return meta.names.length === 1 && name === null && old.names.length === 1
+      ? {...meta, names: old.names}
+      : meta;
+  }
   return labels.meta.kind === 'index' ? labels.meta : {...old, length: null};
 }
 

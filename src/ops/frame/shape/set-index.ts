@@ -2,6 +2,7 @@ import {labelKey, type Label} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {
+  asLabels,
   columnOf,
   dropColumns,
   positionsOf,
@@ -130,7 +131,7 @@ async function levelled(
   }
   const levels = base.columns
     .slice(width)
-    .map((column, i): Level => ({name: names[i] ?? null, expr: column.expr}));
+    .map((column, i): Level => ({name: names[i] ?? null, expr: asLabels(column.expr)}));
   const before = own > 0 && base.index.kind === 'levels' ? base.index.levels : [];
   return {
     ...base,
