@@ -36,6 +36,56 @@ describe('picking many values, in several parts', () => {
     });
   }
 
+  for (const dtype of [
+    ...['float64', 'float32', 'float16', 'int64', 'int32', 'uint16', 'uint8', 'bool'],
+    ...['complex64', 'complex128'],
+  ] as ArrayDType[]) {
+    it(`of a long array of ${dtype}, by positions and by a mask`, async () => {
+      const length = 100_003;
+      const [x, at] = await engine.evaluate([
+        ir.cast(ir.binary('remainder', ir.iota(2 * length), 251), dtype),
+        ir.random({name: 'integers', low: BigInt(-length), high: BigInt(length)}, [n], {
+          seed: 3n,
+          stream: 0,
+          dtype: 'int64',
+        }),
+      ]);
+      if (x === undefined || at === undefined) throw new RangeError('no blocks');
+      // An operand that starts within its memory.
+      const half = ir.slice(ir.buffer(x), 0, {start: length});
+      const real = (expr: Expr): Expr => (dtype.startsWith('complex') ? ir.unary('real', expr) : expr);
+      const wanted = Array.from({length}, (_, i) => {
+        const value = (length + i) % 251;
+        return dtype === 'bool' ? Number(value !== 0) : value;
+      });
+      const indices = [...(at.view() ?? [])].map(Number);
+      const taken = await valuesOf(real(ir.take(half, ir.buffer(at), 0)));
+      taken.forEach((value, i) => {
+        const index = indices[i] ?? 0;
+        assert.equal(value, wanted[index < 0 ? index + length : index]);
+      });
+      const [kept] = await engine.evaluate([
+        ir.compress(half, ir.binary('less', ir.binary('remainder', ir.iota(length), 7), 3)),
+      ]);
+      if (kept === undefined) throw new RangeError('no block');
+      assert.deepEqual(
+        await valuesOf(real(ir.buffer(kept))),
+        wanted.filter((_, i) => i % 7 < 3),
+      );
+      for (const far of [length, -length - 1]) {
+        const last = ir.where(
+          ir.binary('equal', ir.iota(n), n - 1),
+          ir.constant(BigInt(far), 'int64'),
+          ir.buffer(at),
+        );
+        await assert.rejects(
+          valuesOf(real(ir.take(half, last, 0))),
+          new IndexError(`index ${far} is out of bounds for axis 0 with size ${length}`),
+        );
+      }
+    });
+  }
+
   it('of rows, columns and pairs', async () => {
     const x = ir.reshape(ir.iota(90 * 90), [90, 90]);
     const at = (await valuesOf(indices)).map((i) => (i < 0 ? i + 90 : i));

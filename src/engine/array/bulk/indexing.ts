@@ -1,6 +1,6 @@
 /** Gathering and writing at integer positions and under masks. */
 import {ValueError} from '../../../errors/index.js';
-import {allocateValues, dtypeInfo, type ArrayValues} from '../dtypes.js';
+import {allocateValues, dtypeInfo, itemSize, type ArrayValues} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
 import {StridedReader} from '../program/strided.js';
 import {contiguousStrides} from '../shapes.js';
@@ -36,9 +36,34 @@ export function take({split, count, axis}: BulkTaskOf<'take'>, args: BulkArgs): 
     const outer = Math.floor(row / count);
     const first = row - outer * count;
     const last = Math.min(count, first + end - row);
+    if (inner === 1 && takeCompiled(args, row, [first, last], outer * length, length, axis)) {
+      row += last - first;
+      continue;
+    }
     pickRows(args, row, source, outer * length, positionsOf(indices, first, last, length, axis), inner);
     row += last - first;
   }
+}
+
+/** Values `to` on as a compiled loop takes them by indices `first` to `last`; false where there is no loop. */
+function takeCompiled(
+  args: BulkArgs,
+  to: number,
+  [first, last]: readonly [number, number],
+  base: number,
+  length: number,
+  axis: number,
+): boolean {
+  const {loops, out, dtype} = args;
+  const source = flatInput(args, 0);
+  const indices = flatInput(args, 1);
+  if (loops === null || !(indices instanceof BigInt64Array)) return false;
+  const size = itemSize(dtype);
+  const [target, from] = [out.byteOffset + to * size, source.byteOffset + base * size];
+  const taken = loops.take(size, target, from, indices.byteOffset + 8 * first, last - first, length);
+  // The position where it stopped is out of bounds.
+  if (taken < last - first) position(indices[first + taken], length, axis);
+  return true;
 }
 
 /** Rows `base + positions[i]` of the source as rows `first + i` of the result. */
@@ -85,6 +110,8 @@ function rowPositions(
 /** Rows of the result within the part's range. */
 export function gather({lengths, row}: BulkTaskOf<'gather'>, args: BulkArgs): void {
   const {start, end} = args.range;
+  const [length = 1, ...others] = lengths;
+  if (row === 1 && others.length === 0 && takeCompiled(args, start, [start, end], 0, length, 0)) return;
   pickRows(args, start, flatInput(args, 0), 0, rowPositions(lengths, args, 1, start, end), row);
 }
 
@@ -160,13 +187,21 @@ function countTrue(mask: ArrayValues): number {
 }
 
 export function count(_task: BulkTaskOf<'count'>, args: BulkArgs): void {
-  args.out[0] = BigInt(countTrue(flatInput(args, 0)));
+  const mask = flatInput(args, 0);
+  const whole = args.loops === null ? 0 : mask.length - (mask.length % 8);
+  const compiled = args.loops?.count(mask.byteOffset, whole) ?? 0;
+  args.out[0] = BigInt(compiled + countTrue(mask.subarray(whole)));
 }
 
 export function compress({row}: BulkTaskOf<'compress'>, args: BulkArgs): void {
   const source = flatInput(args, 0);
   const mask = flatInput(args, 1);
   let next = 0;
+  if (row === 1 && args.loops !== null) {
+    const {out, dtype, loops} = args;
+    loops.compress(itemSize(dtype), out.byteOffset, source.byteOffset, mask.byteOffset, mask.length);
+    return;
+  }
   if (row === 1) {
     for (let start = 0; start < mask.length; start += CHUNK) {
       const positions = truePositions(mask, start, Math.min(mask.length, start + CHUNK));

@@ -1,6 +1,7 @@
 /** How bulk kernels read their inputs. */
 import {allocateValues, dtypeInfo, type ArrayDType, type ArrayValues} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
+import type {PickLoops} from './pick-kernels.js';
 import {contiguousValues, type StridedArray} from '../program/strided.js';
 
 /** What a bulk kernel gets: inputs through strides, and where to write. */
@@ -11,6 +12,8 @@ export interface BulkArgs {
   readonly dtype: ArrayDType;
   /** Rows of the result that are to be computed, for tasks that have parts. */
   readonly range: {readonly start: number; readonly end: number};
+  /** Compiled loops over the memory in which inputs and result lie as they are; null where they do not. */
+  readonly loops: PickLoops | null;
   /** Inputs that have been copied into C order. */
   readonly copies: Map<number, ArrayValues>;
 }

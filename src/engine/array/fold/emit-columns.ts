@@ -3,8 +3,6 @@ import {Code} from '../wasm/assembler.js';
 import {lanes, scalar, v128} from '../wasm/opcodes.js';
 import {laneBytes, type FoldStep, type FoldType} from './fold-lanes.js';
 
-/** Rows that are combined at once: the accumulators are read and written so much less often. */
-const TOGETHER = 4;
 /** Vectors of a row that are combined at once: together as many bytes as memory is padded by. */
 const UNROLLED = 4;
 
@@ -12,41 +10,30 @@ const UNROLLED = 4;
 export function emitColumns({type, combine, quick = combine}: FoldStep): Code {
   const code = new Code(5);
   const [accumulators, source, rows, width, stride] = [0, 1, 2, 3, 4];
-  const [to, count] = [code.local('i32'), code.local('i32')];
-  const pointers = Array.from({length: TOGETHER}, () => code.local('i32'));
+  const [to, from, count] = [code.local('i32'), code.local('i32'), code.local('i32')];
   const [sum, value, nan] = [code.local('v128'), code.local('v128'), code.local('v128')];
   const advance = (local: number, by: number): void => {
     code.get(local).i32(by).op(scalar.i32Add).set(local);
   };
-  const passes = (together: number): void => {
-    code.get(rows).i32(together).op(scalar.i32GeS);
-    code.when(() => {
-      code.loop(() => {
-        for (const pointer of pointers.slice(0, together)) {
-          code.get(source).tee(pointer).get(stride).op(scalar.i32Add).set(source);
-        }
-        code.get(accumulators).set(to).get(width).set(count);
-        code.loop(() => {
-          for (let vector = 0; vector < UNROLLED; vector++) {
-            const offset = 16 * vector;
-            code.get(to).simdAccess(v128.load, offset).set(sum).v128(0n, 0n).set(nan);
-            for (const pointer of pointers.slice(0, together)) {
-              code.get(pointer).simdAccess(v128.load, offset).set(value);
-              quick(code, sum, value, nan);
-            }
-            code.get(to).get(sum).get(nan).simd(v128.or).simdAccess(v128.store, offset);
-          }
-          for (const pointer of pointers.slice(0, together)) advance(pointer, 16 * UNROLLED);
-          advance(to, 16 * UNROLLED);
-          code.get(count).i32((16 * UNROLLED) / laneBytes[type]);
-          code.op(scalar.i32Sub).tee(count).i32(0).op(scalar.i32GtS);
-        });
-        code.get(rows).i32(together).op(scalar.i32Sub).tee(rows).i32(together).op(scalar.i32GeS);
-      });
+  // Row by row: one stream is what memory is read ahead for.
+  code.loop(() => {
+    code.get(accumulators).set(to).get(source).set(from).get(width).set(count);
+    code.loop(() => {
+      for (let vector = 0; vector < UNROLLED; vector++) {
+        const offset = 16 * vector;
+        code.get(to).simdAccess(v128.load, offset).set(sum).v128(0n, 0n).set(nan);
+        code.get(from).simdAccess(v128.load, offset).set(value);
+        quick(code, sum, value, nan);
+        code.get(to).get(sum).get(nan).simd(v128.or).simdAccess(v128.store, offset);
+      }
+      advance(from, 16 * UNROLLED);
+      advance(to, 16 * UNROLLED);
+      code.get(count).i32((16 * UNROLLED) / laneBytes[type]);
+      code.op(scalar.i32Sub).tee(count).i32(0).op(scalar.i32GtS);
     });
-  };
-  passes(TOGETHER);
-  passes(1);
+    code.get(source).get(stride).op(scalar.i32Add).set(source);
+    code.get(rows).i32(1).op(scalar.i32Sub).tee(rows);
+  });
   return code;
 }
 

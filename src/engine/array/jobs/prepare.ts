@@ -1,10 +1,11 @@
 /** From a job to what a thread runs part by part. */
 import {runBulk} from '../bulk/kernels.js';
+import type {PickLoops} from '../bulk/pick-kernels.js';
 import {independentRows} from '../bulk/task.js';
 import type {ArrayValues} from '../dtypes.js';
 import {InterpretedRunner, type ProgramRunner} from '../program/runner.js';
 import {resultDType} from '../program/program.js';
-import {homeValues, stridedOperand} from '../program/source.js';
+import {homeValues, isFlat, stridedOperand} from '../program/source.js';
 import {hasFoldKernel} from '../fold/fold-kernels.js';
 import {gemmParts, isGemm, prepareGemm} from '../gemm/gemm-job.js';
 import {KernelRunner, scratchBytes} from '../program/kernel-runner.js';
@@ -97,16 +98,27 @@ function rowsPerPart({task, target}: BulkJob): number {
   return Math.max(1, Math.floor((PART * rows) / Math.max(1, target.size)));
 }
 
+/** Loops over the memory that everything lies in; null where something does not. */
+function loopsFor({inputs, target}: BulkJob, context: ThreadContext): PickLoops | null {
+  const {home} = target;
+  if (home.kind !== 'slab') return null;
+  const there = inputs.every(
+    (input) => input.home.kind === 'slab' && input.home.slab === home.slab && isFlat(input),
+  );
+  return there ? context.picks.of(context.memoryOf(home.slab)) : null;
+}
+
 function prepareBulk(job: BulkJob, context: ThreadContext): PreparedJob {
   const inputs = job.inputs.map((operand) => stridedOperand(context, operand));
   const out = homeValues(context, job.target.home, job.target.dtype, job.target.size);
   const copies = new Map<number, ArrayValues>();
+  const loops = loopsFor(job, context);
   const rows = independentRows(job.task, job.target.size) ?? 1;
   const together = rowsPerPart(job);
   return {
     run: (part) => {
       const range = {start: part * together, end: Math.min(rows, (part + 1) * together)};
-      runBulk(job.task, {inputs, out, dtype: job.dtype, range, copies});
+      runBulk(job.task, {inputs, out, dtype: job.dtype, range, loops, copies});
     },
   };
 }

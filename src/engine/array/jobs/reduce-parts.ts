@@ -5,8 +5,8 @@ import {PART, type ReduceJob} from './job.js';
 
 /** The most columns that are reduced together, so that accumulators stay in the cache. */
 const WIDEST = 4096;
-/** The fewest: computed values come run by run, and each run costs a call. */
-const NARROWEST = {read: 512, computed: 1024} as const;
+/** The fewest: short runs of rows are not read ahead from memory, and computed ones cost a call each. */
+const NARROWEST = {read: 2048, computed: 1024} as const;
 /** Bands of columns that threads can share. */
 const BANDS = 8;
 

@@ -1,4 +1,5 @@
 /** What a thread that runs jobs has: the session's memories, and what it makes for itself. */
+import type {PickKernels} from '../bulk/pick-kernels.js';
 import type {FoldKernels} from '../fold/fold-kernels.js';
 import type {GemmContext} from '../gemm/gemm-job.js';
 import type {RandomGenerator} from '../random/generator.js';
@@ -13,6 +14,7 @@ export interface ThreadContext {
   readonly instances: InstanceCache;
   readonly gemm: GemmContext;
   readonly folds: FoldKernels;
+  readonly picks: PickKernels;
   readonly sorting: SortMemory;
   /** Throws InterruptedError where the current job was stopped: for long parts. */
   throwIfStopped(): void;

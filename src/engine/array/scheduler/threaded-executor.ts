@@ -2,6 +2,7 @@
 import {InterruptedError} from '../../../errors/index.js';
 import type {HostArray, HostReference} from '../ir.js';
 import type {Job} from '../jobs/job.js';
+import {PickKernels} from '../bulk/pick-kernels.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {OwnScratch} from '../program/own-scratch.js';
@@ -35,6 +36,7 @@ export class ThreadedExecutor implements Executor {
   private readonly own = new OwnScratch();
   private readonly gemm = new GemmContext();
   private readonly folds = new FoldKernels();
+  private readonly picks = new PickKernels();
   private readonly sorting = new SortMemory();
 
   constructor(
@@ -91,6 +93,7 @@ export class ThreadedExecutor implements Executor {
       instances: this.instances,
       gemm: this.gemm,
       folds: this.folds,
+      picks: this.picks,
       sorting: this.sorting,
       throwIfStopped: () => {
         if (options.signal?.aborted === true) throw new InterruptedError('the computation was stopped');

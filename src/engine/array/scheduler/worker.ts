@@ -1,6 +1,7 @@
 /** A worker thread: takes parts of jobs until none is left. */
 import {parentPort} from 'node:worker_threads';
 import {InterruptedError} from '../../../errors/index.js';
+import {PickKernels} from '../bulk/pick-kernels.js';
 import {loadHostFunction} from '../evaluate/host-function.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
@@ -33,6 +34,7 @@ const context: ThreadContext = {
   instances: new InstanceCache(),
   gemm: new GemmContext(),
   folds: new FoldKernels(),
+  picks: new PickKernels(),
   sorting: new SortMemory(),
   throwIfStopped() {
     if (words !== null && Atomics.load(words, control.cancel) !== 0) {

@@ -145,4 +145,5 @@ export const scalar = {
   f64Ge: 0x66,
   f64Lt: 0x63,
   select: 0x1b,
+  i64: {add: 0x7c, and: 0x83, shrS: 0x87, geU: 0x5a, popcnt: 0x7b, wrap: 0xa7, extend: 0xad},
 } as const;
