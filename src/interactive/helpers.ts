@@ -22,10 +22,11 @@ type Text = string | TemplateStringsArray;
 function spliced(value: unknown, mime: string): string {
   if (Array.isArray(value)) return value.map((part) => spliced(part, mime)).join('');
   if (value instanceof Displayed) return value.text(mime);
-  return mime === 'text/html' && hasHTML(value) ? value.toHTML() : String(value);
+  const own: unknown = mime === 'text/html' && hasHTML(value) ? value.toHTML() : null;
+  return typeof own === 'string' ? own : String(value);
 }
 
-function hasHTML(value: unknown): value is {toHTML(): string} {
+function hasHTML(value: unknown): value is {toHTML(): unknown} {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'toHTML') === 'function';
 }
 

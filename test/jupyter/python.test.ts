@@ -38,6 +38,8 @@ test('a front-end on jupyter_client and a notebook run by nbclient find what the
   unittest('client_test.py'),
 );
 
+test('nbconvert runs notebooks, and shows what they do', options, () => unittest('nbconvert_test.py'));
+
 /** Installs a Python package of this repository into a folder of the test's, with what its environment has. */
 function pipInstall(name: string): string {
   assert.ok(!('missing' in jupyter), missing ?? '');

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {after, test} from 'node:test';
+import {PseudoTerminal, skip as noTerminal} from '../repl/pty/pseudo-terminal.js';
+import {findJupyter, nothingIsSkipped} from './jupyter.js';
+
+const jupyter = findJupyter();
+const missing = 'missing' in jupyter ? jupyter.missing : noTerminal === false ? null : noTerminal;
+const options = {skip: missing !== null && !nothingIsSkipped ? missing : false, timeout: 180_000};
+
+after(() => {
+  if (!('missing' in jupyter)) jupyter.remove();
+});
+
+/** Control keys, as terminals send them. */
+const interrupt = '\x03';
+const end = '\x04';
+
+test('jupyter console runs cells, asks, completes, stops and leaves', options, async (context) => {
+  assert.ok(!('missing' in jupyter), missing ?? '');
+  const env = Object.fromEntries(Object.entries(jupyter.env).map(([name, value]) => [name, value ?? '']));
+  const terminal = PseudoTerminal.open(context, {
+    command: [jupyter.python, '-m', 'jupyter', 'console', '--kernel', 'mars-ts', '--ZMQCompleter.timeout=60'],
+    columns: 100,
+    rows: 40,
+    env,
+  });
+  await terminal.shows('In [1]:');
+
+  terminal.type("const city: string = 'Bern'; console.log(`in ${city}`); city.length\r");
+  await terminal.shows(/in Bern\n(?:.*\n)*Out\[1\]: 4/);
+
+  await terminal.shows('In [2]:');
+  terminal.type('await md.DataFrame({a: [1, 2]}).execute()\r');
+  await terminal.shows(/Out\[2\]: *\n? +a\n0 +1\n1 +2/);
+
+  await terminal.shows('In [3]:');
+  terminal.type("throw new TypeError('wrong')\r");
+  await terminal.shows('TypeError: wrong');
+
+  await terminal.shows('In [4]:');
+  // Typed a line at a time: what is incomplete goes on in the next line.
+  terminal.type('for (const n of [1, 2]) {\r');
+  await terminal.shows('...:');
+  terminal.type('console.log(`number ${n}`) }\r');
+  await terminal.shows(/number 1\s+number 2/);
+
+  await terminal.shows('In [5]:');
+  terminal.type("await input('Who? ')\r");
+  await terminal.shows(/^Who\?/m);
+  terminal.type('me\r');
+  await terminal.shows("Out[5]: 'me'");
+
+  await terminal.shows('In [6]:');
+  terminal.type("console.log('begun'); while (true) {}\r");
+  await terminal.shows(/^begun/m);
+  terminal.type(interrupt);
+  await terminal.shows('InterruptedError');
+
+  await terminal.shows('In [7]:');
+  terminal.type('city.toUpperC\t');
+  await terminal.shows('city.toUpperCase');
+  terminal.type('()\r');
+  await terminal.shows("Out[7]: 'BERN'");
+
+  await terminal.shows('In [8]:');
+  terminal.type(end);
+  await terminal.shows('exit');
+  terminal.type('y\r');
+  assert.equal(await terminal.exited(), 0);
+});
