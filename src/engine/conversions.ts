@@ -1,6 +1,6 @@
 import {Complex, LocalFrame, LocalIndex, LocalSeries, NDArray, RangeIndex, Vector} from '../data/index.js';
 import {ArgumentError, ValueError} from '../errors/index.js';
-import {Node, type LocalValue} from '../graph/index.js';
+import {Node, type LocalData, type LocalValue} from '../graph/index.js';
 import * as ir from './array/builder.js';
 import type {Block, Expr} from './array/index.js';
 import type {Lowered} from './lowering.js';
@@ -102,6 +102,17 @@ export class Conversions {
     const columns = frame.vectors.map((vector) => this.#load(vector, [vector.length, 1]));
     return ir.concatenate(columns, 1);
   }
+}
+
+/** Fetched data as the result of a node. */
+export async function resultOf(
+  {arrays, sql}: Pick<Machinery, 'arrays' | 'sql'>,
+  data: LocalData,
+  signal: AbortSignal,
+): Promise<Result> {
+  if (data instanceof NDArray) return {kind: 'tensor', block: arrays.fromVector(data.vector, data.shape)};
+  const kind = data instanceof LocalFrame ? 'dataframe' : data instanceof LocalSeries ? 'series' : 'index';
+  return {kind, relation: await loadLocal(sql, data, {signal})};
 }
 
 /** Fetched or given data as a relation. */

@@ -3,12 +3,14 @@ import {
   topological,
   type Backend,
   type BackendInfo,
+  type LocalData,
   type Preview,
   type LocalValue,
   type Meta,
   type Node,
   type RunOptions,
 } from '../graph/index.js';
+import {resultOf} from './conversions.js';
 import {Machinery, type LocalOptions} from './machinery.js';
 import {Run} from './run.js';
 import {Store} from './store.js';
@@ -29,6 +31,10 @@ export class LocalBackend implements Backend {
     using run = new Run(this.#machinery, this.#store, order, options);
     const results = await run.compute(nodes);
     return results.map((result, i) => this.#store.keep(nodes[i] as Node, result));
+  }
+
+  async put(node: Node, data: LocalData, {signal}: RunOptions): Promise<Meta> {
+    return this.#store.keep(node, await resultOf(this.#machinery, data, signal));
   }
 
   fetch(node: Node, signal: AbortSignal): Promise<LocalValue> {

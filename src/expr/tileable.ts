@@ -11,7 +11,13 @@ import {
   windowToHTML,
   type DisplayOptions,
 } from '../render/index.js';
-import {describeNode, get_default_session, type Executable, type Session} from '../session/index.js';
+import {
+  describeNode,
+  get_default_session,
+  sessions,
+  type Executable,
+  type Session,
+} from '../session/index.js';
 
 export interface ExecuteOptions {
   /** Where to run; the default session when absent. */
@@ -23,6 +29,13 @@ export interface ExecuteOptions {
 export interface FetchOptions {
   /** Where the object was executed; the default session when absent. */
   readonly session?: Session;
+}
+
+export interface MoveOptions {
+  /** Where the object was executed; the default session when absent, or the one that has it. */
+  readonly from?: Session;
+  /** Aborting stops the transfer. */
+  readonly signal?: AbortSignal;
 }
 
 /** Text and HTML of a value, as Jupyter's front-ends take them. */
@@ -93,6 +106,32 @@ export abstract class Tileable<T> implements Executable<T> {
     return await (options.session ?? get_default_session()).fetch<[Executable<T>]>(this);
   }
 
+  /**
+   * Moves the result of this object, which was executed in one session, to another, and resolves with this object: it counts as executed
+   * there too, and what is made of it there uses that. The data goes once, through this process.
+   *
+   * @param session Where it goes: a local session or one on a cluster.
+   * @param options `from`: where it was executed; the default session when absent, or the one that has it.
+   * @throws ValueError when it was not executed, NotSupportedError for a result that is no data, InterruptedError when stopped.
+   * @example
+   * const there = new_session();
+   * const df = await md.DataFrame({a: [1, 2]}).execute();
+   * await df.to_session(there);
+   * await df.add(1).execute({session: there})
+   * //    a
+   * // 0  2
+   * // 1  3
+   */
+  async to_session(session: Session, options: MoveOptions = {}): Promise<this> {
+    const from = options.from ?? sessionWith(this);
+    await session.take(this, from, options.signal ? {signal: options.signal} : {});
+    return this;
+  }
+
+  toSession(session: Session, options: MoveOptions = {}): Promise<this> {
+    return this.to_session(session, options);
+  }
+
   /** The data when executed, otherwise what it is: `Tensor <op=TensorAdd, key=…>`. */
   toString(options: DisplayOptions = {}): string {
     return this.#shown?.node === this.#node
@@ -122,6 +161,12 @@ export abstract class Tileable<T> implements Executable<T> {
     if (meta !== null && meta.kind !== 'object') this.#known = {node, meta};
     if (showable.has(node.meta.kind)) this.#shown = {node, preview: await session.preview({node})};
   }
+}
+
+/** The default session, unless only another one has the object. */
+function sessionWith(object: Executable): Session {
+  if (sessions.default?.has(object) === true) return sessions.default;
+  return sessions.all.find((each) => each.has(object)) ?? get_default_session();
 }
 
 const showable: ReadonlySet<Meta['kind']> = new Set(['tensor', 'dataframe', 'series', 'index', 'object']);

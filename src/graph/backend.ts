@@ -6,6 +6,9 @@ import type {Node} from './node.js';
 /** What fetching gives: a value of its own kind where there are no dimensions, a list for several outputs. */
 export type LocalValue = NDArray | LocalFrame | LocalSeries | LocalIndex | Value | readonly LocalValue[];
 
+/** Data that can be a result of its own. */
+export type LocalData = NDArray | LocalFrame | LocalSeries | LocalIndex;
+
 /** What a display of a value shows: the whole value, the first and last rows of one with many, or the corners of a large array. */
 export type Preview =
   | {readonly kind: 'whole'; readonly value: LocalValue}
@@ -42,6 +45,8 @@ export interface BackendInfo {
 export interface Backend {
   /** Runs `nodes` and keeps their results. Resolves with what is now known of each. */
   execute(nodes: readonly Node[], options: RunOptions): Promise<readonly Meta[]>;
+  /** Keeps data that came from elsewhere as the result of `node`, as if it had been executed here. Resolves with what is now known of it. */
+  put(node: Node, data: LocalData, options: RunOptions): Promise<Meta>;
   /** All the data of an executed node. */
   fetch(node: Node, signal: AbortSignal): Promise<LocalValue>;
   /** Only what a display of an executed node shows. */

@@ -1,4 +1,13 @@
-import type {Backend, BackendInfo, LocalValue, Meta, Node, Preview, RunOptions} from '../graph/index.js';
+import type {
+  Backend,
+  BackendInfo,
+  LocalData,
+  LocalValue,
+  Meta,
+  Node,
+  Preview,
+  RunOptions,
+} from '../graph/index.js';
 
 /** A backend whose code is loaded when it is first used, so that who never uses it does not wait for it. */
 export class DeferredBackend implements Backend {
@@ -8,6 +17,10 @@ export class DeferredBackend implements Backend {
 
   async execute(nodes: readonly Node[], options: RunOptions): Promise<readonly Meta[]> {
     return await (await this.#loaded()).execute(nodes, options);
+  }
+
+  async put(node: Node, data: LocalData, options: RunOptions): Promise<Meta> {
+    return await (await this.#loaded()).put(node, data, options);
   }
 
   async fetch(node: Node, signal: AbortSignal): Promise<LocalValue> {

@@ -7,9 +7,11 @@ import {
   type BackendInfo,
   type Preview,
   type LocalValue,
+  type RunOptions,
   type Meta,
   type Node,
 } from '../graph/index.js';
+import {asData} from './moved-data.js';
 import {Progress, type ProgressListener, type ProgressState} from './progress.js';
 import {sessions} from './registry.js';
 
@@ -32,6 +34,9 @@ export interface SessionOptions {
   /** Makes the session the default one, as `.as_default()` does. */
   readonly default?: boolean;
 }
+
+/** What a session has its backend do. */
+type Work = (options: RunOptions) => Promise<readonly Meta[]>;
 
 type Fetched<T extends readonly Executable[]> = {
   -readonly [K in keyof T]: T[K] extends Executable<infer V> ? V : never;
@@ -126,7 +131,10 @@ export class Session {
       const running = this.#running.get(node.key);
       if (running !== undefined) others.add(running);
     }
-    const run = mine.length > 0 ? this.#start(mine, [...others], control) : undefined;
+    const run =
+      mine.length > 0
+        ? this.#start(mine, [...others], control, (options) => this.#backend.execute(mine, options))
+        : undefined;
     await Promise.all([...others, run]);
   }
 
@@ -157,6 +165,23 @@ export class Session {
     return (objects.length === 1 ? values[0] : values) as T extends readonly [Executable<infer V>]
       ? V
       : Fetched<T>;
+  }
+
+  /**
+   * Takes over the result of an object that was executed in another session, whose data is sent here once: from now on the object
+   * counts as executed here too, and what is made of it uses that.
+   *
+   * @throws ValueError when it was not executed there, NotSupportedError for what has no data of its own.
+   */
+  async take(object: Executable, from: Session, control: RunControl = {}): Promise<void> {
+    this.#assertOpen('to_session');
+    const {node} = object;
+    if (this.has(object)) return;
+    const bring = async (options: RunOptions): Promise<readonly Meta[]> => {
+      const data = asData(await from.#fetch(object, options.signal), from.known(object), object);
+      return [await this.#backend.put(node, data, options)];
+    };
+    await (this.#running.get(node.key) ?? this.#start([node], [], control, bring));
   }
 
   /** Only what a display of an executed object shows. */
@@ -200,29 +225,32 @@ export class Session {
   }
 
   /** Registers the run before anything is awaited, so that a second call for the same node finds it. */
-  #start(nodes: readonly Node[], after: readonly Promise<void>[], control: RunControl): Promise<void> {
-    const run = this.#run(nodes, after, control).finally(() => {
+  #start(
+    nodes: readonly Node[],
+    after: readonly Promise<void>[],
+    control: RunControl,
+    work: Work,
+  ): Promise<void> {
+    const run = this.#run(nodes, after, control, work).finally(() => {
       for (const node of nodes) this.#running.delete(node.key);
     });
     for (const node of nodes) this.#running.set(node.key, run);
     return run;
   }
 
-  async #run(nodes: readonly Node[], after: readonly Promise<void>[], control: RunControl): Promise<void> {
+  async #run(
+    nodes: readonly Node[],
+    after: readonly Promise<void>[],
+    control: RunControl,
+    work: Work,
+  ): Promise<void> {
     await Promise.all(after);
-    const stop = AbortSignal.any([
-      this.#closing.signal,
-      sessions.interrupts.signal,
-      ...(control.signal ? [control.signal] : []),
-    ]);
+    const stop = this.#stopBy(control.signal);
     const progress = new Progress(this, nodes, [...this.#listeners, ...sessions.listeners]);
     this.#computations.add(progress);
     try {
       stop.throwIfAborted();
-      const metas = await this.#backend.execute(nodes, {
-        signal: stop,
-        onProgress: (fraction) => progress.update(fraction),
-      });
+      const metas = await work({signal: stop, onProgress: (fraction) => progress.update(fraction)});
       for (const [i, node] of nodes.entries()) {
         const meta = metas[i] ?? node.meta;
         this.#done.set(node.key, meta);
@@ -237,9 +265,23 @@ export class Session {
     }
   }
 
-  async #fetch(object: Executable): Promise<LocalValue> {
+  async #fetch(object: Executable, signal?: AbortSignal): Promise<LocalValue> {
     await this.#settled(object);
-    return this.#backend.fetch(object.node, this.#closing.signal);
+    const stop = this.#stopBy(signal);
+    try {
+      return await this.#backend.fetch(object.node, stop);
+    } catch (error) {
+      throw stop.aborted ? stopped(stop.reason) : error;
+    }
+  }
+
+  /** Ends with the session, at an interrupt, and with `signal`. */
+  #stopBy(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any([
+      this.#closing.signal,
+      sessions.interrupts.signal,
+      ...(signal === undefined ? [] : [signal]),
+    ]);
   }
 
   async #settled(object: Executable): Promise<void> {

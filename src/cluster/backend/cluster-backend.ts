@@ -3,6 +3,7 @@ import {outputOperation, topological} from '../../graph/index.js';
 import type {
   Backend,
   BackendInfo,
+  LocalData,
   LocalValue,
   Meta,
   MetaKind,
@@ -11,6 +12,7 @@ import type {
   RunOptions,
 } from '../../graph/index.js';
 import {of} from '../dialect/dialect.js';
+import {dataSource} from '../graph/data-source.js';
 import {GraphWriter} from '../graph/writer.js';
 import type {ConnectOptions} from '../http/address.js';
 import {PyCall, attribute, item} from '../pickle/expression.js';
@@ -57,6 +59,17 @@ export class ClusterBackend implements Backend {
     }
     for (const node of missing) this.#take(node);
     return nodes.map((node) => metaOfKept(this.#expect(node)));
+  }
+
+  async put(node: Node, data: LocalData, {signal, onProgress}: RunOptions): Promise<Meta> {
+    return this.#connection.use(async (session) => {
+      const leaves = leavesOf(node.meta, dataSource(session.dialect, data));
+      const task = await runTask(session, submission(session, leaves), {signal, onProgress});
+      const [result] = await this.#results(session, task, leaves, signal);
+      if (result === undefined) throw new TypeError('a task has no result');
+      this.#kept.set(node.key, result);
+      return result.meta;
+    });
   }
 
   async fetch(node: Node, signal: AbortSignal): Promise<LocalValue> {

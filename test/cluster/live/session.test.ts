@@ -6,6 +6,7 @@ import {startCluster} from '../support/cluster.js';
 import type {Cluster} from '../support/cluster.js';
 import {noEnvironment, pythonOf} from '../support/python.js';
 import {clusterSuite} from '../support/cluster-suite.js';
+import {moveSuite} from '../support/move-suite.js';
 import {remoteSuite} from '../support/remote-suite.js';
 
 for (const name of ['mars', 'xorbits'] as const) {
@@ -20,6 +21,9 @@ for (const name of ['mars', 'xorbits'] as const) {
     sessionSuite('sessions', () => new_session(cluster.url));
     describe('operations of clusters only', () => {
       remoteSuite(() => cluster.url);
+    });
+    describe('to_session', () => {
+      moveSuite(() => cluster.url);
     });
     clusterSuite(() => cluster.url, name);
   });
