@@ -1,13 +1,13 @@
 /**
  * A program that runs the cells it is given and interrupts some, as a front-end would: it leaves by `process.exit`.
- * Its argument is a list of steps, its output what came of them, both as JSON.
+ * Its argument is a list of steps, its output what came of them, both as JSON. A cell that says `soon()` is interrupted soon after.
  */
 import {Worker} from 'node:worker_threads';
 import {TestSession} from './recording-front-end.js';
 
 export interface Step {
   readonly code: string;
-  /** Milliseconds after which the cell is interrupted; without it, it runs to its end. */
+  /** Milliseconds after which the cell is interrupted, however far it is by then. */
   readonly after?: number;
 }
 
@@ -18,7 +18,10 @@ export interface StepResult {
   readonly printed: string;
 }
 
-const session = new TestSession();
+/** Milliseconds until the interrupt of a cell that asks for it. */
+const SOON = 30;
+
+const session = new TestSession({scope: {soon: () => worker.postMessage(SOON)}});
 const link = session.interactive.interruptLink();
 const worker = new Worker(new URL('./interrupting-worker.js', import.meta.url), {
   workerData: link,

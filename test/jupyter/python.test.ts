@@ -7,7 +7,7 @@ import {findJupyter, nothingIsSkipped, sourcePath} from './jupyter.js';
 
 const jupyter = findJupyter();
 const missing = 'missing' in jupyter ? jupyter.missing : null;
-const options = {skip: missing !== null && !nothingIsSkipped ? missing : false, timeout: 300_000};
+const options = {skip: missing !== null && !nothingIsSkipped ? missing : false, timeout: 900_000};
 
 after(() => {
   if (!('missing' in jupyter)) jupyter.remove();

@@ -5,7 +5,7 @@ import {KernelProcess} from './kernel-process.js';
 
 test(
   'after a crash the next process with the same connection file tells of it, once',
-  {timeout: 60_000},
+  {timeout: 300_000},
   async () => {
     const kernel = await KernelProcess.start();
     const front = await Client.connect(kernel.connection);

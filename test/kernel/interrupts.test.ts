@@ -3,7 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import {Client} from './client.js';
 import {KernelProcess} from './kernel-process.js';
 
-describe('an interrupt', {timeout: 60_000}, () => {
+describe('an interrupt', {timeout: 300_000}, () => {
   let kernel: KernelProcess;
   let client: Client;
 

@@ -2,11 +2,11 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ConnectionInfo} from '../../kernel/wire/connection.js';
+import {freePorts} from '../support/ports.js';
 
 const ownArgv: readonly string[] = [
   process.execPath,
@@ -30,6 +30,7 @@ export class KernelProcess {
     private readonly folder: string,
   ) {
     this.process = launch();
+    process.once('exit', this.kill);
   }
 
   /** What the kernel wrote to its log. */
@@ -85,22 +86,15 @@ export class KernelProcess {
     return this.process.exitCode;
   }
 
-  async stop(): Promise<void> {
+  /** Also when the tests end without `stop`: a test that takes too long is left where it is. */
+  private readonly kill = (): void => {
     this.process.kill('SIGKILL');
+  };
+
+  async stop(): Promise<void> {
+    process.off('exit', this.kill);
+    this.kill();
     await this.ended();
     rmSync(this.folder, {recursive: true, force: true});
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({length: count}, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  for (const server of servers) server.close();
-  return ports;
 }

@@ -7,7 +7,7 @@ import {Signer} from '../../kernel/wire/signing.js';
 import {Client, streamText} from './client.js';
 import {KernelProcess} from './kernel-process.js';
 
-const options = {timeout: 60_000};
+const options = {timeout: 120_000};
 let kernel: KernelProcess;
 let client: Client;
 
@@ -119,10 +119,13 @@ test('CurveZMQ is spoken where the connection file asks for it', options, async 
     connection: {curve_publickey: server.publicKey, curve_secretkey: server.secretKey},
   });
   const front = await Client.connect(encrypted.connection, curveKeyPair());
-  const {reply} = await front.request('kernel_info_request', {});
-  assert.equal(reply.content['status'], 'ok');
-  front.close();
-  await encrypted.stop();
+  try {
+    const {reply} = await front.request('kernel_info_request', {});
+    assert.equal(reply.content['status'], 'ok');
+  } finally {
+    front.close();
+    await encrypted.stop();
+  }
 });
 
 test('a shutdown ends the process, also while a cell is busy', options, async () => {

@@ -3,7 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import {Client} from './client.js';
 import {KernelProcess} from './kernel-process.js';
 
-describe('computations of the local session', {timeout: 120_000}, () => {
+describe('computations of the local session', {timeout: 600_000}, () => {
   let kernel: KernelProcess;
   let client: Client;
 

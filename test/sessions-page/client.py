@@ -5,7 +5,7 @@ import sys
 
 from jupyter_client.manager import start_new_kernel
 
-TIMEOUT = 60
+TIMEOUT = 120
 
 
 def run(client, code):

@@ -6,7 +6,7 @@ import sys
 import nbformat
 from nbclient import NotebookClient
 
-TIMEOUT = 60
+TIMEOUT = 120
 
 
 def shown(cell):

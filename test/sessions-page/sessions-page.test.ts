@@ -29,7 +29,7 @@ const places: readonly (readonly [name: string, skip: string | false, run: Run])
   ['in a notebook run by nbclient', noJupyter, throughJupyter('notebook.py')],
 ];
 
-describe("the examples of Mars's page on sessions", {timeout: 300_000}, () => {
+describe("the examples of Mars's page on sessions", {timeout: 900_000}, () => {
   after(() => {
     if (!('missing' in jupyter)) jupyter.remove();
   });

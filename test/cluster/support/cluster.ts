@@ -1,11 +1,10 @@
-import {once} from 'node:events';
 import {createServer} from 'node:net';
-import type {AddressInfo} from 'node:net';
 import {dirname, join} from 'node:path';
 import {setTimeout as after} from 'node:timers/promises';
 import {ConnectionError} from '../../../src/errors/index.js';
 import {HttpClient} from '../../../src/cluster/http/client.js';
 import {Address} from '../../../src/cluster/http/address.js';
+import {freePorts} from '../../support/ports.js';
 import {ProcessGroup} from './group.js';
 import {testFile} from './python.js';
 
@@ -17,15 +16,6 @@ export interface Cluster {
 
 /** Milliseconds that a cluster may take to start on a machine with much else to do. */
 const patience = 120_000;
-
-/** Ports of the system's choice that nobody listens on. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({length: count}, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
 
 /** A cluster of one worker and two cores, all in one process and its children. */
 export async function startCluster(python: string, name: 'mars' | 'xorbits'): Promise<Cluster> {

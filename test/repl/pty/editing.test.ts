@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {PseudoTerminal, skip, temporaryFolder} from './pseudo-terminal.js';
 
@@ -166,10 +168,17 @@ describe('what the shell shows', {skip}, () => {
   });
 
   it('output of a timer above the cell being typed', async (test) => {
-    const terminal = PseudoTerminal.open(test);
-    await terminal.run(1, 'setTimeout(() => console.log("later"), 600); 0');
+    const now = join(temporaryFolder(test), 'now');
+    const terminal = PseudoTerminal.open(test, {columns: 200});
+    await terminal.run(1, 'import {existsSync} from "node:fs"');
+    await terminal.run(
+      2,
+      `const timer = setInterval(() => { if (existsSync("${now}")) { console.log("later"); clearInterval(timer) } }, 20); 0`,
+    );
     terminal.type('half a cell');
-    await terminal.shows(/later\nIn \[2\]: half a cell$/);
+    await terminal.shows(/In \[3\]: half a cell$/);
+    writeFileSync(now, '');
+    await terminal.shows(/later\nIn \[3\]: half a cell$/);
   });
 
   it('help on a name', async (test) => {

@@ -7,7 +7,8 @@ import type {IPty} from '@lydell/node-pty';
 import {VirtualScreen} from '../screen/virtual-screen.js';
 
 const COMMAND = fileURLToPath(new URL('../../../bin/mars-repl.js', import.meta.url));
-const PATIENCE_MS = 30_000;
+/** For a machine with much else to do. */
+const PATIENCE_MS = 120_000;
 
 type Pty = typeof import('@lydell/node-pty');
 
