@@ -15,6 +15,7 @@ const nothingGiven: ShellOptions = {
   args: [],
   interactive: false,
   session: null,
+  jupyter: null,
   color: true,
 };
 
@@ -38,10 +39,36 @@ async function parse(args: readonly string[]): Promise<ShellOptions> {
       describe: 'Read cells one by one, after CODE or SCRIPT where given',
     })
     .option('session', {type: 'string', requiresArg: true, describe: 'Work on the cluster at this URL'})
+    .option('jupyter', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Run the cells in a kernel of the Jupyter server at this URL',
+    })
+    .option('kernel', {
+      type: 'string',
+      requiresArg: true,
+      implies: 'jupyter',
+      conflicts: 'existing',
+      describe: 'Kernel to start there; mars-ts unless the server has none',
+    })
+    .option('existing', {
+      type: 'string',
+      requiresArg: true,
+      implies: 'jupyter',
+      describe: 'Id of a kernel that runs there, or how it begins',
+    })
+    .option('token', {
+      type: 'string',
+      requiresArg: true,
+      implies: 'jupyter',
+      describe: "The server's token, where neither its URL nor JUPYTER_TOKEN has it",
+    })
+    .conflicts('session', 'jupyter')
     .option('color', {type: 'boolean', default: true, describe: 'Colours, where the output can show them'})
     .example('$0', 'Open the shell')
     .example('$0 -c "mt.arange(6).sum()"', 'Print one value')
     .example('$0 report.ts 2026', 'Run a script with an argument')
+    .example('$0 --jupyter http://localhost:8888 --kernel python3', 'Use a kernel of Jupyter')
     .version(version)
     .strictOptions()
     .help()
@@ -55,6 +82,15 @@ async function parse(args: readonly string[]): Promise<ShellOptions> {
     args: parsed.c === undefined ? words.slice(1) : words,
     interactive: parsed.i ?? false,
     session: parsed.session ?? null,
+    jupyter:
+      parsed.jupyter === undefined
+        ? null
+        : {
+            url: parsed.jupyter,
+            token: parsed.token ?? null,
+            kernel: parsed.kernel ?? null,
+            existing: parsed.existing ?? null,
+          },
     color: parsed.color,
   };
 }

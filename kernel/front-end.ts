@@ -1,5 +1,5 @@
 /** What cells show and ask, as messages to Jupyter. */
-import {NotSupportedError} from '../src/errors/index.js';
+import {InterruptedError, NotSupportedError} from '../src/errors/index.js';
 import type {DisplayOptions, FrontEnd, MimeBundle, ProgressEvent} from '../src/interactive/types.js';
 import type {ProtocolLink} from './link.js';
 import {ProgressDisplays} from './progress.js';
@@ -50,7 +50,7 @@ export class JupyterFrontEnd implements FrontEnd {
         new NotSupportedError('input: this front-end does not answer questions (allow_stdin is false)'),
       );
     }
-    return this.link.ask(current.id, prompt, password);
+    return this.link.ask(current.id, prompt, password).then(answered);
   }
 
   progress(event: ProgressEvent): void {
@@ -60,4 +60,10 @@ export class JupyterFrontEnd implements FrontEnd {
   page(bundle: MimeBundle): void {
     this.running.current?.pages.push(bundle);
   }
+}
+
+/** Front-ends answer Ctrl-D as the terminal does. */
+function answered(value: string): string {
+  if (value === '\x04') throw new InterruptedError('input: the input was ended without an answer.');
+  return value;
 }

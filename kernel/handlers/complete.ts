@@ -1,5 +1,5 @@
 import type {CellHandler} from './context.js';
-import {toPoints, toUnits} from './positions.js';
+import {toPoints, toUnits} from '../../src/interactive/positions.js';
 
 export const complete: CellHandler<'complete_request'> = async ({content}, {interactive}) => {
   const {code, cursor_pos: cursor} = content;

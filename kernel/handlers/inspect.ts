@@ -1,5 +1,5 @@
 import type {CellHandler} from './context.js';
-import {toUnits} from './positions.js';
+import {toUnits} from '../../src/interactive/positions.js';
 
 export const inspect: CellHandler<'inspect_request'> = async ({content}, {interactive}) => {
   const {code, cursor_pos: cursor, detail_level: detail} = content;

@@ -3,9 +3,8 @@ import {readFile} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {FileError} from '../errors/index.js';
-import type {CellOutcome} from '../interactive/types.js';
-import {connectingCell, openCore} from './core.js';
-import type {LibrarySource} from '../interactive/library.js';
+import type {CellOutcome, FrontEnd} from '../interactive/types.js';
+import type {CellHost} from './host.js';
 import type {ShellOptions} from './options.js';
 import {bundleText} from './output/bundle-text.js';
 import {colorLevel} from './output/color.js';
@@ -37,23 +36,23 @@ export async function programOf({code, script}: ShellOptions): Promise<Program> 
 /** Runs `program` and gives the exit status: 0, or 1 when it failed. */
 export async function runProgram(
   program: Program,
-  {color, session, args}: ShellOptions,
-  library: LibrarySource,
+  {color, args}: ShellOptions,
+  connect: string | null,
+  hostOf: (frontEnd: FrontEnd, folder: string) => CellHost,
 ): Promise<number> {
   const frontEnd = new ScriptFrontEnd({
     color: colorLevel('stdout', color, process.env) > 0,
     errorColor: colorLevel('stderr', color, process.env) > 0,
   });
-  const {interactive, close} = await openCore(frontEnd, library, program.folder);
+  const host = hostOf(frontEnd, program.folder);
   process.argv = [process.execPath, program.name, ...args];
-  const connected =
-    session === null ? null : await interactive.execute({code: connectingCell(session), count: 0});
+  const connected = connect === null ? null : await host.execute({code: connect, typed: false});
   const outcome =
     connected?.status === 'error'
       ? connected
-      : await interactive.execute({code: program.code, count: 1, name: program.name});
+      : await host.execute({code: program.code, typed: false, name: program.name});
   report(outcome, program.printsValue, frontEnd);
-  await close();
+  await host.close();
   return outcome.status === 'ok' ? 0 : 1;
 }
 

@@ -1,14 +1,16 @@
 /** What a shell that talks with a person begins with. */
 import type {ColorSupportLevel} from 'chalk';
 import type {Program} from './batch.js';
-import type {LibrarySource} from '../interactive/library.js';
+import type {HostSource} from './host.js';
 
 export interface ConversationOptions {
-  readonly version: string;
+  /** What stands above the first prompt: what this is, and how to get help. */
+  readonly title: string;
+  readonly hint: string;
   readonly colorLevel: ColorSupportLevel;
-  /** URL of a cluster to work on. */
-  readonly session: string | null;
+  /** A cell that connects with a cluster, to run first. */
+  readonly connect: string | null;
   /** What runs before the first prompt. */
   readonly program: Program | null;
-  readonly library: LibrarySource;
+  readonly host: HostSource;
 }

@@ -11,5 +11,17 @@ export interface ShellOptions {
   readonly interactive: boolean;
   /** URL of a cluster whose session becomes the default one. */
   readonly session: string | null;
+  /** A kernel of a Jupyter server that runs the cells instead of this process. */
+  readonly jupyter: JupyterOptions | null;
   readonly color: boolean;
+}
+
+export interface JupyterOptions {
+  /** Address of the server, as it prints it: a page and a token may be in it. */
+  readonly url: string;
+  readonly token: string | null;
+  /** Kernel to start; null for `mars-ts`, or the server's default where there is none. */
+  readonly kernel: string | null;
+  /** Id of a running kernel to attach to instead, or how it begins. */
+  readonly existing: string | null;
 }

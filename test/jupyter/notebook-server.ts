@@ -43,14 +43,21 @@ export class NotebookServer {
     readonly url: string,
   ) {}
 
-  /** A server on a free port. */
-  static async start(jupyter: Jupyter): Promise<NotebookServer> {
+  /** A server with the pages of `app`, or with none, on a free port or on `port`. */
+  static async start(
+    jupyter: Jupyter,
+    {app = 'notebook', port = 0}: {readonly app?: 'notebook' | 'server'; readonly port?: number} = {},
+  ): Promise<NotebookServer> {
     const {python, folder, env} = jupyter;
     const server = spawn(
       python,
       [
-        ...['-m', 'jupyter', 'notebook', '--no-browser', '--allow-root', '--ip=127.0.0.1'],
-        ...['--ServerApp.port=0', `--IdentityProvider.token=${token}`, `--ServerApp.root_dir=${folder}`],
+        ...['-m', 'jupyter', app, '--no-browser', '--allow-root', '--ip=127.0.0.1'],
+        ...[
+          `--ServerApp.port=${port}`,
+          `--IdentityProvider.token=${token}`,
+          `--ServerApp.root_dir=${folder}`,
+        ],
       ],
       {cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe']},
     );

@@ -1,5 +1,5 @@
 /** What each named key does. */
-import {breakLine, INDENT} from '../syntax/indent.js';
+import {breakLine} from '../syntax/indent.js';
 import * as at from './buffer.js';
 import {historyCommands} from './history-commands.js';
 import {killCommands} from './kill-commands.js';
@@ -19,16 +19,17 @@ const request =
   (state) => ({state, request: kind});
 
 const remove =
-  (range: (text: string, cursor: number) => at.Range): Command =>
+  (range: (text: string, cursor: number, indent: string) => at.Range): Command =>
   (state) => {
     const {text, cursor} = state.buffer;
-    return {state: changed(state, at.replace(state.buffer, range(text, cursor), ''), 'other')};
+    const gone = range(text, cursor, state.language.indent);
+    return {state: changed(state, at.replace(state.buffer, gone, ''), 'other')};
   };
 
-const backspace = remove((text, cursor) => {
+const backspace = remove((text, cursor, indent) => {
   const blank = text.slice(at.lineStart(text, cursor), cursor);
-  const isIndent = blank !== '' && blank.trim() === '' && blank.length % INDENT.length === 0;
-  return {start: isIndent ? cursor - INDENT.length : at.previousGrapheme(text, cursor), end: cursor};
+  const isIndent = blank !== '' && blank.trim() === '' && blank.length % indent.length === 0;
+  return {start: isIndent ? cursor - indent.length : at.previousGrapheme(text, cursor), end: cursor};
 });
 
 const deleteForward = remove((text, cursor) => ({start: cursor, end: at.nextGrapheme(text, cursor)}));
@@ -36,7 +37,9 @@ const deleteForward = remove((text, cursor) => ({start: cursor, end: at.nextGrap
 const deleteOrLeave: Command = (state) =>
   state.buffer.text === '' ? {state, request: 'leave'} : deleteForward(state);
 
-const newline: Command = (state) => ({state: changed(state, breakLine(state.buffer), 'other')});
+const newline: Command = (state) => ({
+  state: changed(state, breakLine(state.buffer, state.language), 'other'),
+});
 
 const enter: Command = (state) => {
   const {buffer} = state;
@@ -48,7 +51,7 @@ const enter: Command = (state) => {
 const tab: Command = (state) => {
   const {text, cursor} = state.buffer;
   if (text.slice(at.lineStart(text, cursor), cursor).trim() !== '') return {state, request: 'complete'};
-  return {state: changed(state, at.insert(state.buffer, INDENT), 'other')};
+  return {state: changed(state, at.insert(state.buffer, state.language.indent), 'other')};
 };
 
 const travel =

@@ -2,6 +2,7 @@
 import {type Buffer, emptyBuffer} from './buffer.js';
 import {type HistoryWalk, historyOf, settle} from './history-walk.js';
 import {emptyKillRing, type KillRing} from './kill-ring.js';
+import {type Language, typescript} from '../syntax/language.js';
 import type {Menu} from './menu.js';
 import type {Search} from './search.js';
 import {emptyUndo, record, type UndoStack} from './undo.js';
@@ -10,6 +11,7 @@ import {emptyUndo, record, type UndoStack} from './undo.js';
 export type LastCommand = 'insert' | 'kill' | 'yank' | 'other';
 
 export interface EditorState {
+  readonly language: Language;
   readonly buffer: Buffer;
   readonly undo: UndoStack;
   readonly kills: KillRing;
@@ -32,8 +34,13 @@ export interface Step {
 }
 
 /** An empty editor for the next cell. The kill ring outlives the cell it came from. */
-export function newEditor(entries: readonly string[], kills: KillRing = emptyKillRing): EditorState {
+export function newEditor(
+  entries: readonly string[],
+  kills: KillRing = emptyKillRing,
+  language: Language = typescript,
+): EditorState {
   return {
+    language,
     buffer: emptyBuffer,
     undo: emptyUndo,
     kills,

@@ -83,7 +83,9 @@ function updateMenu(state: EditorState, event: KeyEvent): Step {
 }
 
 function typed(state: EditorState, text: string): EditorState {
-  const buffer = /^[)\]}]$/.test(text) ? insertCloser(state.buffer, text) : insert(state.buffer, text);
+  const buffer = /^[)\]}]$/.test(text)
+    ? insertCloser(state.buffer, text, state.language)
+    : insert(state.buffer, text);
   return changed(state, buffer, 'insert', joinsTyping(state, text));
 }
 

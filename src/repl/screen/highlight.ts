@@ -1,7 +1,7 @@
 /** The cell being typed as styled spans: colours of tokens, and marks laid over them. */
 import type {Range} from '../editor/buffer.js';
 import {bracketsAt, pairBrackets} from '../syntax/brackets.js';
-import {tokenize} from '../../render/syntax/tokens.js';
+import type {Language} from '../syntax/language.js';
 import type {Span} from './layout.js';
 import type {Style} from './theme.js';
 
@@ -10,8 +10,13 @@ export interface Mark extends Range {
 }
 
 /** Colours `code`; `cursor` marks the bracket next to it and its partner, null none. */
-export function highlight(code: string, cursor: number | null, marks: readonly Mark[] = []): readonly Span[] {
-  const tokens = tokenize(code);
+export function highlight(
+  code: string,
+  language: Language,
+  cursor: number | null,
+  marks: readonly Mark[] = [],
+): readonly Span[] {
+  const tokens = language.tokenize(code);
   const pairs = pairBrackets(tokens);
   const matched = cursor === null ? [] : bracketsAt(pairs, cursor);
   const over: Mark[] = [

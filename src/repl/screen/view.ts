@@ -18,9 +18,9 @@ export interface Prompt {
   readonly next: readonly Span[];
 }
 
-/** IPython's prompts: `In [3]: ` and, below it, `   ...: `. */
-export function promptFor(count: number): Prompt {
-  const number = String(count);
+/** IPython's prompts: `In [3]: ` and, below it, `   ...: `; null stands for a number not known yet. */
+export function promptFor(count: number | null): Prompt {
+  const number = count === null ? ' ' : String(count);
   return {
     first: [
       {text: 'In [', style: 'prompt-in'},
@@ -72,7 +72,7 @@ function cellFrame(
 ): Frame {
   const {text} = state.buffer;
   const cursor = aids ? state.buffer.cursor : -1;
-  const spans = [...highlight(text, aids ? cursor : null, aids ? searchMarks(state) : [])];
+  const spans = [...highlight(text, state.language, aids ? cursor : null, aids ? searchMarks(state) : [])];
   if (aids) spans.push(...suggestionSpans(state));
   const builder = new RowBuilder(viewport.columns, theme);
   for (const span of prompt.first) builder.write(span);

@@ -1,15 +1,18 @@
 /** Reads one cell with the editor. */
 import type {Completeness, Completions} from '../../interactive/types.js';
+import {bufferOf} from '../editor/buffer.js';
 import {historyOf} from '../editor/history-walk.js';
 import {type EditorState, newEditor, type Request} from '../editor/state.js';
-import {update, withCompletions, withNewline} from '../editor/update.js';
+import {update, withBuffer, withCompletions, withNewline} from '../editor/update.js';
 import type {Theme} from '../screen/theme.js';
+import type {Language} from '../syntax/language.js';
 import {editingFrame, finalFrame, type Prompt} from '../screen/view.js';
 import type {TerminalInput} from './input.js';
 import type {Screen} from './screen.js';
 
 /** What the editor asks about the code in it. */
 export interface Assistant {
+  readonly language: Language;
   isComplete(code: string): Promise<Completeness>;
   complete(code: string, cursor: number): Promise<Completions>;
 }
@@ -43,10 +46,11 @@ export class CellReader {
     this.screen.refresh();
   }
 
-  /** Edits a new cell until it is submitted. */
-  async read(prompt: Prompt): Promise<CellInput> {
+  /** Edits a new cell, which begins as `text`, until it is submitted. */
+  async read(prompt: Prompt, text = ''): Promise<CellInput> {
     const {screen, input, theme} = this;
-    this.state = newEditor(this.entries, {...this.state.kills, yanked: null});
+    const empty = newEditor(this.entries, {...this.state.kills, yanked: null}, this.assistant.language);
+    this.state = text === '' ? empty : withBuffer(empty, bufferOf(text));
     screen.control(BRACKETED_PASTE_ON);
     screen.edit((viewport) => editingFrame(this.state, prompt, viewport, theme));
     let outcome: CellInput | null = null;

@@ -32,6 +32,7 @@ export class TerminalFrontEnd implements FrontEnd {
   private pages: MimeBundle[] = [];
   private clearBeforeNext = false;
   private lastDisplay: DisplayPlace | null = null;
+  private next = '';
 
   constructor(private readonly parts: TerminalParts) {
     const {screen, theme} = parts;
@@ -104,6 +105,17 @@ export class TerminalFrontEnd implements FrontEnd {
 
   page(bundle: MimeBundle): void {
     this.pages.push(bundle);
+  }
+
+  nextInput(code: string): void {
+    this.next = code;
+  }
+
+  /** What cells want the next prompt to begin with, once. */
+  takeNextInput(): string {
+    const {next} = this;
+    this.next = '';
+    return next.replace(/\n+$/, '');
   }
 
   private clearIfDue(): void {

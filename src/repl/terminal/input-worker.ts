@@ -104,7 +104,8 @@ class InputThread {
       writeSync(STDOUT, '\r\n(giving the cell up; press Ctrl-C again to leave)\r\n');
       this.tell({type: 'force'});
     }
-    void this.interrupter?.interrupt();
+    if (this.interrupter === null) this.tell({type: 'interrupt'});
+    else void this.interrupter.interrupt();
   }
 
   /**

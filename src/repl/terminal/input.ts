@@ -13,6 +13,14 @@ import {
   type ToWorker,
 } from './messages.js';
 
+/** What Ctrl-C does while a cell runs. */
+export interface Stops {
+  /** Stops the cell, where no link to its core does. */
+  readonly interrupt: () => void;
+  /** Gives up the cell: Ctrl-C was pressed again during a stop. */
+  readonly force: () => void;
+}
+
 export class TerminalInput {
   readonly keys = new KeyQueue();
   private readonly shared = new Int32Array(new SharedArrayBuffer(SHARED_BYTES));
@@ -26,8 +34,8 @@ export class TerminalInput {
   private readonly onReleased: (() => void)[] = [];
   private readonly onResumed: (() => void)[] = [];
 
-  /** Takes the terminal into raw mode. `onForce` is called when Ctrl-C is pressed again during a stop. */
-  constructor(private readonly onForce: () => void) {
+  /** Takes the terminal into raw mode. */
+  constructor(private readonly stops: Stops) {
     const workerData: InputWorkerData = {shared: this.shared.buffer};
     this.worker = new Worker(new URL('./input-worker.js', import.meta.url), {workerData});
     this.ready = new Promise((resolve) => {
@@ -106,7 +114,10 @@ export class TerminalInput {
         this.onResumed.shift()?.();
         break;
       case 'force':
-        this.onForce();
+        this.stops.force();
+        break;
+      case 'interrupt':
+        this.stops.interrupt();
         break;
       case 'end':
         this.keys.end();

@@ -39,5 +39,7 @@ export type FromWorker =
   | {readonly type: 'resumed'}
   /** Ctrl-C was pressed again while a cell was being stopped. */
   | {readonly type: 'force'}
+  /** Ctrl-C was pressed, and there is no link to stop the cell by. */
+  | {readonly type: 'interrupt'}
   /** The terminal is gone. */
   | {readonly type: 'end'};

@@ -2,7 +2,7 @@
 import type {CellOutcome, MimeBundle} from '../../interactive/types.js';
 import {banner} from '../banner.js';
 import type {ConversationOptions} from '../conversation.js';
-import {connectingCell, type Core, openCore} from '../core.js';
+import type {CellHost, HostedCell} from '../host.js';
 import {isLeaving} from '../leaving.js';
 import {bundleText, represent} from '../output/bundle-text.js';
 import {type Graphics, graphicsOf} from '../output/pictures.js';
@@ -25,62 +25,65 @@ export class TerminalShell {
   private readonly graphics: Graphics;
   private readonly frontEnd: TerminalFrontEnd;
   private readonly reader: CellReader;
-  private core: Promise<Core> | null = null;
-  private count = 1;
+  private readonly host: CellHost;
+  private ready: Promise<void> | null = null;
   private giveUp: () => void = () => undefined;
 
   constructor(private readonly options: ConversationOptions) {
     this.theme = themeOf(options.colorLevel);
     this.graphics = graphicsOf(process.stdout, process.env);
-    this.input = new TerminalInput(() => {
-      this.giveUp();
+    this.input = new TerminalInput({
+      interrupt: () => {
+        this.host.interrupt();
+      },
+      force: () => {
+        this.giveUp();
+      },
     });
     const {screen, input, theme, graphics} = this;
     this.frontEnd = new TerminalFrontEnd({screen, input, theme, graphics, color: options.colorLevel > 0});
-    this.reader = new CellReader(screen, input, theme, {
-      isComplete: async (code) => (await this.opened()).interactive.isComplete(code),
-      complete: async (code, cursor) => (await this.opened()).interactive.complete(code, cursor),
-    });
+    this.host = options.host(this.frontEnd);
+    this.reader = new CellReader(screen, input, theme, this.host);
   }
 
   /** Serves the user until they leave; gives the exit status. */
   async run(): Promise<number> {
+    const {connect, program} = this.options;
     await this.input.ready;
-    this.screen.write(banner(this.options.version, this.theme));
-    // The prompt stands before the core is loaded.
+    this.screen.write(banner(this.options, this.theme));
+    // The prompt stands before what runs cells is loaded.
     setImmediate(() => {
-      void this.warm();
+      void this.prepared().then(() => this.host.warm());
     });
-    if (this.options.session !== null) await this.runCell(connectingCell(this.options.session), 0);
-    if (this.options.program !== null) await this.runCell(this.options.program.code, 0);
+    if (connect !== null) await this.runCell({code: connect, typed: false});
+    if (program !== null) await this.runCell({code: program.code, typed: false, name: program.name});
     for (;;) {
-      const read = await this.reader.read(promptFor(this.count));
+      const read = await this.reader.read(promptFor(this.host.count), this.frontEnd.takeNextInput());
       if (read.kind === 'leave' || (read.kind === 'cell' && isLeaving(read.code))) break;
-      if (read.kind === 'cell' && read.code.trim() !== '') {
-        await this.runCell(read.code, this.count);
-        this.count += 1;
-      }
+      if (read.kind === 'cell' && read.code.trim() !== '') await this.runCell({code: read.code, typed: true});
     }
-    await (await this.opened()).close();
+    await this.host.close();
     await this.input.close();
     return 0;
   }
 
-  private opened(): Promise<Core> {
-    this.core ??= openCore(this.frontEnd, this.options.library).then((core) => {
-      this.input.connect(core.interactive.interruptLink());
-      this.reader.recall(core.interactive.history.tail(HISTORY).map(({input}) => input));
-      return core;
+  /** Lets Ctrl-C reach the cells, and the arrows earlier ones. */
+  private prepared(): Promise<void> {
+    this.ready ??= this.prepare();
+    return this.ready;
+  }
+
+  private async prepare(): Promise<void> {
+    const link = await this.host.interruptLink();
+    if (link !== null) this.input.connect(link);
+    void this.host.recall(HISTORY).then((entries) => {
+      this.reader.recall(entries);
     });
-    return this.core;
   }
 
-  private async warm(): Promise<void> {
-    await (await this.opened()).interactive.warm();
-  }
-
-  private async runCell(code: string, count: number): Promise<void> {
-    const {interactive} = await this.opened();
+  private async runCell(cell: HostedCell): Promise<void> {
+    await this.prepared();
+    const count = this.host.count ?? 0;
     this.frontEnd.beginCell();
     this.input.setMode(InputMode.running);
     const givenUp = new Promise<null>((resolve) => {
@@ -88,10 +91,7 @@ export class TerminalShell {
         resolve(null);
       };
     });
-    const outcome = await Promise.race([
-      interactive.execute({code, count, storeHistory: count > 0}),
-      givenUp,
-    ]);
+    const outcome = await Promise.race([this.host.execute(cell), givenUp]);
     const pages = this.frontEnd.endCell();
     this.input.setMode(InputMode.editing);
     if (this.input.interrupted) this.screen.disturbed('^C'.length);

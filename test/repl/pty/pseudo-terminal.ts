@@ -104,6 +104,11 @@ export class PseudoTerminal {
     this.screen.resize(columns, rows);
   }
 
+  /** Closes the terminal's window. */
+  hangUp(): void {
+    this.pty.kill('SIGHUP');
+  }
+
   /** Waits until the screen shows `wanted`; gives what it shows then. */
   shows(wanted: string | RegExp): Promise<string> {
     const isThere = (): boolean =>

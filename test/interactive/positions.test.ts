@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {toPoints, toUnits} from '../../../kernel/handlers/positions.js';
+import {toPoints, toUnits} from '../../src/interactive/positions.js';
 
 test("Jupyter's code points and JavaScript's units are translated into each other", () => {
   const code = 'é = "😀😀"; x.';
