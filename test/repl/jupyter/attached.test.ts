@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {text} from 'node:stream/consumers';
 import {after as afterAll, afterEach, before, describe, it} from 'node:test';
-import {freePorts} from '../../cluster/support/cluster.js';
+import {freePorts} from '../../support/ports.js';
 import {findJupyter, nothingIsSkipped} from '../../jupyter/jupyter.js';
 import {NotebookServer, token} from '../../jupyter/notebook-server.js';
 import {PseudoTerminal, skip as noTerminal} from '../pty/pseudo-terminal.js';
