@@ -11,7 +11,11 @@ const retryMs = 5;
 const patienceMs = 10_000;
 
 export class Outbox {
-  private readonly queue: {readonly frames: Uint8Array[]; readonly sent: () => void}[] = [];
+  private readonly queue: {
+    readonly frames: Uint8Array[];
+    readonly sent: () => void;
+    readonly turn: () => void;
+  }[] = [];
   private draining: Promise<void> | null = null;
   private stuckSince: number | null = null;
 
@@ -20,9 +24,12 @@ export class Outbox {
     private readonly log: (line: string) => void,
   ) {}
 
-  /** Queues a message; `sent` is called when it has left, or was dropped because no peer takes anything. */
-  push(frames: Uint8Array[], sent: () => void = () => undefined): void {
-    this.queue.push({frames, sent});
+  /**
+   * Queues a message; `sent` is called when it has left, or was dropped because no peer takes anything.
+   * @param turn called when all before it have left, and it is about to
+   */
+  push(frames: Uint8Array[], sent: () => void = () => undefined, turn: () => void = () => undefined): void {
+    this.queue.push({frames, sent, turn});
     this.draining ??= this.drain().finally(() => {
       this.draining = null;
     });
@@ -35,6 +42,7 @@ export class Outbox {
 
   private async drain(): Promise<void> {
     for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
+      next.turn();
       await this.deliver(next.frames);
       next.sent();
     }

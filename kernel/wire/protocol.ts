@@ -107,13 +107,13 @@ export class Protocol {
 
   private async receive(
     channel: Exclude<keyof Sockets, 'hb'>,
-    take: (frames: Buffer[]) => void,
+    take: (frames: Buffer[]) => void | Promise<void>,
   ): Promise<void> {
-    for await (const frames of this.sockets[channel]) take(frames);
+    for await (const frames of this.sockets[channel]) await take(frames);
   }
 
-  private onSubscription([frame]: Buffer[]): void {
-    if (frame?.[0] === 1) this.publisher.welcome(frame.subarray(1));
+  private onSubscription([request]: Buffer[]): Promise<void> {
+    return this.sockets.iopub.answer(request, (topic, admit) => this.publisher.welcome(topic, admit));
   }
 
   private onStdin(frames: Buffer[]): void {

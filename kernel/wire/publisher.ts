@@ -27,6 +27,12 @@ export interface PublishExtras {
   readonly sent?: (() => void) | undefined;
 }
 
+interface Delivery extends PublishExtras {
+  readonly topic?: Buffer;
+  /** Called when the message is about to leave. */
+  readonly turn?: (() => void) | undefined;
+}
+
 export class Publisher {
   private pending: Pending | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -68,11 +74,13 @@ export class Publisher {
     else this.timer ??= setTimeout(() => this.flush(), coalesceMs);
   }
 
-  /** Tells a new subscriber that it will miss nothing from here on. */
-  welcome(topic: Buffer): void {
+  /** Tells a new subscriber that it will miss nothing from here on: the first that it gets, as `admit` lets it hear. Resolves when it has left. */
+  welcome(topic: Buffer, admit: () => void): Promise<void> {
     this.flush();
     const content = JSON.stringify({subscription: topic.toString()});
-    this.send(null, 'iopub_welcome', content, {topic});
+    return new Promise((resolve) => {
+      this.send(null, 'iopub_welcome', content, {topic, sent: resolve, turn: admit});
+    });
   }
 
   flush(): void {
@@ -94,10 +102,10 @@ export class Publisher {
     parent: Header | null,
     msgType: keyof Broadcasts,
     content: string,
-    {metadata = {}, buffers = [], sent, topic}: PublishExtras & {readonly topic?: Buffer},
+    {metadata = {}, buffers = [], sent, turn, topic}: Delivery,
   ): void {
     const message = {header: this.headers.make(msgType), parent, metadata, content, buffers};
-    this.outbox.push(pack(message, this.signer, [topic ?? Buffer.from(msgType)]), sent);
+    this.outbox.push(pack(message, this.signer, [topic ?? Buffer.from(msgType)]), sent, turn);
   }
 }
 

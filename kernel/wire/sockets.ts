@@ -1,6 +1,7 @@
 /** The five sockets of a kernel. */
-import {Router, XPublisher, type Socket} from 'zeromq';
+import {Router, type Socket} from 'zeromq';
 import {endpoint, type Channel, type ConnectionInfo} from './connection.js';
+import {SubscriptionSocket} from './subscriptions.js';
 
 /** Sent messages that one slow front-end may leave waiting inside ZeroMQ. */
 const highWaterMark = 256;
@@ -11,7 +12,7 @@ export interface Sockets {
   readonly shell: Router;
   readonly control: Router;
   readonly stdin: Router;
-  readonly iopub: XPublisher;
+  readonly iopub: SubscriptionSocket;
   readonly hb: Router;
 }
 
@@ -24,10 +25,11 @@ export async function bindSockets(info: ConnectionInfo, limit: number): Promise<
     shell: new Router(routed),
     control: new Router(routed),
     stdin: new Router(routed),
-    iopub: new XPublisher({...common, sendHighWaterMark: highWaterMark, sendTimeout: 0}),
+    iopub: new SubscriptionSocket({...common, sendHighWaterMark: highWaterMark, sendTimeout: 0}),
   };
   sockets.iopub.noDrop = true;
   sockets.iopub.verbosity = 'allSubs';
+  sockets.iopub.manual = true;
   for (const [channel, socket] of Object.entries(sockets))
     await socket.bind(endpoint(info, channel as Channel));
   return sockets;
