@@ -12,6 +12,7 @@ import type {Dialect} from '../dialect/dialect.js';
 import {Address} from '../http/address.js';
 import type {ConnectOptions} from '../http/address.js';
 import {excerpt, HttpClient} from '../http/client.js';
+import {leaving} from '../leaving/leaving.js';
 import {SessionApi} from '../calls/session-api.js';
 import {Stops} from '../calls/stop-task.js';
 import {TaskApi} from '../calls/task-api.js';
@@ -33,6 +34,7 @@ export class Connection {
   readonly #client: HttpClient;
   readonly #options: ConnectOptions;
   #session: Promise<RemoteSession> | null = null;
+  #forget: () => void = () => undefined;
 
   constructor(url: URL, options: ConnectOptions) {
     this.#options = options;
@@ -94,6 +96,7 @@ export class Connection {
       // A session that the cluster lost, or a cluster that is gone, has nothing left to free.
       if (!(error instanceof MarsError)) throw error;
     } finally {
+      this.#forget();
       this.#client.close();
     }
   }
@@ -111,11 +114,19 @@ export class Connection {
       tasks: new TaskApi(this.#client, data.id),
       stops: new Stops(),
     };
+    const {shown, headers} = this.#client.address;
+    this.#forget = leaving.register(() => ({
+      url: shown,
+      headers,
+      session: data.id,
+      tasks: session.tasks.live,
+    }));
     const unknown = versions.filter(
       (version) => !dialect.versions.some((known) => version.startsWith(known)),
     );
     if (unknown.length > 0 && this.#options.anyVersion !== true) {
       await data.destroy();
+      this.#forget();
       throw new NotSupportedError(
         `${this.#client.address.shown} runs ${dialect.name} ${unknown.join(', ')}; versions that are known to work begin with ${dialect.versions.join(' or ')}. new_session(url, {anyVersion: true}) tries it all the same.`,
       );

@@ -38,6 +38,7 @@ export async function runTask(
     ended.abort();
     await watch;
     if (!done && signal.aborted) await stops.stop(tasks, task);
+    else tasks.forget(task);
   }
 }
 

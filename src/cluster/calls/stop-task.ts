@@ -16,6 +16,7 @@ export class Stops {
   /** Stops a task. Resolves when it has ended, or after a moment where that takes longer. */
   async stop(tasks: TaskApi, task: string): Promise<void> {
     const stopped = untilEnded(tasks, task).finally(() => {
+      tasks.forget(task);
       this.#open.delete(stopped);
     });
     this.#open.add(stopped);

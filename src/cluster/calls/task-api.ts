@@ -17,12 +17,23 @@ const cancelPatience = 120_000;
 /** The calls about tasks of one session. */
 export class TaskApi {
   readonly #path: string;
+  readonly #live = new Set<string>();
 
   constructor(
     private readonly client: HttpClient,
     session: string,
   ) {
     this.#path = `/api/session/${session}/task`;
+  }
+
+  /** Tasks that were submitted, and are not known to have ended. */
+  get live(): readonly string[] {
+    return [...this.#live];
+  }
+
+  /** Takes note that a task has ended, or cannot be reached. */
+  forget(task: string): void {
+    this.#live.delete(task);
   }
 
   /** Submits a graph, and gives the task's id. */
@@ -38,7 +49,9 @@ export class TaskApi {
       body: writeEnvelope(request),
       contentType: 'application/octet-stream',
     });
-    return id.trim();
+    const task = id.trim();
+    this.#live.add(task);
+    return task;
   }
 
   /**
