@@ -144,6 +144,9 @@ export type ArrayArg =
 /** What users may give where an array is needed: a lazy object, fetched data, a number, or nested arrays of numbers. */
 export type ArrayLike =
   Tileable<unknown> | Exclude<ArrayArg, Node> | ArrayBufferView | readonly NestedNumbers[];
+/** As {@link ArrayLike}, for what takes text too. */
+export type ValuesLike = ArrayLike | string | readonly NestedText[];
+type NestedText = string | readonly NestedText[];
 type NestedNumbers = number | bigint | boolean | Complex | readonly NestedNumbers[];
 
 /** A parameter whose argument is an array, so that operations on arrays can be written on expressions alone. */
@@ -184,6 +187,21 @@ function holdsNodes(values: readonly unknown[]): boolean {
   const [first] = values;
   return nodeOf(first) !== null || (Array.isArray(first) && holdsNodes(first));
 }
+
+/** As {@link array}, where a single text stands for an array of it as well. */
+export const values: ArrayParam = {
+  ...array,
+  takes: 'a tensor, a number, text or an array',
+  parse: (value) => (typeof value === 'string' ? NDArray.from(value) : array.parse(value)),
+};
+
+/** As {@link values}, where nothing need be given. */
+export const optionalValues: ArrayParam<ArrayArg | null> = {
+  ...values,
+  takes: `${values.takes} or null`,
+  fallback: {value: null},
+  parse: (value) => (value === null ? null : values.parse(value)),
+};
 
 /** As {@link array}, for what is a function of numbers alone. */
 export const numbers: ArrayParam = {...array, numeric: true};

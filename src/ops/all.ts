@@ -131,6 +131,7 @@ export * as tensorIndexingNonzero from './tensor/indexing/nonzero.js';
 export * as tensorIndexingSet from './tensor/indexing/set.js';
 export * as tensorIndexingTake from './tensor/indexing/take.js';
 export * as tensorIndexingUnravelIndex from './tensor/indexing/unravel-index.js';
+export * as tensorLimits from './tensor/limits.js';
 export * as tensorLinalgDecompositions from './tensor/linalg/decompositions.js';
 export * as tensorLinalgEinsum from './tensor/linalg/einsum.js';
 export * as tensorLinalgNorm from './tensor/linalg/norm.js';

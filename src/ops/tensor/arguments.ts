@@ -26,19 +26,28 @@ export type Built<P extends Params> = {
       : Args<P>[K];
 };
 
-/** Stand-ins for the arrays among the arguments, or null when dtype or shape of one of them is not known yet. */
-export function standIns<P extends Params>(params: P, args: Args<P>): Built<P> | null {
+/**
+ * Stand-ins for the arrays among the arguments, or null when dtype or shape of one of them is not known yet.
+ *
+ * @param coded parameters whose text will be positions among its distinct values
+ */
+export function standIns<P extends Params>(
+  params: P,
+  args: Args<P>,
+  coded: readonly string[] = [],
+): Built<P> | null {
   const built: Record<string, unknown> = {...args};
   for (const [name, param] of Object.entries(params)) {
     const role = roleOf(param);
+    const text = coded.includes(name);
     if (role === null || args[name] === null) continue;
     if (role === 'arrays') {
-      const all = (args[name] as readonly ArrayArg[]).map((item) => standIn(item));
+      const all = (args[name] as readonly ArrayArg[]).map((item) => standIn(item, text));
       if (all.includes(null)) return null;
       built[name] = all;
     } else {
-      if ((param as ArrayParam).numeric === true) refuseText(args[name] as ArrayArg, name);
-      const one = standIn(args[name] as ArrayArg);
+      if ((param as ArrayParam).numeric === true && !text) refuseText(args[name] as ArrayArg, name);
+      const one = standIn(args[name] as ArrayArg, text);
       if (one === null) return null;
       built[name] = one;
     }
@@ -83,11 +92,13 @@ function roleOf(param: Params[string]): 'array' | 'arrays' | null {
 }
 
 /** An expression with the dtype and shape of an argument and no values; null when they are not known yet, and for text, which is for clusters. */
-export function standIn(argument: ArrayArg): Expr | null {
+export function standIn(argument: ArrayArg, coded = false): Expr | null {
   if (argument instanceof Complex) return ir.constant([argument.re, argument.im]);
   if (typeof argument !== 'object') return ir.asExpr(argument);
   const {dtype, shape} = argument instanceof Node ? knownOf(argument.meta) : localOf(argument);
-  if (dtype === null || shape === null || !isNumericDType(dtype)) return null;
+  if (dtype === null || shape === null) return null;
+  if (coded && !isNumericDType(dtype)) return ir.buffer(phantom('int32', shape));
+  if (!isNumericDType(dtype)) return null;
   return ir.buffer(phantom(dtype, shape));
 }
 

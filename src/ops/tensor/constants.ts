@@ -26,80 +26,55 @@ declare module '../../expr/namespaces.js' {
     /** The base of natural logarithms. */
     readonly e: number;
     /** Positive infinity. */
-    /** Infinity. */
     readonly inf: number;
     /** Alias of `inf`. */
-    /** Infinity. */
     readonly Inf: number;
-    /** Negative infinity. */
     /** Negative infinity. */
     readonly NINF: number;
     /** Not a number. */
-    /** Not a number. */
     readonly nan: number;
     /** Alias of `nan`. */
-    /** Not a number. */
     readonly NaN: number;
     /** Alias of `nan`. */
-    /** Not a number. */
     readonly NAN: number;
     /** A new axis in an index: `x.get(mt.newaxis, 0)`. */
     readonly newaxis: null;
     /** The dtype `bool`. */
-    /** The dtype `bool`. */
     readonly bool: 'bool';
-    /** The dtype `int64`. */
     /** The dtype `int64`. */
     readonly int: 'int64';
     /** The dtype `float64`. */
-    /** The dtype `float64`. */
     readonly float: 'float64';
-    /** The dtype `int8`. */
     /** The dtype `int8`. */
     readonly int8: 'int8';
     /** The dtype `int16`. */
-    /** The dtype `int16`. */
     readonly int16: 'int16';
-    /** The dtype `int32`. */
     /** The dtype `int32`. */
     readonly int32: 'int32';
     /** The dtype `int64`. */
-    /** The dtype `int64`. */
     readonly int64: 'int64';
-    /** The dtype `uint64`. */
     /** The dtype `uint64`. */
     readonly uint: 'uint64';
     /** The dtype `uint8`. */
-    /** The dtype `uint8`. */
     readonly uint8: 'uint8';
-    /** The dtype `uint16`. */
     /** The dtype `uint16`. */
     readonly uint16: 'uint16';
     /** The dtype `uint32`. */
-    /** The dtype `uint32`. */
     readonly uint32: 'uint32';
-    /** The dtype `uint64`. */
     /** The dtype `uint64`. */
     readonly uint64: 'uint64';
     /** The dtype `float16`. */
-    /** The dtype `float16`. */
     readonly float16: 'float16';
-    /** The dtype `float32`. */
     /** The dtype `float32`. */
     readonly float32: 'float32';
     /** The dtype `float64`. */
-    /** The dtype `float64`. */
     readonly float64: 'float64';
-    /** The dtype `float64`. */
     /** The dtype `float64`. */
     readonly double: 'float64';
     /** The dtype `complex128`. */
-    /** The dtype `complex128`. */
     readonly cfloat: 'complex128';
     /** The dtype `complex64`. */
-    /** The dtype `complex64`. */
     readonly complex64: 'complex64';
-    /** The dtype `complex128`. */
     /** The dtype `complex128`. */
     readonly complex128: 'complex128';
   }

@@ -1,3 +1,4 @@
+import type {DType} from '../../data/index.js';
 import {MarsError} from '../../errors/index.js';
 import type {Expr} from '../../engine/array/index.js';
 import type {Lowered, LowerContext} from '../../engine/index.js';
@@ -6,6 +7,7 @@ import type {Args, Params} from '../../expr/params.js';
 import type {Meta, Place} from '../../graph/index.js';
 import {expressions, standIns, type Built} from './arguments.js';
 import {stored} from './out.js';
+import {encodeText, knownText, type Encoded, type TextRule} from './text.js';
 
 export {expressions, standIn, standIns, type Built} from './arguments.js';
 
@@ -13,6 +15,8 @@ export {expressions, standIn, standIns, type Built} from './arguments.js';
 export type Results = Expr | readonly Expr[];
 
 interface Common<N extends string, P extends Params> extends Omit<Spec<N, P>, 'infer' | 'lower'> {
+  /** How text is taken; where there is none, arguments are numbers. */
+  readonly text?: TextRule;
   /** How many results there are, where there is a list of them and shapes are not known yet; null for one result. */
   readonly outputs?: (args: Args<P>) => number | null;
 }
@@ -55,20 +59,27 @@ export interface ComputedSpec<N extends string, P extends Params> extends Common
 export function defineComputed<const N extends string, P extends Params>(
   spec: ComputedSpec<N, P>,
 ): Definition {
-  const {describe, compute, outputs, ...rest} = spec;
+  const {describe, compute, outputs, text, ...rest} = spec;
   return define<N, P>({
     ...rest,
     infer(args, place) {
       return naming(`${place}.${spec.name}`, () => {
-        const known = standIns(spec.params, args);
-        return known === null ? unknownMeta(outputs?.(args) ?? null) : describe(known, place);
+        const dtype = text === undefined ? null : knownText(text, args);
+        const known = standIns(spec.params, args, dtype === null ? [] : text?.of);
+        if (known === null) return unknownMeta(outputs?.(args) ?? null);
+        const numbers = describe(known, place);
+        return text === undefined ? numbers : textMeta(numbers, dtype, text);
       });
     },
     async lower(args, context) {
       const [place] = spec.places;
       const title = `${place}.${spec.name}`;
-      const arrays = await expressions(spec.params, args, context);
-      return lowered(await namingAsync(title, () => compute(arrays, context, place)));
+      return namingAsync(title, async () => {
+        const encoded = text === undefined ? null : await encodeText(text, args, context);
+        const arrays = await expressions(spec.params, encoded?.args ?? args, context);
+        const results = await compute(arrays, context, place);
+        return encoded === null || text === undefined ? lowered(results) : decoded(results, encoded, text);
+      });
     },
   });
 }
@@ -96,6 +107,27 @@ function lowered(results: Results): Lowered {
   return isList(results)
     ? {kind: 'tuple', items: results.map((expr) => ({kind: 'tensor', expr}))}
     : {kind: 'tensor', expr: results};
+}
+
+/** What is known of results of text. */
+export function textMeta(numbers: Meta, dtype: DType | null, {gives}: TextRule): Meta {
+  if (dtype === null || gives === 'none') return numbers;
+  if (numbers.kind === 'tensor') return {...numbers, dtype};
+  if (numbers.kind !== 'tuple') return numbers;
+  const items = numbers.items.map((item, i) =>
+    item.kind === 'tensor' && (gives === 'all' || i === 0) ? {...item, dtype} : item,
+  );
+  return {...numbers, items};
+}
+
+async function decoded(results: Results, encoded: Encoded<unknown>, {gives}: TextRule): Promise<Lowered> {
+  if (!isList(results)) return gives === 'none' ? lowered(results) : encoded.decode(results);
+  const items: Lowered[] = [];
+  for (const [i, expr] of results.entries()) {
+    const text = gives === 'all' || (gives === 'first' && i === 0);
+    items.push(text ? await encoded.decode(expr) : {kind: 'tensor', expr});
+  }
+  return {kind: 'tuple', items};
 }
 
 /** Puts the operation's name before the message of an error that a builder raises. */

@@ -17,7 +17,7 @@ declare module '../../../expr/namespaces.js' {
   interface TensorFunctions {
     /**
      * A tensor of data: numbers, nested arrays, typed arrays, fetched arrays, a DataFrame, series or index. Whole numbers make int64, others
-     * float64; `dtype` says otherwise. Text is held and shown, not computed with.
+     * float64; `dtype` says otherwise. Text is compared, ordered, joined, picked and moved, not computed with.
      *
      * @throws ValueError for rows of different lengths.
      * @example

@@ -1,8 +1,8 @@
 import * as ir from '../../../engine/array/builder.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ElementwiseOptions} from '../out.js';
-import {elementwise2} from './elementwise.js';
+import {comparison} from './elementwise.js';
 
 declare module '../../../expr/namespaces.js' {
   interface TensorFunctions {
@@ -14,7 +14,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.equal([1, 2, 3], 2).execute()
      * // array([False,  True, False])
      */
-    equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    equal(x1: ValuesLike, x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether values differ. The result is bool.
@@ -24,7 +24,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.not_equal([1, 2, 3], 2).execute()
      * // array([ True, False,  True])
      */
-    not_equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    not_equal(x1: ValuesLike, x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether `x1` is below `x2`. The result is bool.
@@ -34,7 +34,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.less([1, 2, 3], 2).execute()
      * // array([ True, False, False])
      */
-    less(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    less(x1: ValuesLike, x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether `x1` is not above `x2`. The result is bool.
@@ -44,7 +44,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.less_equal([1, 2, 3], 2).execute()
      * // array([ True,  True, False])
      */
-    less_equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    less_equal(x1: ValuesLike, x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether `x1` is above `x2`. The result is bool.
@@ -54,7 +54,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.greater([1, 2, 3], 2).execute()
      * // array([False, False,  True])
      */
-    greater(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    greater(x1: ValuesLike, x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether `x1` is not below `x2`. The result is bool.
@@ -64,21 +64,21 @@ declare module '../../../expr/namespaces.js' {
      * await mt.greater_equal([1, 2, 3], 2).execute()
      * // array([False,  True,  True])
      */
-    greater_equal(x1: ArrayLike, x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    greater_equal(x1: ValuesLike, x2: ValuesLike, options?: ElementwiseOptions): Tensor;
   }
 }
 
-export const equal = elementwise2('equal', 'TensorEqual', ['mt'], (x1, x2) => ir.binary('equal', x1, x2));
-export const not_equal = elementwise2('not_equal', 'TensorNotEqual', ['mt'], (x1, x2) =>
+export const equal = comparison('equal', 'TensorEqual', ['mt'], (x1, x2) => ir.binary('equal', x1, x2));
+export const not_equal = comparison('not_equal', 'TensorNotEqual', ['mt'], (x1, x2) =>
   ir.binary('not_equal', x1, x2),
 );
-export const less = elementwise2('less', 'TensorLessThan', ['mt'], (x1, x2) => ir.binary('less', x1, x2));
-export const less_equal = elementwise2('less_equal', 'TensorLessEqual', ['mt'], (x1, x2) =>
+export const less = comparison('less', 'TensorLessThan', ['mt'], (x1, x2) => ir.binary('less', x1, x2));
+export const less_equal = comparison('less_equal', 'TensorLessEqual', ['mt'], (x1, x2) =>
   ir.binary('less_equal', x1, x2),
 );
-export const greater = elementwise2('greater', 'TensorGreaterThan', ['mt'], (x1, x2) =>
+export const greater = comparison('greater', 'TensorGreaterThan', ['mt'], (x1, x2) =>
   ir.binary('greater', x1, x2),
 );
-export const greater_equal = elementwise2('greater_equal', 'TensorGreaterEqual', ['mt'], (x1, x2) =>
+export const greater_equal = comparison('greater_equal', 'TensorGreaterEqual', ['mt'], (x1, x2) =>
   ir.binary('greater_equal', x1, x2),
 );

@@ -38,6 +38,23 @@ export function elementwise2<const N extends string>(
   });
 }
 
+/** As elementwise2, for comparisons: of text too. */
+export function comparison<const N extends string>(
+  name: N,
+  title: string,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  build: (x1: Expr, x2: Expr) => Expr,
+): Definition {
+  return defineTensor({
+    name,
+    title,
+    places,
+    text: {of: ['x1', 'x2'], gives: 'none'},
+    params: {x1: p.values, x2: p.values, out, where: p.optionalArray},
+    build: ({x1, x2}) => build(x1, x2),
+  });
+}
+
 /** The values as floating ones: integers and bools become float64. */
 export function floating(x: Expr): Expr {
   return isInexact(x.dtype) ? x : ir.cast(x, 'float64');

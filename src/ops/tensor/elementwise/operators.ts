@@ -1,8 +1,8 @@
 import * as ir from '../../../engine/array/builder.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ArrayLike, ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ElementwiseOptions} from '../out.js';
-import {elementwise1, elementwise2} from './elementwise.js';
+import {comparison, elementwise1, elementwise2} from './elementwise.js';
 
 declare module '../../../expr/tensor.js' {
   interface TensorMethods {
@@ -134,7 +134,7 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([5, -7, 12]).eq(5).execute()
      * // array([ True, False, False])
      */
-    eq(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    eq(x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether each value differs from the other: Python's `a != b`. See {@link TensorFunctions.not_equal}.
@@ -144,7 +144,7 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([5, -7, 12]).ne(5).execute()
      * // array([False,  True,  True])
      */
-    ne(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    ne(x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether each value is below the other: Python's `a < b`. See {@link TensorFunctions.less}.
@@ -154,7 +154,7 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([5, -7, 12]).lt(5).execute()
      * // array([False,  True, False])
      */
-    lt(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    lt(x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether each value is not above the other: Python's `a <= b`. See {@link TensorFunctions.less_equal}.
@@ -164,7 +164,7 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([5, -7, 12]).le(5).execute()
      * // array([ True,  True, False])
      */
-    le(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    le(x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether each value is above the other: Python's `a > b`. See {@link TensorFunctions.greater}.
@@ -174,7 +174,7 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([5, -7, 12]).gt(5).execute()
      * // array([False, False,  True])
      */
-    gt(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    gt(x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Whether each value is not below the other: Python's `a >= b`. See {@link TensorFunctions.greater_equal}.
@@ -184,7 +184,7 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([5, -7, 12]).ge(5).execute()
      * // array([ True, False,  True])
      */
-    ge(x2: ArrayLike, options?: ElementwiseOptions): Tensor;
+    ge(x2: ValuesLike, options?: ElementwiseOptions): Tensor;
 
     /**
      * Each value with the other sign: Python's `-a`. See {@link TensorFunctions.negative}.
@@ -272,18 +272,14 @@ export const lshiftOperator = elementwise2('lshift', 'TensorLshift', ['Tensor'],
 export const rshiftOperator = elementwise2('rshift', 'TensorRshift', ['Tensor'], (x1, x2) =>
   ir.binary('right_shift', x1, x2),
 );
-export const eq = elementwise2('eq', 'TensorEqual', ['Tensor'], (x1, x2) => ir.binary('equal', x1, x2));
-export const ne = elementwise2('ne', 'TensorNotEqual', ['Tensor'], (x1, x2) =>
-  ir.binary('not_equal', x1, x2),
-);
-export const lt = elementwise2('lt', 'TensorLessThan', ['Tensor'], (x1, x2) => ir.binary('less', x1, x2));
-export const le = elementwise2('le', 'TensorLessEqual', ['Tensor'], (x1, x2) =>
+export const eq = comparison('eq', 'TensorEqual', ['Tensor'], (x1, x2) => ir.binary('equal', x1, x2));
+export const ne = comparison('ne', 'TensorNotEqual', ['Tensor'], (x1, x2) => ir.binary('not_equal', x1, x2));
+export const lt = comparison('lt', 'TensorLessThan', ['Tensor'], (x1, x2) => ir.binary('less', x1, x2));
+export const le = comparison('le', 'TensorLessEqual', ['Tensor'], (x1, x2) =>
   ir.binary('less_equal', x1, x2),
 );
-export const gt = elementwise2('gt', 'TensorGreaterThan', ['Tensor'], (x1, x2) =>
-  ir.binary('greater', x1, x2),
-);
-export const ge = elementwise2('ge', 'TensorGreaterEqual', ['Tensor'], (x1, x2) =>
+export const gt = comparison('gt', 'TensorGreaterThan', ['Tensor'], (x1, x2) => ir.binary('greater', x1, x2));
+export const ge = comparison('ge', 'TensorGreaterEqual', ['Tensor'], (x1, x2) =>
   ir.binary('greater_equal', x1, x2),
 );
 export const neg = elementwise1('neg', 'TensorNegative', ['Tensor'], (x) => ir.unary('negative', x));

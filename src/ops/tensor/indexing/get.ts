@@ -5,7 +5,8 @@ import {define} from '../../../expr/define.js';
 import * as p from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {Meta} from '../../../graph/index.js';
-import {metaOf, naming, namingAsync, standIn, unknownTensor} from '../define-tensor.js';
+import {metaOf, naming, namingAsync, standIn, textMeta, unknownTensor} from '../define-tensor.js';
+import {encodeText, knownText, type TextRule} from '../text.js';
 import {
   basic,
   isExprItem,
@@ -39,6 +40,8 @@ declare module '../../../expr/tensor.js' {
   }
 }
 
+const text: TextRule = {of: ['a'], gives: 'all'};
+
 export const get = define({
   name: 'get',
   title: 'TensorIndex',
@@ -47,14 +50,18 @@ export const get = define({
   infer({a, items}, place) {
     return naming(`${place}.get`, () => {
       const known = itemStandIns(items);
-      const arg = standIn(a);
-      return known === null || arg === null ? unknownTensor : described(arg, known);
+      const dtype = knownText(text, {a});
+      const arg = standIn(a, dtype !== null);
+      if (known === null || arg === null) return unknownTensor;
+      return textMeta(described(arg, known), dtype, text);
     });
   },
   async lower({a, items}, context) {
-    const arg = await context.array(a);
+    const encoded = await encodeText(text, {a}, context);
+    const arg = await context.array(encoded?.args.a ?? a);
     const indices = await itemExpressions(items, context);
-    return {kind: 'tensor', expr: await namingAsync('Tensor.get', () => selected(arg, indices, context))};
+    const expr = await namingAsync('Tensor.get', () => selected(arg, indices, context));
+    return encoded?.decode(expr) ?? {kind: 'tensor', expr};
   },
 });
 

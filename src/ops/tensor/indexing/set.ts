@@ -3,8 +3,9 @@ import type {Expr} from '../../../engine/array/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {define} from '../../../expr/define.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
-import {metaOf, naming, namingAsync, standIn, unknownTensor} from '../define-tensor.js';
+import type {ValuesLike} from '../../../expr/params.js';
+import {metaOf, naming, namingAsync, standIn, textMeta, unknownTensor} from '../define-tensor.js';
+import {encodeText, knownText, type TextRule} from '../text.js';
 import {withoutMasks} from './get.js';
 import {basic, itemExpressions, itemStandIns, key, type ExprItem, type IndexItem} from './items.js';
 import {checkMasks, isBasic, leadingMask, positions, spread} from './plan.js';
@@ -24,34 +25,37 @@ declare module '../../../expr/tensor.js' {
      * // array([[0, 9, 9],
      * //        [3, 4, 5]])
      */
-    set(key: IndexItem | readonly IndexItem[], value: ArrayLike): void;
+    set(key: IndexItem | readonly IndexItem[], value: ValuesLike): void;
   }
 }
+
+const text: TextRule = {of: ['a', 'value'], gives: 'all'};
 
 export const set = define({
   name: 'set',
   title: 'TensorIndexSetValue',
   places: ['Tensor'],
-  params: {a: p.array, key, value: p.array},
+  params: {a: p.array, key, value: p.values},
   inPlace: true,
   infer({a, key, value}, place) {
     return naming(`${place}.set`, () => {
-      const arg = standIn(a);
+      const dtype = knownText(text, {a});
+      const arg = standIn(a, dtype !== null);
       const items = itemStandIns(key);
-      const written = standIn(value);
+      const written = standIn(value, dtype !== null);
       if (arg === null) return unknownTensor;
       if (items !== null) checkMasks(spread(items, arg.shape.length), arg.shape);
       if (items !== null && written !== null && isBasic(items)) ir.setIndex(arg, basic(items), written);
-      return metaOf(arg);
+      return textMeta(metaOf(arg), dtype, text);
     });
   },
   async lower({a, key, value}, context) {
-    const [arg, written] = await Promise.all([context.array(a), context.array(value)]);
+    const encoded = await encodeText(text, {a, value}, context);
+    const given = encoded?.args ?? {a, value};
+    const [arg, written] = await Promise.all([context.array(given.a), context.array(given.value)]);
     const items = await itemExpressions(key, context);
-    return {
-      kind: 'tensor',
-      expr: await namingAsync('Tensor.set', () => assigned(arg, items, written, context)),
-    };
+    const expr = await namingAsync('Tensor.set', () => assigned(arg, items, written, context));
+    return encoded?.decode(expr, encoded.dtypeOf(a)) ?? {kind: 'tensor', expr};
   },
 });
 

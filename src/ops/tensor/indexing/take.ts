@@ -2,7 +2,7 @@ import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import {sizeOf} from '../../../engine/array/shapes.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineComputed, defineTensor} from '../define-tensor.js';
 import {compressed, compressedMeta} from './compressed.js';
@@ -25,8 +25,8 @@ declare module '../../../expr/namespaces.js' {
      * // array([[4, 5],
      * //        [3, 5]])
      */
-    take(a: ArrayLike, indices: ArrayLike, axis?: number | null, options?: OutOption): Tensor;
-    take(a: ArrayLike, indices: ArrayLike, options: AlongOption & OutOption): Tensor;
+    take(a: ValuesLike, indices: ValuesLike, axis?: number | null, options?: OutOption): Tensor;
+    take(a: ValuesLike, indices: ValuesLike, options: AlongOption & OutOption): Tensor;
 
     /**
      * What a vector of conditions selects: along an axis, or of the flattened tensor.
@@ -36,8 +36,8 @@ declare module '../../../expr/namespaces.js' {
      * await mt.compress([false, true], [[1, 2], [3, 4]], 0).execute()
      * // array([[3, 4]])
      */
-    compress(condition: ArrayLike, a: ArrayLike, axis?: number | null): Tensor;
-    compress(condition: ArrayLike, a: ArrayLike, options: AlongOption): Tensor;
+    compress(condition: ValuesLike, a: ValuesLike, axis?: number | null): Tensor;
+    compress(condition: ValuesLike, a: ValuesLike, options: AlongOption): Tensor;
 
     /**
      * Values of the flattened tensor where the flattened condition is not 0.
@@ -47,7 +47,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.extract([true, false, true], [1, 2, 3]).execute()
      * // array([1, 3])
      */
-    extract(condition: ArrayLike, a: ArrayLike): Tensor;
+    extract(condition: ValuesLike, a: ValuesLike): Tensor;
   }
 }
 
@@ -61,8 +61,8 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([4, 3, 5]).take([2, 0]).execute()
      * // array([5, 4])
      */
-    take(indices: ArrayLike, axis?: number | null, options?: OutOption): Tensor;
-    take(indices: ArrayLike, options: AlongOption & OutOption): Tensor;
+    take(indices: ValuesLike, axis?: number | null, options?: OutOption): Tensor;
+    take(indices: ValuesLike, options: AlongOption & OutOption): Tensor;
 
     /**
      * What a vector of conditions selects. See {@link TensorFunctions.compress}.
@@ -72,8 +72,8 @@ declare module '../../../expr/tensor.js' {
      * await mt.tensor([1, 2, 3]).compress([true, false, true]).execute()
      * // array([1, 3])
      */
-    compress(condition: ArrayLike, axis?: number | null): Tensor;
-    compress(condition: ArrayLike, options: AlongOption): Tensor;
+    compress(condition: ValuesLike, axis?: number | null): Tensor;
+    compress(condition: ValuesLike, options: AlongOption): Tensor;
   }
 }
 
@@ -81,6 +81,7 @@ const axis = p.optional(p.int, null);
 
 export const take = defineTensor({
   name: 'take',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorIndex',
   places: ['mt', 'Tensor'],
   params: {a: p.array, indices: p.array, axis, out},
@@ -90,6 +91,7 @@ export const take = defineTensor({
 
 export const compressFunction = defineComputed({
   name: 'compress',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorCompress',
   places: ['mt'],
   params: {condition: p.array, a: p.array, axis},
@@ -99,6 +101,7 @@ export const compressFunction = defineComputed({
 
 export const compressMethod = defineComputed({
   name: 'compress',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorCompress',
   places: ['Tensor'],
   params: {a: p.array, condition: p.array, axis},
@@ -108,6 +111,7 @@ export const compressMethod = defineComputed({
 
 export const extract = defineComputed({
   name: 'extract',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorExtract',
   places: ['mt'],
   params: {condition: p.array, a: p.array},

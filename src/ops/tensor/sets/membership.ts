@@ -3,7 +3,7 @@ import {isInexact} from '../../../engine/array/dtypes.js';
 import type {Expr} from '../../../engine/array/index.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineComputed, defineTensor} from '../define-tensor.js';
 import {distinct} from './distinct.js';
@@ -26,7 +26,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[False,  True],
      * //        [ True, False]])
      */
-    isin(element: ArrayLike, test_elements: ArrayLike, options?: MembershipOptions): Tensor;
+    isin(element: ValuesLike, test_elements: ValuesLike, options?: MembershipOptions): Tensor;
 
     /**
      * Whether each value of the flattened tensor is among others: {@link isin} in one dimension.
@@ -35,7 +35,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.in1d([0, 1, 2, 5, 0], [0, 2]).execute()
      * // array([ True, False,  True, False,  True])
      */
-    in1d(ar1: ArrayLike, ar2: ArrayLike, options?: MembershipOptions): Tensor;
+    in1d(ar1: ValuesLike, ar2: ValuesLike, options?: MembershipOptions): Tensor;
 
     /**
      * The distinct values that are in the first tensor and not in the second, in ascending order. With `assume_unique` those of the first in its order.
@@ -44,7 +44,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.setdiff1d([1, 2, 3, 2, 4], [2, 4]).execute()
      * // array([1, 3])
      */
-    setdiff1d(ar1: ArrayLike, ar2: ArrayLike, options?: Options<{assume_unique: boolean}>): Tensor;
+    setdiff1d(ar1: ValuesLike, ar2: ValuesLike, options?: Options<{assume_unique: boolean}>): Tensor;
 
     /**
      * The distinct values that are in one of two tensors, in ascending order.
@@ -53,7 +53,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.union1d([-1, 0, 1], [-2, 0, 2]).execute()
      * // array([-2, -1,  0,  1,  2])
      */
-    union1d(ar1: ArrayLike, ar2: ArrayLike, options?: Options<{aggregate_size: number}>): Tensor;
+    union1d(ar1: ValuesLike, ar2: ValuesLike, options?: Options<{aggregate_size: number}>): Tensor;
   }
 }
 
@@ -73,14 +73,16 @@ const flags = {assume_unique: p.optional(p.bool, false), invert: p.optional(p.bo
 
 export const isin = defineTensor({
   name: 'isin',
+  text: {of: ['element', 'test_elements'], gives: 'none'},
   title: 'TensorIsIn',
   places: ['mt'],
-  params: {element: p.array, test_elements: p.array, ...flags},
+  params: {element: p.values, test_elements: p.values, ...flags},
   build: ({element, test_elements, invert}) => members(element, test_elements, invert),
 });
 
 export const in1d = defineTensor({
   name: 'in1d',
+  text: {of: ['ar1', 'ar2'], gives: 'none'},
   title: 'TensorIsIn',
   places: ['mt'],
   params: {ar1: p.array, ar2: p.array, ...flags},
@@ -89,6 +91,7 @@ export const in1d = defineTensor({
 
 export const setdiff1d = defineComputed({
   name: 'setdiff1d',
+  text: {of: ['ar1', 'ar2'], gives: 'all'},
   title: 'TensorSetdiff1d',
   places: ['mt'],
   params: {ar1: p.array, ar2: p.array, assume_unique: flags.assume_unique},
@@ -102,6 +105,7 @@ export const setdiff1d = defineComputed({
 
 export const union1d = defineComputed({
   name: 'union1d',
+  text: {of: ['ar1', 'ar2'], gives: 'all'},
   title: 'TensorUnique',
   places: ['mt'],
   params: {ar1: p.array, ar2: p.array, aggregate_size: p.optional(p.int, null)},

@@ -4,7 +4,7 @@ import {normalizeAxis} from '../../../engine/array/shapes.js';
 import type {LowerContext} from '../../../engine/index.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ExecutableTuple} from '../../../expr/tuple.js';
 import type {Meta} from '../../../graph/index.js';
@@ -40,8 +40,8 @@ declare module '../../../expr/namespaces.js' {
      * await mt.unique([3, 1, 3], {return_counts: true}).execute()
      * // (array([1, 3]), array([1, 2]))
      */
-    unique(ar: ArrayLike, options?: UniqueOptions): Tensor;
-    unique(ar: ArrayLike, options: UniqueOptions & UniqueReturns): ExecutableTuple<Tensor>;
+    unique(ar: ValuesLike, options?: UniqueOptions): Tensor;
+    unique(ar: ValuesLike, options: UniqueOptions & UniqueReturns): ExecutableTuple<Tensor>;
   }
 }
 
@@ -84,6 +84,7 @@ async function results(
 
 export const unique = defineComputed({
   name: 'unique',
+  text: {of: ['ar'], gives: 'first'},
   title: 'TensorUnique',
   places: ['mt'],
   params: {

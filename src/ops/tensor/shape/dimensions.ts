@@ -1,7 +1,8 @@
 import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
+import {encodeText} from '../text.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ExecutableTuple} from '../../../expr/tuple.js';
 import {define, type Definition, type PlaceOf} from '../../../expr/define.js';
@@ -10,8 +11,8 @@ import type {AxisLike, ShapeLike} from '../options.js';
 
 /** One tensor as itself, several as an array of them. */
 export interface AtLeast {
-  (tensor: ArrayLike): Tensor;
-  (...tensors: readonly [ArrayLike, ArrayLike, ...ArrayLike[]]): ExecutableTuple<Tensor>;
+  (tensor: ValuesLike): Tensor;
+  (...tensors: readonly [ValuesLike, ValuesLike, ...ValuesLike[]]): ExecutableTuple<Tensor>;
 }
 
 declare module '../../../expr/namespaces.js' {
@@ -24,8 +25,8 @@ declare module '../../../expr/namespaces.js' {
      * mt.expand_dims([1, 2], 1).shape
      * // [ 2, 1 ]
      */
-    expand_dims(a: ArrayLike, axis: AxisLike): Tensor;
-    expand_dims(a: ArrayLike, options: {axis: AxisLike}): Tensor;
+    expand_dims(a: ValuesLike, axis: AxisLike): Tensor;
+    expand_dims(a: ValuesLike, options: {axis: AxisLike}): Tensor;
 
     /**
      * Drops axes of length 1: those named, or all.
@@ -35,8 +36,8 @@ declare module '../../../expr/namespaces.js' {
      * mt.squeeze([[[1], [2]]]).shape
      * // [ 2 ]
      */
-    squeeze(a: ArrayLike, axis?: AxisLike | null): Tensor;
-    squeeze(a: ArrayLike, options: {axis?: AxisLike | null}): Tensor;
+    squeeze(a: ValuesLike, axis?: AxisLike | null): Tensor;
+    squeeze(a: ValuesLike, options: {axis?: AxisLike | null}): Tensor;
 
     /**
      * The tensor repeated along axes of length 1 and new first axes, so that it has a shape.
@@ -47,7 +48,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 2, 3],
      * //        [1, 2, 3]])
      */
-    broadcast_to(tensor: ArrayLike, shape: ShapeLike): Tensor;
+    broadcast_to(tensor: ValuesLike, shape: ShapeLike): Tensor;
 
     /**
      * Tensors repeated so that all have one shape.
@@ -59,7 +60,7 @@ declare module '../../../expr/namespaces.js' {
      * //        [1, 2]]), array([[3, 3],
      * //        [4, 4]]))
      */
-    broadcast_arrays(...args: ArrayLike[]): ExecutableTuple<Tensor>;
+    broadcast_arrays(...args: ValuesLike[]): ExecutableTuple<Tensor>;
 
     /**
      * Tensors with at least one dimension.
@@ -95,7 +96,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.shape([[1, 2]]).execute()
      * // (1, 2)
      */
-    shape(a: ArrayLike): ExecutableTuple<Tensor>;
+    shape(a: ValuesLike): ExecutableTuple<Tensor>;
 
     /**
      * The number of dimensions, for those that prefer a function to `t.ndim`.
@@ -104,7 +105,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.ndim([[1, 2]]).execute()
      * // 2
      */
-    ndim(a: ArrayLike): Tensor;
+    ndim(a: ValuesLike): Tensor;
   }
 }
 
@@ -125,6 +126,7 @@ declare module '../../../expr/tensor.js' {
 
 export const expandDims = defineTensor({
   name: 'expand_dims',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorIndex',
   places: ['mt'],
   params: {a: p.array, axis: p.ints},
@@ -133,6 +135,7 @@ export const expandDims = defineTensor({
 
 export const squeeze = defineTensor({
   name: 'squeeze',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorSqueeze',
   places: ['mt', 'Tensor'],
   params: {a: p.array, axis: p.optional(p.ints, null)},
@@ -141,6 +144,7 @@ export const squeeze = defineTensor({
 
 export const broadcastTo = defineTensor({
   name: 'broadcast_to',
+  text: {of: ['tensor'], gives: 'all'},
   title: 'TensorBroadcastTo',
   places: ['mt'],
   params: {tensor: p.array, shape: p.shape},
@@ -149,6 +153,7 @@ export const broadcastTo = defineTensor({
 
 export const broadcastArrays = defineTensor({
   name: 'broadcast_arrays',
+  text: {of: ['args'], gives: 'all'},
   title: 'TensorBroadcastTo',
   places: ['mt'],
   params: {args: p.restArrays},
@@ -194,18 +199,20 @@ export const shape = define({
   params: {a: p.array},
   infer({a}, place) {
     return naming(`${place}.shape`, () => {
-      const x = standIn(a);
+      const x = standIn(a, true);
       return x === null ? {kind: 'tuple', items: [unknownTensor]} : metaOf(extents(x));
     });
   },
   async lower({a}, context) {
-    const all = extents(await context.array(a));
+    const encoded = await encodeText({of: ['a'], gives: 'none'}, {a}, context);
+    const all = extents(await context.array(encoded?.args.a ?? a));
     return {kind: 'tuple', items: all.map((expr) => ({kind: 'tensor', expr}))};
   },
 });
 
 export const ndim = defineTensor({
   name: 'ndim',
+  text: {of: ['a'], gives: 'none'},
   title: 'TensorGetShape',
   places: ['mt'],
   params: {a: p.array},

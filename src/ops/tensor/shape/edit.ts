@@ -3,7 +3,7 @@ import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
 import {normalizeAxis} from '../../../engine/array/shapes.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike, Param} from '../../../expr/params.js';
+import type {ValuesLike, Param} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {Slice} from '../../../graph/index.js';
 import {defineTensor} from '../define-tensor.js';
@@ -21,8 +21,8 @@ declare module '../../../expr/namespaces.js' {
      * await mt.insert([1, 2, 3], 1, 9).execute()
      * // array([1, 9, 2, 3])
      */
-    insert(arr: ArrayLike, obj: Positions, values: ArrayLike, axis?: number | null): Tensor;
-    insert(arr: ArrayLike, obj: Positions, values: ArrayLike, options: {axis?: number | null}): Tensor;
+    insert(arr: ValuesLike, obj: Positions, values: ValuesLike, axis?: number | null): Tensor;
+    insert(arr: ValuesLike, obj: Positions, values: ValuesLike, options: {axis?: number | null}): Tensor;
 
     /**
      * The tensor without what stands at positions, along an axis or in the flattened tensor.
@@ -33,8 +33,8 @@ declare module '../../../expr/namespaces.js' {
      * // array([[2],
      * //        [4]])
      */
-    delete(arr: ArrayLike, obj: Positions, axis?: number | null): Tensor;
-    delete(arr: ArrayLike, obj: Positions, options: {axis?: number | null}): Tensor;
+    delete(arr: ValuesLike, obj: Positions, axis?: number | null): Tensor;
+    delete(arr: ValuesLike, obj: Positions, options: {axis?: number | null}): Tensor;
   }
 }
 
@@ -59,9 +59,10 @@ function resolved(obj: number | readonly number[] | Slice, length: number, end: 
 
 export const insert = defineTensor({
   name: 'insert',
+  text: {of: ['arr', 'values'], gives: 'all'},
   title: 'TensorInsert',
   places: ['mt'],
-  params: {arr: p.array, obj: positions, values: p.array, axis},
+  params: {arr: p.array, obj: positions, values: p.values, axis},
   build({arr, obj, values, axis}) {
     const source = axis === null ? ir.ravel(arr) : arr;
     const at = normalizeAxis(axis ?? 0, source.shape.length);
@@ -104,6 +105,7 @@ function moved(values: Expr, ndim: number, axis: number): Expr {
 
 export const deletePositions = defineTensor({
   name: 'delete',
+  text: {of: ['arr'], gives: 'all'},
   title: 'TensorDelete',
   places: ['mt'],
   params: {arr: p.array, obj: positions, axis},

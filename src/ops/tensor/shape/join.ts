@@ -3,7 +3,7 @@ import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
 import {normalizeAxis, sameShape} from '../../../engine/array/shapes.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineTensor} from '../define-tensor.js';
 import {out, type OutOption} from '../out.js';
@@ -19,8 +19,8 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 2],
      * //        [3, 4]])
      */
-    concatenate(tensors: readonly ArrayLike[], axis?: number): Tensor;
-    concatenate(tensors: readonly ArrayLike[], options: {axis?: number}): Tensor;
+    concatenate(tensors: readonly ValuesLike[], axis?: number): Tensor;
+    concatenate(tensors: readonly ValuesLike[], options: {axis?: number}): Tensor;
 
     /**
      * Tensors of one shape one beside the other along a new axis.
@@ -31,8 +31,8 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 3],
      * //        [2, 4]])
      */
-    stack(tensors: readonly ArrayLike[], axis?: number, options?: OutOption): Tensor;
-    stack(tensors: readonly ArrayLike[], options: OutOption & {axis?: number}): Tensor;
+    stack(tensors: readonly ValuesLike[], axis?: number, options?: OutOption): Tensor;
+    stack(tensors: readonly ValuesLike[], options: OutOption & {axis?: number}): Tensor;
 
     /**
      * Tensors below one another; vectors are rows.
@@ -43,7 +43,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 2],
      * //        [3, 4]])
      */
-    vstack(tup: readonly ArrayLike[]): Tensor;
+    vstack(tup: readonly ValuesLike[]): Tensor;
 
     /**
      * Tensors beside one another: along the second axis, vectors along their only one.
@@ -53,7 +53,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.hstack([[1, 2], [3, 4]]).execute()
      * // array([1, 2, 3, 4])
      */
-    hstack(tup: readonly ArrayLike[]): Tensor;
+    hstack(tup: readonly ValuesLike[]): Tensor;
 
     /**
      * Tensors behind one another, along the third axis.
@@ -64,7 +64,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[[1, 3],
      * //         [2, 4]]])
      */
-    dstack(tup: readonly ArrayLike[]): Tensor;
+    dstack(tup: readonly ValuesLike[]): Tensor;
 
     /**
      * Vectors as the columns of a matrix; matrices stand beside them as they are.
@@ -75,7 +75,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 3],
      * //        [2, 4]])
      */
-    column_stack(tup: readonly ArrayLike[]): Tensor;
+    column_stack(tup: readonly ValuesLike[]): Tensor;
 
     /**
      * Values put at the end: along an axis, or of the flattened tensor.
@@ -85,13 +85,14 @@ declare module '../../../expr/namespaces.js' {
      * await mt.append([1, 2], [[3], [4]]).execute()
      * // array([1, 2, 3, 4])
      */
-    append(arr: ArrayLike, values: ArrayLike, axis?: number | null): Tensor;
-    append(arr: ArrayLike, values: ArrayLike, options: {axis?: number | null}): Tensor;
+    append(arr: ValuesLike, values: ValuesLike, axis?: number | null): Tensor;
+    append(arr: ValuesLike, values: ValuesLike, options: {axis?: number | null}): Tensor;
   }
 }
 
 export const concatenate = defineTensor({
   name: 'concatenate',
+  text: {of: ['tensors'], gives: 'all'},
   title: 'TensorConcatenate',
   places: ['mt'],
   params: {tensors: p.arrays, axis: p.optional(p.int, 0)},
@@ -100,6 +101,7 @@ export const concatenate = defineTensor({
 
 export const stack = defineTensor({
   name: 'stack',
+  text: {of: ['tensors'], gives: 'all'},
   title: 'TensorStack',
   places: ['mt'],
   params: {tensors: p.arrays, axis: p.optional(p.int, 0), out},
@@ -124,6 +126,7 @@ function withAxes(x: Expr, ndim: number): Expr {
 
 export const vstack = defineTensor({
   name: 'vstack',
+  text: {of: ['tup'], gives: 'all'},
   title: 'TensorConcatenate',
   places: ['mt'],
   params: {tup: p.arrays},
@@ -136,6 +139,7 @@ export const vstack = defineTensor({
 
 export const hstack = defineTensor({
   name: 'hstack',
+  text: {of: ['tup'], gives: 'all'},
   title: 'TensorConcatenate',
   places: ['mt'],
   params: {tup: p.arrays},
@@ -147,6 +151,7 @@ export const hstack = defineTensor({
 
 export const dstack = defineTensor({
   name: 'dstack',
+  text: {of: ['tup'], gives: 'all'},
   title: 'TensorConcatenate',
   places: ['mt'],
   params: {tup: p.arrays},
@@ -161,6 +166,7 @@ export const dstack = defineTensor({
 
 export const columnStack = defineTensor({
   name: 'column_stack',
+  text: {of: ['tup'], gives: 'all'},
   title: 'TensorConcatenate',
   places: ['mt'],
   params: {tup: p.arrays},
@@ -173,9 +179,10 @@ export const columnStack = defineTensor({
 
 export const append = defineTensor({
   name: 'append',
+  text: {of: ['arr', 'values'], gives: 'all'},
   title: 'TensorConcatenate',
   places: ['mt'],
-  params: {arr: p.array, values: p.array, axis: p.optional(p.int, null)},
+  params: {arr: p.array, values: p.values, axis: p.optional(p.int, null)},
   build: ({arr, values, axis}) =>
     axis === null
       ? ir.concatenate([ir.ravel(arr), ir.ravel(values)], 0)

@@ -3,7 +3,7 @@ import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
 import {normalizeAxis} from '../../../engine/array/shapes.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineTensor} from '../define-tensor.js';
 import type {AxisLike} from '../options.js';
@@ -18,7 +18,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 2, 1, 2],
      * //        [1, 2, 1, 2]])
      */
-    tile(A: ArrayLike, reps: number | readonly number[]): Tensor;
+    tile(A: ValuesLike, reps: number | readonly number[]): Tensor;
 
     /**
      * Each value `repeats` times, along an axis or of the flattened tensor. An array of repeats has one number for each value of the axis.
@@ -30,8 +30,8 @@ declare module '../../../expr/namespaces.js' {
      * //        [3, 4],
      * //        [3, 4]])
      */
-    repeat(a: ArrayLike, repeats: number | readonly number[], axis?: number | null): Tensor;
-    repeat(a: ArrayLike, repeats: number | readonly number[], options: {axis?: number | null}): Tensor;
+    repeat(a: ValuesLike, repeats: number | readonly number[], axis?: number | null): Tensor;
+    repeat(a: ValuesLike, repeats: number | readonly number[], options: {axis?: number | null}): Tensor;
 
     /**
      * Values in reverse order along axes.
@@ -42,8 +42,8 @@ declare module '../../../expr/namespaces.js' {
      * // array([[3, 4],
      * //        [1, 2]])
      */
-    flip(m: ArrayLike, axis?: AxisLike | null): Tensor;
-    flip(m: ArrayLike, options: {axis?: AxisLike | null}): Tensor;
+    flip(m: ValuesLike, axis?: AxisLike | null): Tensor;
+    flip(m: ValuesLike, options: {axis?: AxisLike | null}): Tensor;
 
     /**
      * Rows in reverse order.
@@ -54,7 +54,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[3, 4],
      * //        [1, 2]])
      */
-    flipud(m: ArrayLike): Tensor;
+    flipud(m: ValuesLike): Tensor;
 
     /**
      * Columns in reverse order.
@@ -65,7 +65,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[2, 1],
      * //        [4, 3]])
      */
-    fliplr(m: ArrayLike): Tensor;
+    fliplr(m: ValuesLike): Tensor;
 
     /**
      * Values moved on along axes, those that fall off the end coming in at the start; without an axis in the flattened tensor.
@@ -75,8 +75,8 @@ declare module '../../../expr/namespaces.js' {
      * await mt.roll([1, 2, 3, 4], 1).execute()
      * // array([4, 1, 2, 3])
      */
-    roll(a: ArrayLike, shift: AxisLike, axis?: AxisLike | null): Tensor;
-    roll(a: ArrayLike, shift: AxisLike, options: {axis?: AxisLike | null}): Tensor;
+    roll(a: ValuesLike, shift: AxisLike, axis?: AxisLike | null): Tensor;
+    roll(a: ValuesLike, shift: AxisLike, options: {axis?: AxisLike | null}): Tensor;
   }
 }
 
@@ -97,6 +97,7 @@ declare module '../../../expr/tensor.js' {
 
 export const tile = defineTensor({
   name: 'tile',
+  text: {of: ['A'], gives: 'all'},
   title: 'TensorTile',
   places: ['mt'],
   params: {A: p.array, reps: p.ints},
@@ -140,6 +141,7 @@ function repeatEach(a: Expr, repeats: readonly number[], axis: number): Expr {
 
 export const repeat = defineTensor({
   name: 'repeat',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorRepeat',
   places: ['mt', 'Tensor'],
   params: {a: p.array, repeats: p.ints, axis: p.optional(p.int, null)},
@@ -164,6 +166,7 @@ export const repeat = defineTensor({
 
 export const flip = defineTensor({
   name: 'flip',
+  text: {of: ['m'], gives: 'all'},
   title: 'TensorFlip',
   places: ['mt'],
   params: {m: p.array, axis: p.optional(p.ints, null)},
@@ -172,6 +175,7 @@ export const flip = defineTensor({
 
 export const flipud = defineTensor({
   name: 'flipud',
+  text: {of: ['m'], gives: 'all'},
   title: 'TensorFlip',
   places: ['mt'],
   params: {m: p.array},
@@ -183,6 +187,7 @@ export const flipud = defineTensor({
 
 export const fliplr = defineTensor({
   name: 'fliplr',
+  text: {of: ['m'], gives: 'all'},
   title: 'TensorFlip',
   places: ['mt'],
   params: {m: p.array},
@@ -202,6 +207,7 @@ function rolled(a: Expr, shift: number, axis: number): Expr {
 
 export const roll = defineTensor({
   name: 'roll',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorRoll',
   places: ['mt'],
   params: {a: p.array, shift: p.ints, axis: p.optional(p.ints, null)},

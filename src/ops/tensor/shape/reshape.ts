@@ -2,7 +2,7 @@ import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
 import {resolveReshape} from '../../../engine/array/shapes.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineTensor} from '../define-tensor.js';
 
@@ -22,7 +22,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 2, 3],
      * //        [4, 5, 6]])
      */
-    reshape(a: ArrayLike, newshape: number | readonly number[], options?: OrderOption): Tensor;
+    reshape(a: ValuesLike, newshape: number | readonly number[], options?: OrderOption): Tensor;
 
     /**
      * All values in one axis. `order: 'F'` reads columns first.
@@ -31,7 +31,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.ravel([[1, 2], [3, 4]], {order: 'F'}).execute()
      * // array([1, 3, 2, 4])
      */
-    ravel(a: ArrayLike, options?: OrderOption): Tensor;
+    ravel(a: ValuesLike, options?: OrderOption): Tensor;
   }
 }
 
@@ -80,6 +80,7 @@ export function reshaped(a: Expr, shape: readonly number[], order: string): Expr
 
 export const reshape = defineTensor({
   name: 'reshape',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorReshape',
   places: ['mt'],
   params: {a: p.array, newshape: p.ints, order},
@@ -88,6 +89,7 @@ export const reshape = defineTensor({
 
 export const reshapeMethod = defineTensor({
   name: 'reshape',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorReshape',
   places: ['Tensor'],
   params: {a: p.array, shape: p.rest(p.ints), order},
@@ -96,6 +98,7 @@ export const reshapeMethod = defineTensor({
 
 export const ravel = defineTensor({
   name: 'ravel',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorReshape',
   places: ['mt', 'Tensor'],
   params: {a: p.array, order},
@@ -104,6 +107,7 @@ export const ravel = defineTensor({
 
 export const flatten = defineTensor({
   name: 'flatten',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorReshape',
   places: ['Tensor'],
   params: {a: p.array, order},

@@ -2,7 +2,7 @@ import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import {normalizeAxis} from '../../../engine/array/shapes.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineTensor} from '../define-tensor.js';
 import type {AxisLike} from '../options.js';
@@ -18,7 +18,7 @@ declare module '../../../expr/namespaces.js' {
      * // array([[1, 3],
      * //        [2, 4]])
      */
-    transpose(a: ArrayLike, axes?: readonly number[] | null): Tensor;
+    transpose(a: ValuesLike, axes?: readonly number[] | null): Tensor;
 
     /**
      * Two axes exchanged.
@@ -28,7 +28,7 @@ declare module '../../../expr/namespaces.js' {
      * mt.swapaxes(mt.zeros([3, 4, 5]), 0, 2).shape
      * // [ 5, 4, 3 ]
      */
-    swapaxes(a: ArrayLike, axis1: number, axis2: number): Tensor;
+    swapaxes(a: ValuesLike, axis1: number, axis2: number): Tensor;
 
     /**
      * Axes moved to other places; the others keep their order.
@@ -38,7 +38,7 @@ declare module '../../../expr/namespaces.js' {
      * mt.moveaxis(mt.zeros([3, 4, 5]), 0, -1).shape
      * // [ 4, 5, 3 ]
      */
-    moveaxis(a: ArrayLike, source: AxisLike, destination: AxisLike): Tensor;
+    moveaxis(a: ValuesLike, source: AxisLike, destination: AxisLike): Tensor;
 
     /**
      * One axis moved before another.
@@ -48,7 +48,7 @@ declare module '../../../expr/namespaces.js' {
      * mt.rollaxis(mt.ones([3, 4, 5, 6]), 3, 1).shape
      * // [ 3, 6, 4, 5 ]
      */
-    rollaxis(tensor: ArrayLike, axis: number, start?: number): Tensor;
+    rollaxis(tensor: ValuesLike, axis: number, start?: number): Tensor;
   }
 }
 
@@ -88,6 +88,7 @@ declare module '../../../expr/tensor.js' {
 
 export const transpose = defineTensor({
   name: 'transpose',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorTranspose',
   places: ['mt'],
   params: {a: p.array, axes: p.optional(p.listOf(p.int), null)},
@@ -96,6 +97,7 @@ export const transpose = defineTensor({
 
 export const transposeMethod = defineTensor({
   name: 'transpose',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorTranspose',
   places: ['Tensor'],
   params: {a: p.array, axes: p.rest(p.nullable(p.ints))},
@@ -107,6 +109,7 @@ export const transposeMethod = defineTensor({
 
 export const T = defineTensor({
   name: 'T',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorTranspose',
   places: ['Tensor'],
   property: true,
@@ -116,6 +119,7 @@ export const T = defineTensor({
 
 export const swapaxes = defineTensor({
   name: 'swapaxes',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorSwapAxes',
   places: ['mt', 'Tensor'],
   params: {a: p.array, axis1: p.int, axis2: p.int},
@@ -130,6 +134,7 @@ export const swapaxes = defineTensor({
 
 export const moveaxis = defineTensor({
   name: 'moveaxis',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorTranspose',
   places: ['mt'],
   params: {a: p.array, source: p.ints, destination: p.ints},
@@ -148,6 +153,7 @@ export const moveaxis = defineTensor({
 
 export const rollaxis = defineTensor({
   name: 'rollaxis',
+  text: {of: ['tensor'], gives: 'all'},
   title: 'TensorTranspose',
   places: ['mt'],
   params: {tensor: p.array, axis: p.int, start: p.optional(p.int, 0)},

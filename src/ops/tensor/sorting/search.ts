@@ -2,7 +2,7 @@ import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineComputed, defineTensor} from '../define-tensor.js';
 import {combineSize} from '../options.js';
@@ -12,7 +12,7 @@ export type SearchOptions = Options<{
   /** Before (`left`) or after (`right`) what is equal. */
   side: 'left' | 'right';
   /** Positions that sort the tensor, when it is not sorted. */
-  sorter: ArrayLike;
+  sorter: ValuesLike;
   /** Without effect in a local session. */
   combine_size: number;
 }>;
@@ -27,8 +27,8 @@ declare module '../../../expr/namespaces.js' {
      * await mt.searchsorted([1, 2, 3, 4, 5], [-10, 10, 2, 3]).execute()
      * // array([0, 5, 1, 2])
      */
-    searchsorted(a: ArrayLike, v: ArrayLike, side?: 'left' | 'right', options?: SearchOptions): Tensor;
-    searchsorted(a: ArrayLike, v: ArrayLike, options: SearchOptions): Tensor;
+    searchsorted(a: ValuesLike, v: ValuesLike, side?: 'left' | 'right', options?: SearchOptions): Tensor;
+    searchsorted(a: ValuesLike, v: ValuesLike, options: SearchOptions): Tensor;
 
     /**
      * The number of the bin that each value lies in: `bins[i - 1] <= x < bins[i]`, with `right` `bins[i - 1] < x <= bins[i]`. Bins may also descend.
@@ -38,8 +38,8 @@ declare module '../../../expr/namespaces.js' {
      * await mt.digitize([0.2, 6.4, 3], [0, 1, 2.5, 4]).execute()
      * // array([1, 4, 3])
      */
-    digitize(x: ArrayLike, bins: ArrayLike, right?: boolean): Tensor;
-    digitize(x: ArrayLike, bins: ArrayLike, options: {right?: boolean}): Tensor;
+    digitize(x: ValuesLike, bins: ValuesLike, right?: boolean): Tensor;
+    digitize(x: ValuesLike, bins: ValuesLike, options: {right?: boolean}): Tensor;
   }
 }
 
@@ -53,13 +53,14 @@ declare module '../../../expr/tensor.js' {
      * await mt.arange(5).searchsorted(2.5).execute()
      * // 3
      */
-    searchsorted(v: ArrayLike, side?: 'left' | 'right', options?: SearchOptions): Tensor;
-    searchsorted(v: ArrayLike, options: SearchOptions): Tensor;
+    searchsorted(v: ValuesLike, side?: 'left' | 'right', options?: SearchOptions): Tensor;
+    searchsorted(v: ValuesLike, options: SearchOptions): Tensor;
   }
 }
 
 export const searchsorted = defineTensor({
   name: 'searchsorted',
+  text: {of: ['a', 'v'], gives: 'none'},
   title: 'TensorSearchsorted',
   places: ['mt', 'Tensor'],
   params: {

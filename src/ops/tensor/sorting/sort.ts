@@ -4,7 +4,7 @@ import type {Expr} from '../../../engine/array/index.js';
 import {normalizeAxis} from '../../../engine/array/shapes.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ExecutableTuple} from '../../../expr/tuple.js';
 import {defineTensor} from '../define-tensor.js';
@@ -34,11 +34,11 @@ declare module '../../../expr/namespaces.js' {
      * //        [2, 4]])
      */
     sort(
-      a: ArrayLike,
+      a: ValuesLike,
       options: AxisSortOptions & ({return_index: true} | {returnIndex: true}),
     ): ExecutableTuple<Tensor>;
-    sort(a: ArrayLike, axis?: number | null, options?: SortOptions): Tensor;
-    sort(a: ArrayLike, options: AxisSortOptions & {return_index?: false}): Tensor;
+    sort(a: ValuesLike, axis?: number | null, options?: SortOptions): Tensor;
+    sort(a: ValuesLike, options: AxisSortOptions & {return_index?: false}): Tensor;
 
     /**
      * The positions that put an axis in ascending order; equal values keep theirs.
@@ -48,8 +48,8 @@ declare module '../../../expr/namespaces.js' {
      * await mt.argsort([3, 1, 2]).execute()
      * // array([1, 2, 0])
      */
-    argsort(a: ArrayLike, axis?: number | null, options?: SortOptions): Tensor;
-    argsort(a: ArrayLike, options: AxisSortOptions): Tensor;
+    argsort(a: ValuesLike, axis?: number | null, options?: SortOptions): Tensor;
+    argsort(a: ValuesLike, options: AxisSortOptions): Tensor;
 
     /**
      * Values rearranged so that those at positions `kth` stand where sorting would put them, smaller ones before, larger ones after. A local session
@@ -61,12 +61,12 @@ declare module '../../../expr/namespaces.js' {
      * // array([1, 2, 3, 4])
      */
     partition(
-      a: ArrayLike,
+      a: ValuesLike,
       kth: number | readonly number[],
       axis?: number | null,
       options?: SortOptions,
     ): Tensor;
-    partition(a: ArrayLike, kth: number | readonly number[], options: AxisSortOptions): Tensor;
+    partition(a: ValuesLike, kth: number | readonly number[], options: AxisSortOptions): Tensor;
 
     /**
      * The positions that {@link partition} rearranges by.
@@ -77,12 +77,12 @@ declare module '../../../expr/namespaces.js' {
      * // array([3, 2, 0, 1])
      */
     argpartition(
-      a: ArrayLike,
+      a: ValuesLike,
       kth: number | readonly number[],
       axis?: number | null,
       options?: SortOptions,
     ): Tensor;
-    argpartition(a: ArrayLike, kth: number | readonly number[], options: AxisSortOptions): Tensor;
+    argpartition(a: ValuesLike, kth: number | readonly number[], options: AxisSortOptions): Tensor;
 
     /**
      * The `k` largest values along an axis in descending order; with `largest: false` the smallest in ascending order.
@@ -93,11 +93,11 @@ declare module '../../../expr/namespaces.js' {
      * // array([5, 4])
      */
     topk(
-      a: ArrayLike,
+      a: ValuesLike,
       k: number,
       options: TopkOptions & ({return_index: true} | {returnIndex: true}),
     ): ExecutableTuple<Tensor>;
-    topk(a: ArrayLike, k: number, options?: TopkOptions): Tensor;
+    topk(a: ValuesLike, k: number, options?: TopkOptions): Tensor;
 
     /**
      * The positions of what {@link topk} gives.
@@ -107,7 +107,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.argtopk([3, 1, 4, 1, 5], 2).execute()
      * // array([4, 2])
      */
-    argtopk(a: ArrayLike, k: number, options?: TopkOptions): Tensor;
+    argtopk(a: ValuesLike, k: number, options?: TopkOptions): Tensor;
   }
 }
 
@@ -178,6 +178,7 @@ function along(a: Expr, axis: number | null): {source: Expr; at: number} {
 
 export const sort = defineTensor({
   name: 'sort',
+  text: {of: ['a'], gives: 'first'},
   title: 'TensorSort',
   places: ['mt'],
   params: {a: p.array, axis, ...kinds, return_index: returnIndex},
@@ -192,6 +193,7 @@ export const sort = defineTensor({
 
 export const sortMethod = defineTensor({
   name: 'sort',
+  text: {of: ['a'], gives: 'first'},
   title: 'TensorSort',
   places: ['Tensor'],
   inPlace: true,
@@ -201,6 +203,7 @@ export const sortMethod = defineTensor({
 
 export const argsort = defineTensor({
   name: 'argsort',
+  text: {of: ['a'], gives: 'none'},
   title: 'TensorSort',
   places: ['mt', 'Tensor'],
   params: {a: p.array, axis, ...kinds},
@@ -217,6 +220,7 @@ function checkPositions(kth: number | readonly number[], length: number): void {
 
 export const partition = defineTensor({
   name: 'partition',
+  text: {of: ['a'], gives: 'first'},
   title: 'TensorPartition',
   places: ['mt'],
   params: {a: p.array, kth: p.ints, axis, ...kinds},
@@ -229,6 +233,7 @@ export const partition = defineTensor({
 
 export const partitionMethod = defineTensor({
   name: 'partition',
+  text: {of: ['a'], gives: 'first'},
   title: 'TensorPartition',
   places: ['Tensor'],
   inPlace: true,
@@ -241,6 +246,7 @@ export const partitionMethod = defineTensor({
 
 export const argpartition = defineTensor({
   name: 'argpartition',
+  text: {of: ['a'], gives: 'none'},
   title: 'TensorPartition',
   places: ['mt'],
   params: {a: p.array, kth: p.ints, axis, ...kinds},

@@ -128,6 +128,7 @@ export const astype = defineTensor({
 
 export const copy = defineTensor({
   name: 'copy',
+  text: {of: ['a'], gives: 'all'},
   title: 'TensorCopy',
   places: ['mt', 'Tensor'],
   params: {a: p.array, order: layout},

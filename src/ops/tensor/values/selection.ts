@@ -3,10 +3,11 @@ import * as ir from '../../../engine/array/builder.js';
 import {canCast} from '../../../engine/array/promote.js';
 import {define} from '../../../expr/define.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike} from '../../../expr/params.js';
+import type {ArrayLike, ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ExecutableTuple} from '../../../expr/tuple.js';
-import {defineTensor, metaOf, naming, standIn, unknownTensor} from '../define-tensor.js';
+import {defineTensor, metaOf, naming, standIn, textMeta, unknownTensor} from '../define-tensor.js';
+import {encodeText, knownText, type TextRule} from '../text.js';
 import {columnsOfNonzero, describeNonzero} from '../indexing/nonzero.js';
 import {sameKind} from '../out.js';
 import type {Casting} from './conversion.js';
@@ -22,7 +23,7 @@ declare module '../../../expr/namespaces.js' {
      * await mt.where([true, false], [1, 2], 0).execute()
      * // array([1, 0])
      */
-    where(condition: ArrayLike, x: ArrayLike, y: ArrayLike): Tensor;
+    where(condition: ArrayLike, x: ValuesLike, y: ValuesLike): Tensor;
     where(condition: ArrayLike): ExecutableTuple<Tensor>;
 
     /**
@@ -41,26 +42,32 @@ declare module '../../../expr/namespaces.js' {
   }
 }
 
+const text: TextRule = {of: ['x', 'y'], gives: 'all'};
+
 export const where = define({
   name: 'where',
   title: 'TensorWhere',
   places: ['mt'],
-  params: {condition: p.array, x: p.optionalArray, y: p.optionalArray},
+  params: {condition: p.array, x: p.optionalValues, y: p.optionalValues},
   infer({condition, x, y}, place) {
     return naming(`${place}.where`, () => {
       const known = standIn(condition);
       if (x === null && y === null) return describeNonzero(known);
       if (x === null || y === null) throw new ArgumentError("takes both or none of 'x' and 'y'");
-      const [then, otherwise] = [standIn(x), standIn(y)];
+      const dtype = knownText(text, {x, y});
+      const [then, otherwise] = [standIn(x, dtype !== null), standIn(y, dtype !== null)];
       if (known === null || then === null || otherwise === null) return unknownTensor;
-      return metaOf(ir.where(known, then, otherwise));
+      return textMeta(metaOf(ir.where(known, then, otherwise)), dtype, text);
     });
   },
   async lower({condition, x, y}, context) {
     const mask = await context.array(condition);
     if (x === null || y === null) return columnsOfNonzero(mask, context);
-    const [then, otherwise] = await Promise.all([context.array(x), context.array(y)]);
-    return {kind: 'tensor', expr: ir.where(mask, then, otherwise)};
+    const encoded = await encodeText(text, {x, y}, context);
+    const given = encoded?.args ?? {x, y};
+    const [then, otherwise] = await Promise.all([context.array(given.x), context.array(given.y)]);
+    const expr = ir.where(mask, then, otherwise);
+    return encoded?.decode(expr) ?? {kind: 'tensor', expr};
   },
 });
 
