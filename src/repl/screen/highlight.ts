@@ -9,23 +9,31 @@ export interface Mark extends Range {
   readonly style: Style;
 }
 
-/** Colours `code`; `cursor` marks the bracket next to it and its partner, null none. */
+/** Colours the part `within` of `code`; `cursor` marks the bracket next to it and its partner, null none. */
 export function highlight(
   code: string,
   language: Language,
+  within: Range,
   cursor: number | null,
   marks: readonly Mark[] = [],
 ): readonly Span[] {
-  const tokens = language.tokenize(code);
-  const pairs = pairBrackets(tokens);
+  const all = language.tokenize(code);
+  const pairs = pairBrackets(all);
+  const tokens = all.filter(({start, end}) => start < within.end && end > within.start);
   const matched = cursor === null ? [] : bracketsAt(pairs, cursor);
   const over: Mark[] = [
     ...[...pairs.stray].map((start) => ({start, end: start + 1, style: 'bracket-stray' as const})),
     ...matched.map((start) => ({start, end: start + 1, style: 'bracket-match' as const})),
     ...marks,
   ];
-  const spans = tokens.map(({text, kind}): Span => ({text, style: kind}));
-  return over.reduce(overlay, spans);
+  const spans = tokens.map(({text, kind, start}): Span => {
+    const from = Math.max(0, within.start - start);
+    return {text: text.slice(from, Math.max(0, within.end - start)), style: kind};
+  });
+  return over
+    .filter(({start, end}) => start < within.end && end > within.start)
+    .map((mark) => ({...mark, start: mark.start - within.start, end: mark.end - within.start}))
+    .reduce(overlay, spans);
 }
 
 /** Gives the part of `spans` under `mark` its style. */

@@ -53,8 +53,15 @@ export class RowBuilder {
 
   /** Writes `text`, which holds no line break, going on to another row where one is full. */
   write({text, style}: Span): void {
-    if (/^[ -~]*$/.test(text) && this.width + text.length <= this.columns) {
-      this.put(text, text.length, style);
+    if (/^[ -~]*$/.test(text)) {
+      let rest = text;
+      while (this.width + rest.length > this.columns) {
+        const room = this.columns - this.width;
+        this.put(rest.slice(0, room), room, style);
+        rest = rest.slice(room);
+        this.breakRow();
+      }
+      this.put(rest, rest.length, style);
       return;
     }
     for (const {segment} of graphemes.segment(text)) {

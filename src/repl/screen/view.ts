@@ -1,4 +1,5 @@
 /** The editor's state as a frame: prompts, coloured code, suggestion, menu, search line. */
+import {type Buffer, lineEnd, lineStart, type Range} from '../editor/buffer.js';
 import {findIn, type Search} from '../editor/search.js';
 import type {EditorState} from '../editor/state.js';
 import {suggestion} from '../editor/update.js';
@@ -72,11 +73,14 @@ function cellFrame(
 ): Frame {
   const {text} = state.buffer;
   const cursor = aids ? state.buffer.cursor : -1;
-  const spans = [...highlight(text, state.language, aids ? cursor : null, aids ? searchMarks(state) : [])];
+  const part = aids ? linesAround(state.buffer, viewport.rows) : {start: 0, end: text.length};
+  const spans = [
+    ...highlight(text, state.language, part, aids ? cursor : null, aids ? searchMarks(state) : []),
+  ];
   if (aids) spans.push(...suggestionSpans(state));
   const builder = new RowBuilder(viewport.columns, theme);
-  for (const span of prompt.first) builder.write(span);
-  let offset = 0;
+  for (const span of part.start === 0 ? prompt.first : prompt.next) builder.write(span);
+  let offset = part.start;
   for (const span of spans) {
     for (const [index, piece] of span.text.split('\n').entries()) {
       if (index > 0) {
@@ -90,6 +94,17 @@ function cellFrame(
   }
   if (text === '') builder.markCursor();
   return builder.build();
+}
+
+/** The lines up to `count` above and below the cursor, so many that those in between fill a terminal of that height. */
+function linesAround({text, cursor}: Buffer, count: number): Range {
+  let start = lineStart(text, cursor);
+  let end = lineEnd(text, cursor);
+  for (let line = 0; line < count; line += 1) {
+    if (start > 0) start = lineStart(text, start - 1);
+    if (end < text.length) end = lineEnd(text, end + 1);
+  }
+  return {start, end};
 }
 
 /** Writes `span` and marks the cursor at the offset `at` in it, where that lies within. */
@@ -135,7 +150,7 @@ function rowOf(spans: readonly Span[], viewport: Viewport, theme: Theme): Row {
 function windowed(frame: Frame, height: number): Frame {
   const limit = Math.max(1, height);
   if (frame.rows.length <= limit) return frame;
-  const first = Math.max(0, Math.min(frame.cursor.row - limit + 1, frame.rows.length - limit));
+  const first = Math.max(0, Math.min(frame.cursor.row - Math.floor(limit / 2), frame.rows.length - limit));
   return {
     rows: frame.rows.slice(first, first + limit),
     cursor: {...frame.cursor, row: frame.cursor.row - first},

@@ -9,3 +9,15 @@ export interface Language {
 }
 
 export const typescript: Language = {tokenize, indent: '  '};
+
+/** The same language, which does not split twice what it split last: most keys move the cursor, or are drawn more than once. */
+export function remembering(language: Language): Language {
+  let last = {code: '', tokens: language.tokenize('')};
+  return {
+    indent: language.indent,
+    tokenize: (code) => {
+      if (code !== last.code) last = {code, tokens: language.tokenize(code)};
+      return last.tokens;
+    },
+  };
+}

@@ -5,7 +5,7 @@ import {historyOf} from '../editor/history-walk.js';
 import {type EditorState, newEditor, type Request} from '../editor/state.js';
 import {update, withBuffer, withCompletions, withNewline} from '../editor/update.js';
 import type {Theme} from '../screen/theme.js';
-import type {Language} from '../syntax/language.js';
+import {type Language, remembering} from '../syntax/language.js';
 import {editingFrame, finalFrame, type Prompt} from '../screen/view.js';
 import type {TerminalInput} from './input.js';
 import type {Screen} from './screen.js';
@@ -31,13 +31,16 @@ export class CellReader {
   /** Earlier cells, oldest first. */
   private entries: readonly string[] = [];
   private state: EditorState = newEditor([]);
+  private readonly language: Language;
 
   constructor(
     private readonly screen: Screen,
     private readonly input: TerminalInput,
     private readonly theme: Theme,
     private readonly assistant: Assistant,
-  ) {}
+  ) {
+    this.language = remembering(assistant.language);
+  }
 
   /** Puts earlier cells before those of this run; what is being typed stays. */
   recall(entries: readonly string[]): void {
@@ -49,7 +52,7 @@ export class CellReader {
   /** Edits a new cell, which begins as `text`, until it is submitted. */
   async read(prompt: Prompt, text = ''): Promise<CellInput> {
     const {screen, input, theme} = this;
-    const empty = newEditor(this.entries, {...this.state.kills, yanked: null}, this.assistant.language);
+    const empty = newEditor(this.entries, {...this.state.kills, yanked: null}, this.language);
     this.state = text === '' ? empty : withBuffer(empty, bufferOf(text));
     screen.control(BRACKETED_PASTE_ON);
     screen.edit((viewport) => editingFrame(this.state, prompt, viewport, theme));
