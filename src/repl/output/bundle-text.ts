@@ -1,6 +1,8 @@
 /** A MIME bundle as text for a terminal or a pipe. */
 import type {MimeBundle} from '../../interactive/types.js';
+import type {Theme} from '../screen/theme.js';
 import {type Graphics, pngSequence} from './pictures.js';
+import {tableText} from './table.js';
 
 /** Types that are text to read as they stand, best first. */
 const READABLE = ['text/plain', 'text/markdown', 'text/latex', 'text/html'];
@@ -12,11 +14,11 @@ export interface Representation {
 }
 
 /** The representation that suits best: a picture where `graphics` can show it, else text. */
-export function represent(bundle: MimeBundle, graphics: Graphics): Representation {
+export function represent(bundle: MimeBundle, graphics: Graphics, theme: Theme): Representation {
   const png = bundle['image/png'];
   if (graphics !== null && typeof png === 'string')
     return {kind: 'picture', content: pngSequence(png, graphics)};
-  return {kind: 'text', content: bundleText(bundle)};
+  return {kind: 'text', content: tableText(bundle, theme) ?? bundleText(bundle)};
 }
 
 /** A bundle as text. */

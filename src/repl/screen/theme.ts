@@ -18,6 +18,7 @@ export type Style =
   | 'menu-selected'
   | 'menu-detail'
   | 'menu-detail-selected'
+  | 'table-head'
   | 'note'
   | 'failure';
 
@@ -42,6 +43,7 @@ export function themeOf(level: ColorSupportLevel): Theme {
     'menu-selected': chalk.inverse,
     'menu-detail': level >= 2 ? chalk.bgAnsi256(236).gray : chalk.gray,
     'menu-detail-selected': chalk.inverse,
+    'table-head': chalk.bold,
     note: chalk.gray,
     failure: chalk.red,
   };

@@ -70,14 +70,14 @@ export class TerminalFrontEnd implements FrontEnd {
 
   display(bundle: MimeBundle, options: DisplayOptions = {}): void {
     this.clearIfDue();
-    const {screen, graphics} = this.parts;
+    const {screen, graphics, theme} = this.parts;
     const {id, update = false} = options;
     const last = this.lastDisplay;
     if (update && last !== null && last.id === id && last.end === screen.rowsWritten)
       screen.eraseRows(last.end - last.start);
     screen.freshLine();
     const start = screen.rowsWritten;
-    const {kind, content} = represent(bundle, graphics);
+    const {kind, content} = represent(bundle, graphics, theme);
     if (kind === 'picture') screen.picture(content);
     else screen.write(`${content}\n`);
     this.lastDisplay = id === undefined ? null : {id, start, end: screen.rowsWritten};

@@ -112,7 +112,7 @@ export class TerminalShell {
     const prompt = resultPrompt(count)
       .map(({text, style}) => this.theme[style](text))
       .join('');
-    const {kind, content} = represent(outcome.bundle, this.graphics);
+    const {kind, content} = represent(outcome.bundle, this.graphics, this.theme);
     if (kind === 'picture') {
       this.screen.write(`${prompt}\n`);
       this.screen.picture(content);
