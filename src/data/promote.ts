@@ -65,7 +65,8 @@ export function promoteTypes(a: DType, b: DType): DType {
 export function gather(vectors: readonly Vector[], i: number): Vector {
   const dtype = commonDType(vectors.map((v) => v.dtype));
   const first = vectors[0];
-  if (first?.dtype === dtype && dtype !== 'category') return gatherSame(vectors, first, i);
+  const same = vectors.every((vector) => vector.dtype === dtype);
+  if (first !== undefined && same && dtype !== 'category') return gatherSame(vectors, first, i);
   const Storage = storageOf(dtype);
   if (!Storage || dtype === 'category' || isNullableDType(dtype)) {
     return new Vector(

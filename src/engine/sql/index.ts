@@ -83,7 +83,7 @@ export {join, semiJoin} from './relation/join.js';
 export type {JoinOptions, JoinSides, MergeHow} from './relation/join.js';
 export {concatRows} from './relation/concat.js';
 export type {ConcatOptions} from './relation/concat.js';
-export {align} from './relation/align.js';
+export {align, equalLabels} from './relation/align.js';
 export type {Aligned, AlignHow, AlignOptions} from './relation/align.js';
 export {combine} from './relation/combine.js';
 export {shifted, windowOrder, windows} from './relation/windows.js';

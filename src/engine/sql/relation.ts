@@ -48,6 +48,8 @@ export interface LevelRows {
   readonly unique?: boolean;
   /** Known: labels ascend in the order of the rows. */
   readonly sorted?: boolean;
+  /** The frequency of labels that are regular times, by pandas' name. Whatever drops or moves rows takes it away, see `irregular`. */
+  readonly freq?: string;
 }
 
 /** The row labels of a relation. */
@@ -77,6 +79,13 @@ export const kept: RowOrder = {kind: 'kept'};
 /** A RangeIndex. */
 export function rangeRows(start = 0, step = 1, name: Label = null): RangeRows {
   return {kind: 'range', start, step, name};
+}
+
+/** Labels of which some are gone or moved: no longer regular times. */
+export function irregular(index: RowLabels): RowLabels {
+  if (index.kind === 'range' || index.freq === undefined) return index;
+  const {freq: _, ...rest} = index;
+  return rest;
 }
 
 /** What a relation is made of; the rest is the usual: a RangeIndex, order kept, unnamed columns, length unknown. */

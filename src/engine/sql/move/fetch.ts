@@ -95,6 +95,13 @@ export function columnIndex(rel: Relation): LocalIndex {
   return LocalIndex.from(labels, {name: columnNames[0] ?? null});
 }
 
+/** `frame` with the frequency of all rows, of which it shows some. */
+function regular(frame: LocalFrame, {index}: Relation): LocalFrame {
+  if (index.kind === 'range' || index.freq === undefined) return frame;
+  const {vector, name} = frame.index;
+  return new LocalFrame(frame.columns, new LocalIndex(vector, {name, freq: index.freq}), frame.vectors);
+}
+
 /** The first and the last rows of what is materialised. */
 async function fetchWindow(
   engine: SqlEngine,
@@ -110,7 +117,7 @@ async function fetchWindow(
   ];
   if (rel.source.kind !== 'table') {
     const {frame} = await fetchAll(engine, rel, options);
-    return {frame: frame.take(positions), length};
+    return {frame: regular(frame.take(positions), rel), length};
   }
   const exprs = exprsOf(rel);
   const {ordinal} = rel.source;

@@ -87,6 +87,7 @@ function rowLabels(index: LocalIndex, levels: readonly Slotted[]): RowLabels {
   return {
     kind: 'levels',
     levels: levels.map((level, i) => ({name: index.names[i] ?? null, expr: level.expr})),
+    ...(index.freq === null ? {} : {freq: index.freq}),
   };
 }
 

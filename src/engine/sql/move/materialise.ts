@@ -11,7 +11,7 @@ import {castSql, expr, reference} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {Slot, Sql} from '../expression/sql.js';
 import {exprsOf, isSealed, kept, mapExprs} from '../relation.js';
-import type {Relation} from '../relation.js';
+import type {LevelRows, Relation} from '../relation.js';
 import {quoteIdentifier} from '../relation/render.js';
 import {inputsOf, tableSource, tablesOf} from '../relation/source.js';
 import type {Source, TableHandle} from '../relation/source.js';
@@ -108,10 +108,14 @@ async function materialiseTiny(engine: SqlEngine, rel: Relation, options: RunOpt
   return rel.index.kind === 'range' ? made : {...made, index: {...made.index, ...flagsOf(rel)}};
 }
 
-function flagsOf(rel: Relation): {unique?: boolean; sorted?: boolean} {
-  if (rel.index.kind === 'range') return {};
-  const {unique, sorted} = rel.index;
-  return {...(unique === undefined ? {} : {unique}), ...(sorted === undefined ? {} : {sorted})};
+function flagsOf({index}: Relation): Pick<LevelRows, 'unique' | 'sorted' | 'freq'> {
+  if (index.kind === 'range') return {};
+  const {unique, sorted, freq} = index;
+  return {
+    ...(unique === undefined ? {} : {unique}),
+    ...(sorted === undefined ? {} : {sorted}),
+    ...(freq === undefined ? {} : {freq}),
+  };
 }
 
 /** Splits the vectors of `exprsOf(rel)` into the row labels and the columns. */
@@ -130,7 +134,7 @@ export function indexOf(
   const [only] = levels;
   const made =
     levels.length === 1 && only !== undefined
-      ? new LocalIndex(only, {name: names[0] ?? null})
+      ? new LocalIndex(only, {name: names[0] ?? null, freq: index.freq ?? null})
       : new MultiIndex(levels, {names});
   return {index: made, vectors: vectors.slice(names.length)};
 }

@@ -137,7 +137,7 @@ function levelExprs(rel: Relation): Expr[] {
 }
 
 /** Whether the labels of two computed relations of equal length are the same in the same order. */
-async function equalLabels(
+export async function equalLabels(
   engine: SqlEngine,
   a: Relation,
   b: Relation,

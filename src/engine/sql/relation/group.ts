@@ -5,7 +5,7 @@ import type {Expr, ExprTraits} from '../expression/expr.js';
 import {Slot, Sql, joined, sql} from '../expression/sql.js';
 import type {Label} from '../label.js';
 import {asLabels} from '../rules/cast.js';
-import {carry, kept, rangeRows, relation, sealWindows} from '../relation.js';
+import {carry, irregular, kept, rangeRows, relation, sealWindows} from '../relation.js';
 import type {Column, Relation, RowOrder} from '../relation.js';
 import {withLevels, withOrdinal} from './ordinal.js';
 import {selectSource} from './source.js';
@@ -173,6 +173,7 @@ export function distinct(rel: Relation, keys: readonly Expr[], keep: 'first' | '
       : sql`row_number() over (${partition} order by ${place} ${direction}) = 1`;
   return {
     ...base,
+    index: irregular(base.index),
     source: selectSource(base.source, {passes: true, qualify}),
     order: {kind: 'pending', keys: [{sql: place.sql}]},
     length: null,

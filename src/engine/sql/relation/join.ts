@@ -3,7 +3,7 @@
 import {expr} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {joined, sql} from '../expression/sql.js';
-import {carry, sealWindows, sealWith} from '../relation.js';
+import {carry, irregular, sealWindows, sealWith} from '../relation.js';
 import type {Relation, RowOrder} from '../relation.js';
 import {mergeKeys} from './merge-order.js';
 import {withOrdinal} from './ordinal.js';
@@ -170,5 +170,11 @@ export function semiJoin(
     ' and ',
   );
   const source = joinSource(anti ? 'anti' : 'semi', sealed.relation.source, r.relation.source, on);
-  return {...sealed.relation, source, order: {kind: 'pending', keys: [{sql: place.sql}]}, length: null};
+  return {
+    ...sealed.relation,
+    index: irregular(sealed.relation.index),
+    source,
+    order: {kind: 'pending', keys: [{sql: place.sql}]},
+    length: null,
+  };
 }

@@ -4,8 +4,8 @@ import {ArgumentError} from '../../../errors/index.js';
 import type {Expr} from '../expression/expr.js';
 import {integerSql} from '../expression/literal.js';
 import {Slot, Sql, joined, sql} from '../expression/sql.js';
-import {carry, kept, sealWindows, sealWith} from '../relation.js';
-import type {LevelRows, Relation, RowOrder} from '../relation.js';
+import {carry, irregular, kept, sealWindows, sealWith} from '../relation.js';
+import type {LevelRows, Relation, RowLabels, RowOrder} from '../relation.js';
 import {inOrder, withLevels, withOrdinal, withPlace} from './ordinal.js';
 import {joinSource, selectSource, valuesSource} from './source.js';
 
@@ -22,6 +22,7 @@ export function filter(rel: Relation, condition: Expr): Relation {
   const {relation, extra} = carry(rel, [condition], (riding) => sealWindows(withLevels(riding)));
   return {
     ...relation,
+    index: irregular(relation.index),
     source: selectSource(relation.source, {passes: true, where: (extra[0] as Expr).sql}),
     length: null,
   };
@@ -85,10 +86,18 @@ export function slicePlaces(
   const index =
     rel.index.kind === 'range'
       ? {...rel.index, start: rel.index.start + first * rel.index.step, step: rel.index.step * stride}
-      : taken.index;
+      : everyNth(taken.index, stride);
   const order: RowOrder =
     stride < 0 ? {kind: 'pending', keys: [{sql: place.sql, descending: true}]} : taken.order;
   return {...taken, index, order, length: end === null ? null : count(first, end, stride)};
+}
+
+/** Regular times of which every so many is kept stay regular. */
+function everyNth(index: RowLabels, stride: number): RowLabels {
+  const match = index.kind === 'levels' ? /^(-?\d*)(.+)$/.exec(index.freq ?? '') : null;
+  if (match === null || index.kind === 'range') return irregular(index);
+  const steps = (match[1] === '' ? 1 : Number(match[1])) * stride;
+  return {...index, freq: `${steps === 1 ? '' : String(steps)}${match[2] ?? ''}`};
 }
 
 function count(first: number, end: number, stride: number): number {

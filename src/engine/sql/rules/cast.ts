@@ -109,7 +109,7 @@ export function astype(e: Expr, dtype: DType): Expr {
   if (plain.dtype === dtype) return plain;
   const to = kindOf(dtype);
   const from = kindOf(plain.dtype);
-  if (dtype === 'object') return {...plain, dtype};
+  if (dtype === 'object') return from === 'm' ? toMixed(plain) : {...plain, dtype};
   if (dtype === 'string') return {...toText(plain), dtype};
   if (to === 'U') return toText(plain.nullable ? respell(plain, plain.sql) : plain);
   const type = sqlTypeOf(dtype);

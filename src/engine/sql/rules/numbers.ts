@@ -76,8 +76,13 @@ function floatFloorDiv(x: Sql, y: Sql): Sql {
   return sql`case when ${y} = 0 then ${x} / ${y} when isinf(${y}) and isfinite(${x}) then case when ${x} <> 0 and (${x} < 0) <> (${y} < 0) then -1 else 0 end else round((${x} - (${floatMod(x, y)})) / ${y}) end`;
 }
 
-function intFloorDiv(x: Sql, y: Sql): Sql {
-  return sql`case when ${y} = 0 then null else (${x} // ${y}) - case when ${x} % ${y} <> 0 and (${x} < 0) <> (${y} < 0) then 1 else 0 end end`;
+/** What integers divided by zero give: 0 where the dtype marks what is missing apart. */
+function byZero(dtype: DType): Sql {
+  return isNullableDType(dtype) ? sql`0` : sql`null`;
+}
+
+function intFloorDiv(x: Sql, y: Sql, zero = sql`null`): Sql {
+  return sql`case when ${y} = 0 then ${zero} else (${x} // ${y}) - case when ${x} % ${y} <> 0 and (${x} < 0) <> (${y} < 0) then 1 else 0 end end`;
 }
 
 /** What division by zero makes of two integers: where the divisor is zero, and the results in floats. */
@@ -148,13 +153,20 @@ function numeric(op: ArithmeticOp, x: Expr, y: Expr): Expr {
       });
     }
     case 'floordiv':
-      return expr(sql`(${castSql(intFloorDiv(a, b), type)})`, {...traits, dtype: common, nullable: true});
-    case 'mod':
-      return expr(castSql(sql`case when ${b} = 0 then null else ((${a} % ${b}) + ${b}) % ${b} end`, type), {
+      return expr(sql`(${castSql(intFloorDiv(a, b, byZero(common)), type)})`, {
         ...traits,
         dtype: common,
         nullable: true,
       });
+    case 'mod':
+      return expr(
+        castSql(sql`case when ${b} = 0 then ${byZero(common)} else ((${a} % ${b}) + ${b}) % ${b} end`, type),
+        {
+          ...traits,
+          dtype: common,
+          nullable: true,
+        },
+      );
     case 'pow':
       return expr(integerPower(a, b, common), {...traits, dtype: common});
   }

@@ -4,6 +4,7 @@ import type {LowerContext} from '../../../engine/index.js';
 import {
   columnOf,
   distinct,
+  equalLabels,
   hasColumn,
   rowCount,
   withLevels,
@@ -193,16 +194,25 @@ export const merge = define({
   },
 });
 
-/** Rows that are matched by both indexes come in the order of their labels where one of the indexes repeats a label, as in pandas. */
+/** Rows that are matched by both indexes come in the order of their labels where one of the indexes repeats a label, as in pandas; as they stand where both indexes are the same. */
 async function ordered(
   context: LowerContext,
   left: Relation,
   right: Relation,
   options: MergeOptions,
 ): Promise<MergeOptions> {
-  if (!options.leftIndex || !options.rightIndex || options.sort) return options;
+  const sorts = options.sort && options.how !== 'outer';
+  if (!options.leftIndex || !options.rightIndex || sorts) return options;
   const unique = (await hasUniqueLabels(context, left)) && (await hasUniqueLabels(context, right));
-  return unique ? options : {...options, sort: true};
+  if (!unique) return {...options, sort: true};
+  const same = options.how === 'outer' && (await sameLabels(context, left, right));
+  return same ? {...options, how: 'left', sort: false} : options;
+}
+
+/** Whether the labels of both are the same in the same order: an outer join leaves them so. */
+async function sameLabels(context: LowerContext, left: Relation, right: Relation): Promise<boolean> {
+  const [a, b] = [await context.materialise(left), await context.materialise(right)];
+  return a.length === b.length && equalLabels(context.sql, a, b, {signal: context.signal});
 }
 
 async function hasUniqueLabels(context: LowerContext, rel: Relation): Promise<boolean> {

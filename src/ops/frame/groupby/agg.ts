@@ -5,6 +5,7 @@ import {
   RangeIndex,
   Vector,
   inferVector,
+  labelKey,
   type Label,
   type Scalar,
 } from '../../../data/index.js';
@@ -116,11 +117,19 @@ function byEngine(grouping: Grouping, plan: AggPlan): Relation {
     name: one.func as string,
   }));
   const made = aggregated(grouping, outputs, undefined, columnNames(grouping, plan));
-  if (grouping.asIndex || !isNested(plan, grouping)) return made;
+  if (grouping.asIndex) return made;
   const keys = grouping.keys.length;
+  if (!isNested(plan, grouping)) return withoutTaken(made, keys);
   const columns = made.columns.map((column, i) =>
     i < keys ? {...column, label: nestedKey(column.label)} : column,
   );
+  return {...made, columns};
+}
+
+/** Keys as columns, but for those whose label a result has. */
+function withoutTaken(made: Relation, keys: number): Relation {
+  const taken = new Set(made.columns.slice(keys).map(({label}) => labelKey(label)));
+  const columns = made.columns.filter(({label}, i) => i >= keys || !taken.has(labelKey(label)));
   return {...made, columns};
 }
 

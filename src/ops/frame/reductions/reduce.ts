@@ -119,13 +119,25 @@ export async function lowerColumns(
 ): Promise<Lowered> {
   const settled = await settledDTypes(rel, context);
   const row = reducedRow(settled, reduction);
-  const series = await seriesOfRow(row, context);
+  const series = await seriesOfRow(row, context, ofNothing[reduction.name]);
   return {kind: 'series', relation: await loadLocal(context, series)};
 }
 
-/** The cells of a relation of one row as a series, labelled by its columns. */
-export async function seriesOfRow(row: Relation, context: LowerContext): Promise<LocalSeries> {
-  if (row.columns.length === 0) return new LocalSeries(LocalIndex.from([]), inferVector([], 'float64'));
+/** The dtype of a reduction of no columns, where it is not float64. */
+const ofNothing: Readonly<Record<string, DType>> = {
+  count: 'int64',
+  nunique: 'int64',
+  any: 'bool',
+  all: 'bool',
+};
+
+/** The cells of a relation of one row as a series, labelled by its columns; of `dtype` where there are none. */
+export async function seriesOfRow(
+  row: Relation,
+  context: LowerContext,
+  dtype: DType = 'float64',
+): Promise<LocalSeries> {
+  if (row.columns.length === 0) return new LocalSeries(LocalIndex.from([]), inferVector([], dtype));
   const {frame} = await fetchFrame(context.sql, row, {signal: context.signal});
   const {vector} = frame.iloc(0);
   return new LocalSeries(frame.columns, vector);

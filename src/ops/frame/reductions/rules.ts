@@ -112,7 +112,7 @@ function truthRule(aggregate: typeof aggregates.anyTrue, list: 'bool_or' | 'bool
   const fallback = list === 'bool_or' ? sql`false` : sql`true`;
   const name = list === 'bool_or' ? sql`'bool_or'` : sql`'bool_and'`;
   return {
-    takes: (e) => plainNumbers(e).type !== 'MIXED' && !isTime(e),
+    takes: (e) => plainNumbers(e).type !== 'MIXED' && kindOf(e.dtype) !== 'M',
     aggregate(e, ordinal, {skipna}) {
       const made = aggregate(plainNumbers(e), ordinal);
       if (skipna || !e.nullable || list === 'bool_and') return made;

@@ -106,7 +106,7 @@ function reset(rel: Relation, {level, drop, column}: Reset): Relation {
     if (rel.columns.some((one) => labelKey(one.label) === labelKey(label)))
       throw new ValueError(`reset_index: cannot insert ${showLabel(label)}, already exists`);
   }
-  return {...labelled, index, columns: [...added, ...rel.columns]};
+  return {...labelled, index, columns: [...added, ...labelled.columns]};
 }
 
 function unnamed(rel: Relation, levels: number, i: number): Label {
