@@ -47,7 +47,7 @@ declare module '../../../expr/namespaces.js' {
      * @throws ValueError for too few or too many of these, or an unknown frequency.
      * @example
      * await md.date_range('2020-01-31', {periods: 3, freq: 'M'}).execute()
-     * // DatetimeIndex(['2020-01-31', '2020-02-29', '2020-03-31'], dtype='datetime64[ns]', freq=None)
+     * // DatetimeIndex(['2020-01-31', '2020-02-29', '2020-03-31'], dtype='datetime64[ns]', freq='M')
      */
     date_range(
       start?: string | Date | Timestamp | null | DateRangeOptions,
