@@ -9,6 +9,9 @@ import {packageLibrary} from './library.js';
 import {ProtocolLink} from './link.js';
 import {RunningRequests} from './running.js';
 
+/** How long after the start the library is loaded ahead, unless a cell asks for it. */
+const WARM_AFTER_MS = 200;
+
 /** Makes what runs cells, and answers from then on. */
 export function runCells(port: MessagePort, flow: SharedArrayBuffer): void {
   const requests = new RunningRequests();
@@ -27,6 +30,6 @@ export function runCells(port: MessagePort, flow: SharedArrayBuffer): void {
   // Until the protocol thread hears it: by then the main thread may be busy.
   process.on('SIGINT', () => interactive.interrupt());
   process.on('SIGTERM', () => link.closed());
-  // Requests that came earlier are taken in the next turn of the event loop: what is loaded ahead does not hold them up.
-  setImmediate(() => setImmediate(() => void interactive.warm().then(() => link.ready())));
+  // A front-end that runs a cell at once is not to wait for what that cell may not need.
+  setTimeout(() => void interactive.warm().then(() => link.ready()), WARM_AFTER_MS);
 }

@@ -9,13 +9,15 @@ import type {SessionManager} from '../magics/session-manager.js';
 import {typeName} from '../magics/who.js';
 import {ValueError} from '../errors/index.js';
 import {checkedCode} from './cell-body.js';
+import {placeOfCursor} from './cursor-place.js';
 import {plainText} from './display.js';
+import {knownKeys} from './known-keys.js';
 import {documentationMarkdown} from './documentation.js';
 import type {Inspection, LanguageService} from './language/language-service.js';
 import {completeMagic} from './magic-completion.js';
-import {memberItems, merge, nameItems, stringKeys, valueOf} from './runtime-completion.js';
+import {memberItems, merge, nameItems, valueOf} from './runtime-completion.js';
 import type {Settings} from './settings.js';
-import type {Completeness, Completions, FrontEnd, MimeBundle} from './types.js';
+import type {CompletionItem, Completeness, Completions, FrontEnd, MimeBundle} from './types.js';
 
 export interface AssistantParts {
   readonly language: LanguageService;
@@ -45,11 +47,21 @@ export class Assistant {
   async complete(code: string, cursor: number): Promise<Completions> {
     const magic = await completeMagic(code, cursor, this.parts);
     if (magic) return magic;
-    const before = code.slice(0, cursor);
-    const keys = stringKeys(before, this.parts.scope);
-    if (keys) return {...keys, end: cursor};
     const text = this.typescript(code);
+    const before = text.slice(0, cursor);
+    const {kind, typed: begun, tokens} = placeOfCursor(before);
     const typed = await this.parts.language.complete(text, cursor);
+    if (kind === 'comment') return typed;
+    if (kind === 'string' || kind === 'property') {
+      const items = kind === 'property' ? withoutMapMembers(typed.items) : typed.items;
+      // What a type lists, as the ways to join, is all that can stand there.
+      if (kind === 'string' && items.length > 0) return typed;
+      const keys = (knownKeys(tokens, this.parts.scope) ?? []).filter((key) => key.startsWith(begun));
+      const listed = items.some(({type}) => type === 'property');
+      if (kind === 'string' || (!listed && keys.length > 0))
+        return {items: keys.map((key) => keyItem(key, kind)), start: cursor - begun.length, end: cursor};
+      return {...typed, items};
+    }
     const live = memberItems(before, this.parts.scope) ?? nameItems(before, this.parts.scope);
     return live ? merge(typed, live, cursor) : typed;
   }
@@ -91,6 +103,19 @@ export class Assistant {
   private typescript(code: string): string {
     return checkedCode(code, this.split(code), (name) => this.parts.magics.find(name)?.takesCode === true);
   }
+}
+
+/** Where an object stands for a dict a Map can stand too, whose methods nobody writes into a literal. */
+function withoutMapMembers(items: readonly CompletionItem[]): readonly CompletionItem[] {
+  const names = new Set(items.map(({text}) => text));
+  return names.has('forEach') && names.has('entries') && names.has('has')
+    ? items.filter(({text}) => !(text in Map.prototype))
+    : items;
+}
+
+function keyItem(key: string, kind: 'string' | 'property'): CompletionItem {
+  const quoted = kind === 'property' && !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key);
+  return {text: quoted ? `'${key.replace(/['\\]/g, '\\$&')}'` : key, type: 'value'};
 }
 
 function magicHelp({name, usage, summary, details}: Magic): string {

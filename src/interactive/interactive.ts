@@ -164,15 +164,16 @@ export class Interactive {
     return this.assistant.inspect(code, cursor, detail);
   }
 
-  /** Loads the library, then what completion and type checking need, so that their first answer is quick. Call it once the front-end is ready. */
+  /** Loads what completion and type checking need, on a thread of their own, and the library, so that their first answer is quick. Call it once the front-end is ready. */
   async warm(): Promise<void> {
     await this.runner.idle();
+    if (this.closed) return;
+    this.language.warm();
     try {
       await this.loadLibrary();
     } catch (error) {
       this.report(error);
     }
-    if (!this.closed) this.language.warm();
   }
 
   /** Resolves when the names of the library are in scope. */
@@ -248,19 +249,20 @@ export class Interactive {
     const bundle = await this.evaluator.waits.wait(toBundle(value, this.frontEnd));
     if (bundle === undefined) return {status: 'ok', value};
     const shown = bundle as MimeBundle;
-    if (count > 0) this.remember(value);
+    if (count > 0) this.remember(value, count);
     if (storeHistory) this.history.addOutput(count, stripVTControlCharacters(String(shown['text/plain'])));
     return {status: 'ok', value, bundle: shown};
   }
 
   /** `_`, `__` and `___` are the last three values that were shown. */
-  private remember(value: unknown): void {
+  private remember(value: unknown, count: number): void {
     const taken = new Set(this.scope.names());
     if (taken.has('_')) return;
     const last = (name: string): unknown => (this.scope.has(name) ? this.scope.get(name) : undefined);
     this.scope.provide('___', last('__'));
     this.scope.provide('__', last('_'));
     this.scope.provide('_', value);
+    this.language.shown(count);
   }
 
   private services(): MagicServices {

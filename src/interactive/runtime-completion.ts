@@ -2,17 +2,10 @@
 import type {CellScope} from '../evaluator/cell-scope.js';
 import type {CompletionItem, Completions} from './types.js';
 
-/** A method under this symbol lists the strings that a value's methods take, as a frame's column names: `string[]`. */
-export const KEYS = Symbol.for('mars-ts.keys');
-
 const WORD = '[\\p{ID_Start}$_][\\p{ID_Continue}$]*';
 const PATH = `${WORD}(?:\\.${WORD})*`;
 const MEMBER = new RegExp(`(${PATH})\\.((?:${WORD})?)$`, 'u');
 const NAME = new RegExp(`(?<![.\\p{ID_Continue}$'"\`])(${WORD})$`, 'u');
-const IN_STRING = new RegExp(
-  `(${PATH})\\.${WORD}\\((?:[^()'"\`]|'[^'\\n]*'|"[^"\\n]*")*(['"\`])([^'"\`\\n]*)$`,
-  'u',
-);
 
 /** The value of `a.b.c`, or null. Nothing of the user's runs: a getter on the way ends the search. */
 export function valueOf(path: string, scope: CellScope): {readonly value: unknown} | null {
@@ -25,19 +18,6 @@ export function valueOf(path: string, scope: CellScope): {readonly value: unknow
     value = descriptor.value as unknown;
   }
   return {value};
-}
-
-/** Keys for a string that is being typed as an argument: `df.get('…`. */
-export function stringKeys(before: string, scope: CellScope): Omit<Completions, 'end'> | null {
-  const match = IN_STRING.exec(before);
-  const found = match ? valueOf(match[1] ?? '', scope) : null;
-  const keys = found ? keysOf(found.value) : null;
-  if (!match || !keys) return null;
-  const typed = match[3] ?? '';
-  return {
-    items: keys.filter((key) => key.startsWith(typed)).map((text) => ({text, type: 'value'})),
-    start: before.length - typed.length,
-  };
 }
 
 /** Properties of a live object after a dot; null when the cursor is not there. */
@@ -73,13 +53,6 @@ export function propertyNames(value: unknown): string[] {
   return propertyItems(value).map(({text}) => text);
 }
 
-function keysOf(value: unknown): readonly string[] | null {
-  const method: unknown = findProperty(value, KEYS)?.value;
-  if (typeof method !== 'function') return null;
-  const keys: unknown = Reflect.apply(method, value, []);
-  return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : null;
-}
-
 function propertyItems(value: unknown): CompletionItem[] {
   const items = new Map<string, CompletionItem>();
   for (
@@ -96,7 +69,7 @@ function propertyItems(value: unknown): CompletionItem[] {
   return [...items.values()];
 }
 
-function findProperty(value: unknown, key: PropertyKey): PropertyDescriptor | undefined {
+export function findProperty(value: unknown, key: PropertyKey): PropertyDescriptor | undefined {
   for (let at = asObject(value); at !== null; at = Object.getPrototypeOf(at) as object | null) {
     const descriptor = Object.getOwnPropertyDescriptor(at, key);
     if (descriptor) return descriptor;

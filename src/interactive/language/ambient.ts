@@ -34,9 +34,12 @@ const HELPERS = `
   function register_magic(magic: Magic): void;
   /** Adds a magic: {name, kinds: ['line', 'cell'], usage, summary, run}. */
   function registerMagic(magic: Magic): void;
-  /** The last value that was shown, and those before it. */
+  /** The last value that was shown, and those before it; what types they have is found in their cells. */
   let _: any, __: any, ___: any;
 `;
+
+/** What makes Node's types known. They are half of all there is to read, so completion does without them until they are there. */
+export const NODE_TYPES = '/// <reference types="node" />';
 
 /** A declaration file for the cells' globals. */
 export function ambientText(scope: readonly string[], scopeTypes: string | null): string {

@@ -1,12 +1,12 @@
 /**
- * Cells as the compiler sees them: each is a module that imports the latest visible names of those before it. What is added stands below the user's
- * text, so offsets are the same in both.
+ * Cells as the compiler sees them: each is a module that imports the latest visible names of those before it. The imports stand before the user's
+ * text, which may end in the middle of a block.
  */
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import ts from 'typescript';
-import {ambientText} from './ambient.js';
+import ts = require('typescript');
+import {ambientText, NODE_TYPES} from './ambient.js';
 import type {CellText, Diagnostic} from './language-service.js';
 import type {ProjectOptions} from './protocol.js';
 import {declaredNames} from './top-level-names.js';
@@ -15,6 +15,25 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const AMBIENT = path.join(HERE, 'cell-globals.d.mts').replaceAll('\\', '/');
 /** The package's own declarations, as seen from the built file. */
 const OWN_TYPES = path.resolve(HERE, '../../index.d.ts');
+/** The package's declarations ask for Node's types themselves, which the cells do when it is time. */
+const OWN_NODE_TYPES = /^\/\/\/ <reference types="node".*$/m;
+/** Where the package's own declarations lie. */
+const OWN_FOLDER = path.resolve(HERE, '../../..').replaceAll('\\', '/');
+
+interface Declared {
+  readonly file: string;
+  readonly exported: string;
+}
+
+/** What a module calls the value of its last expression. */
+const VALUE = '__value';
+const LAST_VALUES = ['_', '__', '___'];
+
+/** A cell's module, and where in it the user's text begins. */
+export interface CellModule {
+  readonly file: string;
+  readonly from: number;
+}
 
 interface VirtualFile {
   readonly text: string;
@@ -24,41 +43,68 @@ interface VirtualFile {
 export class CellProject {
   readonly service: ts.LanguageService;
   private readonly files = new Map<string, VirtualFile>();
-  /** The module that declared each name last. */
-  private visible = new Map<string, string>();
+  /** The module that declared each name last, and what it calls it. */
+  private visible = new Map<string, Declared>();
+  /** The modules of cells that end in an expression, by execution count. */
+  private readonly valued = new Map<number, string>();
+  private readonly ambient: string;
   private current = AMBIENT;
   private cells = 0;
   private versions = 0;
+  private readonly resolutions = ts.createModuleResolutionCache('/', (name) => name);
+  private readonly optionsOf = new Map<string, ts.CompilerOptions>();
 
   constructor({scope, scopeTypes}: ProjectOptions) {
     const types = scopeTypes ?? (existsSync(OWN_TYPES) ? OWN_TYPES : null);
-    this.write(AMBIENT, ambientText(scope, types));
+    this.ambient = ambientText(scope, types);
+    this.write(AMBIENT, this.ambient);
     this.service = ts.createLanguageService(this.host(), ts.createDocumentRegistry());
   }
 
   /** Makes a cell's declarations visible to the next ones. */
   add(cwd: string, cell: CellText): void {
-    const file = this.place(cwd, cell.code, 'mentioned');
-    for (const name of declaredNames(this.sourceFile(file), cell.code.length)) this.visible.set(name, file);
+    const {file} = this.place(cwd, cell.code, 'mentioned');
+    const parsed = parse(file, cell.code);
+    for (const name of declaredNames(parsed)) this.visible.set(name, {file, exported: name});
+    if (lastExpression(parsed) !== null) this.valued.set(cell.count, file);
     this.cells += 1;
+  }
+
+  /** Makes `_` the value of a cell, `__` what `_` was before, and so on. */
+  shown(count: number): void {
+    const file = this.valued.get(count);
+    const before = LAST_VALUES.map((name) => this.visible.get(name));
+    const values = [file === undefined ? undefined : {file, exported: VALUE}, ...before];
+    LAST_VALUES.forEach((name, order) => {
+      const value = values[order];
+      if (value) this.visible.set(name, value);
+      else this.visible.delete(name);
+    });
   }
 
   reset(): void {
     this.visible = new Map();
   }
 
+  /** Reads Node's types, if they are not there yet. */
+  addNodeTypes(): void {
+    this.write(AMBIENT, `${NODE_TYPES}\n${this.ambient}`);
+  }
+
   check(cwd: string, cell: CellText): Diagnostic[] {
-    const file = this.place(cwd, cell.code, 'mentioned');
+    this.addNodeTypes();
+    const {file, from} = this.place(cwd, cell.code, 'mentioned');
     return this.service
       .getSemanticDiagnostics(file)
-      .flatMap(({category, code, messageText, start = 0, length = 0}) => {
-        if (category !== ts.DiagnosticCategory.Error || start >= cell.code.length) return [];
+      .flatMap(({category, code, messageText, start: at = from, length = 0}) => {
+        const start = at - from;
+        if (category !== ts.DiagnosticCategory.Error || start < 0 || start >= cell.code.length) return [];
         return [{code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start, length}];
       });
   }
 
-  /** Puts code where the next cell will stand; gives the module's name. */
-  open(cwd: string, code: string): string {
+  /** Puts code where the next cell will stand. */
+  open(cwd: string, code: string): CellModule {
     return this.place(cwd, code, 'all');
   }
 
@@ -71,25 +117,31 @@ export class CellProject {
     return this.files.get(file)?.text ?? ts.sys.readFile(file);
   }
 
-  private place(cwd: string, code: string, wanted: 'all' | 'mentioned'): string {
+  private place(cwd: string, code: string, wanted: 'all' | 'mentioned'): CellModule {
     const file = path.join(cwd, `.mars-cell-${String(this.cells + 1)}.mts`).replaceAll('\\', '/');
-    const parsed = ts.createSourceFile(file, code, ts.ScriptTarget.ESNext, false);
-    const declared = new Set(declaredNames(parsed, code.length));
+    const parsed = parse(file, code);
+    const declared = new Set(declaredNames(parsed));
     const words = wanted === 'all' ? null : new Set(code.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
     const byModule = new Map<string, string[]>();
-    for (const [name, from] of this.visible) {
+    for (const [name, {file: from, exported}] of this.visible) {
       if (declared.has(name) || (words && !words.has(name))) continue;
-      byModule.set(from, [...(byModule.get(from) ?? []), name]);
+      const specifier = exported === name ? name : `${exported} as ${name}`;
+      byModule.set(from, [...(byModule.get(from) ?? []), specifier]);
     }
-    const imports = [...byModule].map(
-      ([from, names]) =>
-        `import {${names.join(',')}} from ${JSON.stringify(from.replace(/\.mts$/, '.mjs'))};`,
-    );
+    const imports = [...byModule]
+      .map(
+        ([from, names]) =>
+          `import {${names.join(',')}} from ${JSON.stringify(from.replace(/\.mts$/, '.mjs'))};`,
+      )
+      .join('');
     const exported = exportedNames(parsed);
     const exports = [...declared].filter((name) => !exported.has(name));
-    this.write(file, `${code}\n;${imports.join('')}export {${exports.join(',')}};`);
+    // A copy: only its type is ever asked for, by later cells.
+    const value = wanted === 'all' ? null : lastExpression(parsed);
+    const valued = value === null ? '' : `export const ${VALUE} = await (${value}\n);`;
+    this.write(file, `${imports}${code}\n;export {${exports.join(',')}};${valued}`);
     this.current = file;
-    return file;
+    return {file, from: imports.length};
   }
 
   private write(file: string, text: string): void {
@@ -98,20 +150,24 @@ export class CellProject {
     this.files.set(file, {text, version: this.versions});
   }
 
-  private sourceFile(file: string): ts.SourceFile {
-    return ts.createSourceFile(file, this.text(file) ?? '', ts.ScriptTarget.ESNext, false);
+  /** The options for cells in a folder. They are asked for again and again, and looking for types takes a while. */
+  private options(cwd: string): ts.CompilerOptions {
+    const known = this.optionsOf.get(cwd) ?? compilerOptions(cwd);
+    this.optionsOf.set(cwd, known);
+    return known;
   }
 
   private host(): ts.LanguageServiceHost {
     const {files} = this;
-    return {
-      getCompilationSettings: () => compilerOptions(path.dirname(this.current)),
+    const host: ts.LanguageServiceHost = {
+      getCompilationSettings: () => this.options(path.dirname(this.current)),
       getScriptFileNames: () => (this.current === AMBIENT ? [AMBIENT] : [AMBIENT, this.current]),
-      getScriptVersion: (file) =>
-        String(files.get(file)?.version ?? ts.sys.getModifiedTime?.(file)?.getTime() ?? 0),
+      getScriptVersion: (file) => String(files.get(file)?.version ?? versionOf(file)),
       getScriptSnapshot: (file) => {
         const text = this.text(file);
-        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+        if (text === undefined) return undefined;
+        const isOwn = file !== AMBIENT && file.startsWith(OWN_FOLDER);
+        return ts.ScriptSnapshot.fromString(isOwn ? text.replace(OWN_NODE_TYPES, '') : text);
       },
       getCurrentDirectory: () => path.dirname(this.current),
       getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
@@ -121,8 +177,45 @@ export class CellProject {
       directoryExists: (folder) => ts.sys.directoryExists(folder),
       getDirectories: (folder) => ts.sys.getDirectories(folder),
       realpath: (file) => (files.has(file) ? file : (ts.sys.realpath?.(file) ?? file)),
+      resolveModuleNameLiterals: (literals, from, redirected, options, containing) =>
+        literals.map((literal) => {
+          if (isInternal(literal.text, from)) return {resolvedModule: undefined};
+          const mode = ts.getModeForUsageLocation(containing, literal, options);
+          // What the user's files name may come to be later.
+          const cache = isSettled(from) ? this.resolutions : undefined;
+          return ts.resolveModuleName(literal.text, from, options, host, cache, redirected, mode);
+        }),
     };
+    return host;
   }
+}
+
+/** Whether a module is one that this package works with where no type of it reaches users. */
+function isInternal(specifier: string, from: string): boolean {
+  return specifier.startsWith('@duckdb/') && from.startsWith(OWN_FOLDER) && !from.includes('/node_modules/');
+}
+
+/** Whether a file is of a package, and so stays as it is. */
+function isSettled(file: string): boolean {
+  return file.includes('/node_modules/') || file.startsWith(OWN_FOLDER);
+}
+
+/** Files that the user may edit are looked at anew for every question; there are hundreds of others. */
+function versionOf(file: string): number {
+  if (isSettled(file)) return 0;
+  return ts.sys.getModifiedTime?.(file)?.getTime() ?? 0;
+}
+
+function parse(file: string, code: string): ts.SourceFile {
+  return ts.createSourceFile(file, code, ts.ScriptTarget.ESNext, false);
+}
+
+/** The text of the expression whose value a cell has; null where it ends otherwise, or in a semicolon. */
+function lastExpression(file: ts.SourceFile): string | null {
+  const last = file.statements.at(-1);
+  if (!last || !ts.isExpressionStatement(last)) return null;
+  const text = file.text.slice(last.expression.pos, last.end);
+  return text.trimEnd().endsWith(';') ? null : text;
 }
 
 function exportedNames(file: ts.SourceFile): Set<string> {
@@ -134,7 +227,7 @@ function exportedNames(file: ts.SourceFile): Set<string> {
     const exported =
       ts.canHaveModifiers(statement) &&
       ts.getModifiers(statement)?.some(({kind}) => kind === ts.SyntaxKind.ExportKeyword);
-    return exported ? declaredNames({statements: [statement]}, Infinity) : [];
+    return exported ? declaredNames({statements: [statement]}) : [];
   });
   return new Set(names);
 }
@@ -163,7 +256,7 @@ function nodeTypes(cwd: string): ts.CompilerOptions {
   for (const start of [cwd, HERE]) {
     for (let folder = start; ; folder = path.dirname(folder)) {
       const root = path.join(folder, 'node_modules', '@types');
-      if (existsSync(path.join(root, 'node'))) return {types: ['node'], typeRoots: [root]};
+      if (existsSync(path.join(root, 'node'))) return {types: [], typeRoots: [root]};
       if (folder === path.dirname(folder)) break;
     }
   }

@@ -30,6 +30,8 @@ export interface LanguageService {
   warm(): void;
   /** Makes the declarations of a cell known to those that come after it. */
   add(cell: CellText): void;
+  /** The value of a cell was shown: `_` is that from now on. */
+  shown(count: number): void;
   /** Forgets all cells. */
   reset(): void;
   /** Type errors of a cell as it would run now. */

@@ -13,6 +13,7 @@ export interface ProjectOptions {
 export interface LanguageRequests {
   warm: {readonly params: {readonly cwd: string}; readonly result: null};
   add: {readonly params: {readonly cwd: string; readonly cell: CellText}; readonly result: null};
+  shown: {readonly params: {readonly count: number}; readonly result: null};
   reset: {readonly params: null; readonly result: null};
   check: {
     readonly params: {readonly cwd: string; readonly cell: CellText};

@@ -1,8 +1,10 @@
 /** Completion and inspection by TypeScript's language service. */
-import ts from 'typescript';
+import ts = require('typescript');
 import type {CompletionItem, Completions} from '../types.js';
-import type {CellProject} from './cell-project.js';
+import type {CellModule, CellProject} from './cell-project.js';
+import {documentationText} from './documentation.js';
 import type {Inspection} from './language-service.js';
+import {snakeCase, SymbolDetails} from './symbol-details.js';
 
 /** So many items get their signature and documentation; it takes time for each. */
 const DETAILED = 30;
@@ -28,49 +30,88 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 export function complete(project: CellProject, cwd: string, code: string, cursor: number): Completions {
-  const file = project.open(cwd, code);
-  const found = project.service.getCompletionsAtPosition(file, cursor, {
+  const {file, from} = project.open(cwd, code);
+  const found = project.service.getCompletionsAtPosition(file, from + cursor, {
     includeCompletionsForModuleExports: false,
+    includeSymbol: true,
   });
   const typed = /[\p{ID_Continue}$]*$/u.exec(code.slice(0, cursor))?.[0] ?? '';
-  const span = found?.optionalReplacementSpan;
   const inString = found?.entries[0]?.replacementSpan;
-  const start = Math.min(
-    cursor,
-    inString?.start ?? (span && span.start <= cursor ? span.start : cursor - typed.length),
-  );
+  const span = inString ?? found?.optionalReplacementSpan;
+  const start = span && span.start - from <= cursor ? span.start - from : cursor - typed.length;
   const prefix = code.slice(start, cursor).toLowerCase();
   const entries = (found?.entries ?? [])
     .filter(({name}) => name.toLowerCase().startsWith(prefix))
     .sort((a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name))
     .slice(0, MOST_ITEMS);
+  const details = detailsOf(project, file, found?.entries ?? []);
   const items = entries.map((entry, order): CompletionItem => {
     const item = {text: entry.name, type: KINDS[entry.kind] ?? 'instance'};
-    return order < DETAILED && entry.kind !== ts.ScriptElementKind.keyword
-      ? {...item, ...details(project, file, cursor, entry)}
-      : item;
+    return order < DETAILED && entry.symbol && details ? details.describe(item, entry.symbol) : item;
   });
   return {items, start, end: cursor};
 }
 
+function detailsOf(
+  {service}: CellProject,
+  file: string,
+  entries: readonly ts.CompletionEntry[],
+): SymbolDetails | null {
+  const program = service.getProgram();
+  const place = program?.getSourceFile(file);
+  if (!program || !place) return null;
+  const symbols = new Map(entries.flatMap(({name, symbol}) => (symbol ? [[name, symbol] as const] : [])));
+  return new SymbolDetails(program.getTypeChecker(), place, symbols);
+}
+
+/** An inspection, and where the name stands that it is about. */
+interface Found {
+  readonly inspection: Inspection;
+  readonly name: {readonly start: number; readonly end: number} | null;
+}
+
 export function inspect(project: CellProject, cwd: string, code: string, cursor: number): Inspection | null {
-  const file = project.open(cwd, code);
-  const at = cursor > 0 && !/^[\p{ID_Continue}$]/u.test(code.slice(cursor)) ? cursor - 1 : cursor;
+  const found = inspectAt(project, cwd, code, cursor);
+  if (!found?.name || found.inspection.documentation !== '') return found?.inspection ?? null;
+  // The camelCase spelling of an operation is derived from the other, which has the documentation.
+  const {start, end} = found.name;
+  const name = code.slice(start, end);
+  const twin = snakeCase(name);
+  if (twin === name) return found.inspection;
+  const renamed = code.slice(0, start) + twin + code.slice(end);
+  const moved = cursor < end ? start : cursor + twin.length - name.length;
+  const documented = inspectAt(project, cwd, renamed, moved);
+  return {...found.inspection, documentation: documented?.inspection.documentation ?? ''};
+}
+
+function inspectAt(project: CellProject, cwd: string, code: string, cursor: number): Found | null {
+  project.addNodeTypes();
+  const {file, from} = project.open(cwd, code);
+  const before = cursor > 0 && !/^[\p{ID_Continue}$]/u.test(code.slice(cursor));
+  const at = from + cursor - (before ? 1 : 0);
   const info = project.service.getQuickInfoAtPosition(file, at);
-  if (!info) return signatureHelp(project, file, cursor);
-  const signature = signatureText(info.displayParts);
-  // What the compiler says of a name that it does not know.
-  if (signature === 'any') return null;
+  const signature = signatureText(info?.displayParts);
+  // `any` is what the compiler says of a name that it does not know.
+  if (!info || signature === 'any') return signatureHelp(project, {file, from}, code, cursor);
+  const {start, length} = info.textSpan;
   return {
-    signature,
-    documentation: documentation(info.documentation, info.tags),
-    source: definition(project, file, at),
+    inspection: {
+      signature,
+      documentation: documentationText(info.documentation, info.tags),
+      source: definition(project, file, at),
+    },
+    name: {start: start - from, end: start - from + length},
   };
 }
 
 /** What a call takes whose arguments are being typed. */
-function signatureHelp({service}: CellProject, file: string, cursor: number): Inspection | null {
-  const help = service.getSignatureHelpItems(file, cursor, undefined);
+function signatureHelp(
+  {service}: CellProject,
+  {file, from}: CellModule,
+  code: string,
+  cursor: number,
+): Found | null {
+  const help = service.getSignatureHelpItems(file, from + cursor, undefined);
   if (!help) return null;
   const signatures = help.items.map(
     ({prefixDisplayParts, parameters, separatorDisplayParts, suffixDisplayParts}) => {
@@ -83,33 +124,16 @@ function signatureHelp({service}: CellProject, file: string, cursor: number): In
   const parameter = chosen?.parameters[help.argumentIndex];
   const current = parameter ? `${parameter.name}: ${ts.displayPartsToString(parameter.documentation)}` : '';
   const text = [
-    documentation(chosen?.documentation, chosen?.tags),
+    documentationText(chosen?.documentation, chosen?.tags),
     current.endsWith(': ') ? '' : current,
   ].filter((part) => part !== '');
-  return {signature: signatures.join('\n'), documentation: text.join('\n\n'), source: null};
-}
-
-function details(
-  {service}: CellProject,
-  file: string,
-  cursor: number,
-  entry: ts.CompletionEntry,
-): Partial<CompletionItem> {
-  const found = service.getCompletionEntryDetails(
-    file,
-    cursor,
-    entry.name,
-    undefined,
-    entry.source,
-    undefined,
-    entry.data,
+  const callee = /([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*\(\s*$/u.exec(
+    code.slice(0, help.applicableSpan.start - from),
   );
-  if (!found) return {};
-  const text = documentation(found.documentation, found.tags);
-  const signature = signatureText(found.displayParts);
-  const declared = KINDS[/^(?:declare )?(\w+) /.exec(signature)?.[1] ?? ''];
-  const isAlias = entry.kind === ts.ScriptElementKind.alias && declared !== undefined;
-  return {signature, ...(isAlias ? {type: declared} : {}), ...(text === '' ? {} : {documentation: text})};
+  return {
+    inspection: {signature: signatures.join('\n'), documentation: text.join('\n\n'), source: null},
+    name: callee && {start: callee.index, end: callee.index + (callee[1] ?? '').length},
+  };
 }
 
 /** Without what tells that a name came from another cell. */
@@ -118,17 +142,6 @@ function signatureText(parts: readonly ts.SymbolDisplayPart[] | undefined): stri
     .displayPartsToString([...(parts ?? [])])
     .replace(/^\(alias\) /, '')
     .replace(/\nimport .*$/, '');
-}
-
-function documentation(
-  text: readonly ts.SymbolDisplayPart[] | undefined,
-  tags: readonly ts.JSDocTagInfo[] | undefined,
-): string {
-  const tagged = (tags ?? []).map(({name, text: parts}) =>
-    `@${name} ${ts.displayPartsToString(parts)}`.trimEnd(),
-  );
-  const plain = ts.displayPartsToString([...(text ?? [])]);
-  return [plain, tagged.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
 /** The code that defines a name, if it was written as code. */

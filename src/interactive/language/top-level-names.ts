@@ -1,17 +1,10 @@
 /** The names, of values and of types, that a cell declares for those after it. */
-import ts from 'typescript';
+import ts = require('typescript');
 
-/**
- * Names declared at the top level.
- * @param end statements from there on are not the user's
- */
-export function declaredNames(
-  {statements}: {readonly statements: readonly ts.Statement[]},
-  end: number,
-): string[] {
+/** Names declared at the top level. */
+export function declaredNames({statements}: {readonly statements: readonly ts.Statement[]}): string[] {
   const names = new Set<string>();
   for (const statement of statements) {
-    if (statement.pos >= end) continue;
     for (const name of statementNames(statement)) names.add(name);
     hoisted(statement, names);
   }

@@ -13,6 +13,11 @@ export interface TypeScriptOptions extends ProjectOptions {
   readonly cwd: () => string;
 }
 
+/** What the thread is told without being asked. */
+type Notice = {
+  readonly [M in 'add' | 'shown']: {readonly method: M; readonly params: LanguageRequests[M]['params']};
+}['add' | 'shown'];
+
 interface Pending {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -23,7 +28,7 @@ export class TypeScriptService implements LanguageService {
   private readonly pending = new Map<number, Pending>();
   private nextId = 0;
   /** What a thread that starts later has to be told first. */
-  private cells: {readonly cwd: string; readonly cell: CellText}[] = [];
+  private notices: Notice[] = [];
 
   constructor(private readonly options: TypeScriptOptions) {}
 
@@ -32,13 +37,15 @@ export class TypeScriptService implements LanguageService {
   }
 
   add(cell: CellText): void {
-    const params = {cwd: this.options.cwd(), cell};
-    this.cells.push(params);
-    if (this.worker) void this.send(this.worker, 'add', params).catch(ignoreEnd);
+    this.notice({method: 'add', params: {cwd: this.options.cwd(), cell}});
+  }
+
+  shown(count: number): void {
+    this.notice({method: 'shown', params: {count}});
   }
 
   reset(): void {
-    this.cells = [];
+    this.notices = [];
     if (this.worker) void this.send(this.worker, 'reset', null).catch(ignoreEnd);
   }
 
@@ -58,6 +65,15 @@ export class TypeScriptService implements LanguageService {
     const {worker} = this;
     this.worker = null;
     await worker?.terminate();
+  }
+
+  private notice(notice: Notice): void {
+    this.notices.push(notice);
+    if (this.worker) void this.tell(this.worker, notice);
+  }
+
+  private tell(worker: Worker, {method, params}: Notice): Promise<unknown> {
+    return this.send(worker, method, params).catch(ignoreEnd);
   }
 
   private ask<M extends LanguageMethod>(
@@ -95,7 +111,7 @@ export class TypeScriptService implements LanguageService {
     worker.on('error', (cause) => this.ended(worker, new LanguageError('The type checker ended.', {cause})));
     worker.on('exit', () => this.ended(worker, new LanguageError('The type checker was closed.')));
     this.worker = worker;
-    for (const params of this.cells) void this.send(worker, 'add', params).catch(ignoreEnd);
+    for (const notice of this.notices) void this.tell(worker, notice);
     return worker;
   }
 

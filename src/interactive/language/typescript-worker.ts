@@ -19,11 +19,16 @@ const project = new CellProject(workerData as ProjectOptions);
 const handlers: Handlers = {
   warm: ({cwd}) => {
     complete(project, cwd, '', 0);
-    project.check(cwd, {count: 0, code: ''});
+    // After what is asked for by now.
+    setImmediate(() => project.check(cwd, {count: 0, code: ''}));
     return null;
   },
   add: ({cwd, cell}) => {
     project.add(cwd, cell);
+    return null;
+  },
+  shown: ({count}) => {
+    project.shown(count);
     return null;
   },
   reset: () => {

@@ -23,7 +23,7 @@ describe('help while typing', () => {
     assert.deepEqual(found[0], {
       text: 'add',
       type: 'function',
-      signature: 'function add(a: number, b: number): number',
+      signature: 'add(a: number, b: number): number',
       documentation: 'Adds two numbers.',
     });
   });
@@ -36,6 +36,26 @@ describe('help while typing', () => {
   it('completes the keys that a value offers', async () => {
     assert.deepEqual(await items("table.get('al"), ['alpha']);
     assert.deepEqual(await items("table.get(['alpha', 'b"), ['beta']);
+  });
+
+  it('completes in the middle of a block, as in one that ends', async () => {
+    assert.deepEqual(await items('if (true) { point.'), ['x']);
+    assert.deepEqual(await items('add(1, point.'), ['x']);
+    assert.equal((await items('const p: Poi'))[0], 'Point');
+  });
+
+  it('knows the types of the last values that were shown', async () => {
+    await session.text('[point]');
+    await session.text('Promise.resolve({answer: 42})');
+    assert.deepEqual(await items('_.an'), ['answer']);
+    assert.match(await plain('__'), /const __: Point\[\]/);
+  });
+
+  it('offers nothing in comments and in texts', async () => {
+    assert.deepEqual(await items('// point.'), []);
+    assert.deepEqual(await items("console.log('point."), []);
+    assert.deepEqual(await items('`point.'), []);
+    assert.deepEqual(await items('`${point.'), ['x']);
   });
 
   it('completes TypeScript in a magic', async () => {
