@@ -1,7 +1,7 @@
 /// <reference types="node" preserve="true" />
 /// <reference lib="esnext.disposable" preserve="true" />
 /** Mars-style lazy DataFrames and tensors for TypeScript. */
-export {md, mt} from './ops/index.js';
+export {md, mt, remote} from './ops/index.js';
 export {slice, type Slice} from './graph/index.js';
 export {
   new_session,

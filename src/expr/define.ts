@@ -12,6 +12,7 @@ import type {
   FftFunctions,
   LinalgFunctions,
   RandomFunctions,
+  RemoteFunctions,
   SpecialFunctions,
   StatsFunctions,
   TensorFunctions,
@@ -32,6 +33,7 @@ export interface Signatures {
   'mt.stats': StatsFunctions;
   'mt.spatial.distance': DistanceFunctions;
   md: DataFrameFunctions;
+  remote: RemoteFunctions;
   Tensor: TensorMethods;
   DataFrame: DataFrameMethods;
   Series: SeriesMethods;

@@ -7,7 +7,7 @@ import {Index} from './indexes.js';
 import type {Member} from './member.js';
 import {camelName} from './names.js';
 import {isPlainObject} from './plain.js';
-import type {DataFrameNamespace, TensorNamespace} from './namespaces.js';
+import type {DataFrameNamespace, RemoteNamespace, TensorNamespace} from './namespaces.js';
 import {Series} from './series.js';
 import {Tensor} from './tensor.js';
 import {Tileable} from './tileable.js';
@@ -17,6 +17,7 @@ import {wrap, type Wrapped} from './wrap.js';
 export interface Namespaces {
   readonly mt: TensorNamespace;
   readonly md: DataFrameNamespace;
+  readonly remote: RemoteNamespace;
 }
 
 const classes: Partial<Record<Place, object>> = {
@@ -46,6 +47,7 @@ export function install(definitions: readonly Definition[], members: readonly Me
     'mt.stats': {},
     'mt.spatial.distance': distance,
     md: {},
+    remote: {},
   };
   namespaces.mt = {
     random: namespaces['mt.random'],
@@ -70,7 +72,11 @@ export function install(definitions: readonly Definition[], members: readonly Me
     if (target === undefined) throw new TypeError(`no such place: ${place}`);
     put(target, place, name, {value, enumerable: prototype === undefined});
   }
-  return {mt: namespaces.mt as TensorNamespace, md: namespaces.md as DataFrameNamespace};
+  return {
+    mt: namespaces.mt as TensorNamespace,
+    md: namespaces.md as DataFrameNamespace,
+    remote: namespaces.remote as RemoteNamespace,
+  };
 }
 
 /** Defines a property under its name and the camelCase of it. */

@@ -12,6 +12,9 @@ export interface DistanceFunctions {}
 /** Functions of `md`. */
 export interface DataFrameFunctions {}
 
+/** Functions of `remote`. */
+export interface RemoteFunctions {}
+
 type Both<T> = T & Camel<T>;
 
 /** The tensor namespace `mt`, Mars's `mars.tensor`. */
@@ -26,3 +29,6 @@ export interface TensorNamespace extends TensorFunctions, Camel<TensorFunctions>
 
 /** The DataFrame namespace `md`, Mars's `mars.dataframe`. */
 export interface DataFrameNamespace extends DataFrameFunctions, Camel<DataFrameFunctions> {}
+
+/** The namespace `remote`, Mars's `mars.remote`: functions that run on a cluster. */
+export interface RemoteNamespace extends RemoteFunctions, Camel<RemoteFunctions> {}

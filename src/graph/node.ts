@@ -11,6 +11,7 @@ export type Place =
   | 'mt.stats'
   | 'mt.spatial.distance'
   | 'md'
+  | 'remote'
   | 'Tensor'
   | 'DataFrame'
   | 'Series'

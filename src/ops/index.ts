@@ -26,7 +26,7 @@ export const members: readonly Member[] = modules.flatMap((module) =>
 );
 
 const namespaces: Namespaces = install(definitions, members);
-export const {mt, md} = namespaces;
+export const {mt, md, remote} = namespaces;
 
 function withoutReplaced(all: readonly Definition[]): Definition[] {
   const here = new Set(

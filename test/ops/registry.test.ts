@@ -13,6 +13,7 @@ const interfaces: Readonly<Record<Place, string>> = {
   'mt.stats': 'StatsFunctions',
   'mt.spatial.distance': 'DistanceFunctions',
   md: 'DataFrameFunctions',
+  remote: 'RemoteFunctions',
   Tensor: 'TensorMethods',
   DataFrame: 'DataFrameMethods',
   Series: 'SeriesMethods',

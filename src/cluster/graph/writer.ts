@@ -18,6 +18,7 @@ const modules: Readonly<Partial<Record<Place, string>>> = {
   'mt.stats': 'tensor.stats',
   'mt.spatial.distance': 'tensor.spatial.distance',
   md: 'dataframe',
+  remote: 'remote',
 };
 
 /** Parameters of tensor functions that Python wants as tuples. */
@@ -181,7 +182,8 @@ export class GraphWriter {
   #argument({args, place}: Node, name: string): PyExpression {
     const given = args[name];
     const value = given instanceof RemoteOnly ? given.value : given;
-    if (place === 'Series.str' && name === 'pat' && Array.isArray(value))
+    // What Python takes as a tuple alone: several prefixes, the arguments of a function.
+    if (Array.isArray(value) && (name === 'args' || (place === 'Series.str' && name === 'pat')))
       return new PyTuple(value.map(this.#values.encode));
     if (!(place === 'Tensor' || place.startsWith('mt'))) return this.#values.encodeLabels(value);
     const encoded = this.#values.encode(value);

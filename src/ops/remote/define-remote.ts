@@ -16,8 +16,17 @@ export interface Row<N extends string> {
   readonly required: readonly string[];
   /** What may be left out, and goes by Mars's default then. */
   readonly optional?: readonly string[];
-  /** `receiver` for an object of the receiver's kind; a function where it depends on the arguments. */
-  readonly gives: Gives | 'receiver' | ((args: Readonly<Record<string, unknown>>) => Gives);
+  /** What takes all further positional arguments, and all further keywords. */
+  readonly variadic?: string;
+  readonly keywords?: string;
+  /** A property without arguments. */
+  readonly property?: boolean;
+  /**
+   * `receiver` for an object of the receiver's kind, `group` and `window` for one of the kind that was grouped or has windows; a function
+   * where it depends on the arguments.
+   */
+  readonly gives:
+    Gives | 'receiver' | 'group' | 'window' | ((args: Readonly<Record<string, unknown>>) => Gives);
 }
 
 const brand: unique symbol = Symbol('remote');
@@ -32,11 +41,14 @@ export function defineRemote<const N extends string>(row: Row<N>): Definition {
   const params: Record<string, p.Param<unknown>> = {};
   for (const name of row.required) params[name] = p.any;
   for (const name of row.optional ?? []) params[name] = p.optional(p.any, null);
+  if (row.variadic !== undefined) params[row.variadic] = p.rest(p.any);
+  if (row.keywords !== undefined) params[row.keywords] = p.keywords(p.any);
   const definition = define({
     name: row.name,
     title: row.title,
     places: row.places,
     params,
+    property: row.property ?? false,
     infer: (args) => metaOf(givenBy(row, args)),
     lower() {
       throw new NotSupportedError(
@@ -49,27 +61,36 @@ export function defineRemote<const N extends string>(row: Row<N>): Definition {
 
 function givenBy({gives, required}: Row<string>, args: Readonly<Record<string, unknown>>): Gives {
   if (typeof gives === 'function') return gives(args);
-  if (gives !== 'receiver') return gives;
-  return kindOf(args[required[0] ?? '']);
+  if (gives !== 'receiver' && gives !== 'group' && gives !== 'window') return gives;
+  const receiver = args[required[0] ?? ''];
+  return receiver instanceof Node ? kindOf(receiver.meta) : 'dataframe';
 }
 
-/** The kind of a lazy argument; a frame for anything else. */
-function kindOf(argument: unknown): 'series' | 'dataframe' {
-  return argument instanceof Node && argument.meta.kind === 'series' ? 'series' : 'dataframe';
-}
-
-function metaOf(gives: Gives): Meta {
-  if (typeof gives !== 'string') return {kind: 'tuple', items: gives.map(metaOf)};
-  switch (gives) {
-    case 'tensor':
-      return {kind: 'tensor', dtype: null, shape: null};
-    case 'dataframe':
-      return {kind: 'dataframe', columns: null, index: unknownIndex};
-    case 'series':
-      return {kind: 'series', name: null, dtype: null, index: unknownIndex};
-    case 'index':
-      return unknownIndex;
-    case 'object':
-      return {kind: 'object'};
+/** The kind of a receiver, or of what it was grouped from. */
+function kindOf(meta: Meta): Gives {
+  switch (meta.kind) {
+    case 'tuple':
+      return meta.items.map(kindOf);
+    case 'window':
+      return meta.of.kind;
+    case 'groupby': {
+      const single = meta.selection !== null && !Array.isArray(meta.selection);
+      return single ? 'series' : meta.of.kind;
+    }
+    default:
+      return meta.kind;
   }
+}
+
+const nothing: Readonly<Record<Exclude<Gives, readonly Gives[]>, Meta>> = {
+  tensor: {kind: 'tensor', dtype: null, shape: null},
+  dataframe: {kind: 'dataframe', columns: null, index: unknownIndex},
+  series: {kind: 'series', name: null, dtype: null, index: unknownIndex},
+  index: unknownIndex,
+  object: {kind: 'object'},
+};
+
+/** Nothing known but the kind. */
+function metaOf(gives: Gives): Meta {
+  return typeof gives === 'string' ? nothing[gives] : {kind: 'tuple', items: gives.map(metaOf)};
 }

@@ -10,7 +10,14 @@ import {defineRemote, type Gives} from './define-remote.js';
 /** Options of {@link SeriesMethods.align}. */
 export type AlignOptions = Options<{
   join: 'outer' | 'inner' | 'left' | 'right';
+  /** Which labels are matched: those of rows (0), of columns (1), or both unless given. */
+  axis: 0 | 1 | null;
+  level: number | string;
+  /** What stands where one has no value. */
   fill_value: unknown;
+  /** How missing values are filled from their neighbours. */
+  method: 'backfill' | 'bfill' | 'pad' | 'ffill';
+  limit: number;
 }>;
 /** Options of {@link DataFrameMethods.rebalance}. */
 export type RebalanceOptions = Options<{
@@ -70,6 +77,16 @@ declare module '../../expr/dataframe.js' {
      * md.DataFrame({a: [1, 2]}).rebalance({num_partitions: 2})
      */
     rebalance(options?: RebalanceOptions): DataFrame;
+    /**
+     * Both with the labels of both, by `join`.
+     *
+     * Runs on clusters only.
+     *
+     * @example
+     * const [left, right] = md.DataFrame({a: [1, 2]}).align(md.DataFrame({a: [3]}), {join: 'outer', axis: 0})
+     */
+    align(other: DataFrame, options?: AlignOptions): ExecutableTuple<DataFrame>;
+    align(other: Series, options: AlignOptions): ExecutableTuple<DataFrame | Series>;
   }
 }
 
@@ -120,7 +137,10 @@ declare module '../../expr/namespaces.js' {
   }
 }
 
-const kindOfNode = (value: unknown): string | null => (value instanceof Node ? value.meta.kind : null);
+const kindOfNode = (value: unknown): 'series' | 'dataframe' | null => {
+  const kind = value instanceof Node ? value.meta.kind : null;
+  return kind === 'series' || kind === 'dataframe' ? kind : null;
+};
 
 export const dot = defineRemote({
   name: 'dot',
@@ -150,10 +170,10 @@ export const corrwith = defineRemote({
 export const align = defineRemote({
   name: 'align',
   title: 'DataFrameAlign',
-  places: ['Series'],
-  required: ['series', 'other'],
+  places: ['DataFrame', 'Series'],
+  required: ['df', 'other'],
   optional: ['join', 'axis', 'level', 'copy', 'fill_value', 'method', 'limit', 'fill_axis', 'broadcast_axis'],
-  gives: ['series', 'series'],
+  gives: ({df, other}): Gives => [kindOfNode(df) ?? 'dataframe', kindOfNode(other) ?? 'dataframe'],
 });
 
 export const tshift = defineRemote({

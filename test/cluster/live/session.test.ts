@@ -20,7 +20,7 @@ for (const name of ['mars', 'xorbits'] as const) {
 
     sessionSuite('sessions', () => new_session(cluster.url));
     describe('operations of clusters only', () => {
-      remoteSuite(() => cluster.url);
+      remoteSuite(() => cluster.url, name);
     });
     describe('to_session', () => {
       moveSuite(() => cluster.url);

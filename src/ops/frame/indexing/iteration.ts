@@ -15,6 +15,9 @@ type TupleOptions = BatchOptions &
     name: string | null;
   }>;
 
+/** Values by their labels, which keep their kind; as JSON an object, as Python's `json` writes a dict. */
+export type ValuesByLabel = Map<Label, Value> & {toJSON(): Record<string, Value>};
+
 /** A row as an array, whose values also have the names of their columns. */
 export type RowTuple = readonly Value[] & Readonly<Record<string, Value>>;
 
@@ -69,7 +72,7 @@ declare module '../../../expr/series.js' {
     /** Goes over the values: another name of {@link SeriesMethods.items}. */
     iteritems(options?: BatchOptions): AsyncGenerator<[Label, Value], void, undefined>;
     /**
-     * Executes the series and gives its values by their labels; of labels that stand several times, the last value.
+     * Executes the series and gives its values by their labels; of labels that stand several times, the last value. As JSON it is an object.
      *
      * pandas' and Mars's `Series.to_dict`.
      *
@@ -77,7 +80,7 @@ declare module '../../../expr/series.js' {
      * await md.Series([1, 2], {index: ['x', 'y']}).to_dict()
      * // Map(2) { 'x' => 1, 'y' => 2 }
      */
-    to_dict(options?: BatchOptions): Promise<Map<Label, Value>>;
+    to_dict(options?: BatchOptions): Promise<ValuesByLabel>;
     /**
      * Executes the series and gives its values as an array.
      *
@@ -160,8 +163,10 @@ export const iteritems = member('Series', 'iteritems', itemsOf('Series.iteritems
 export const toDict = member('Series', 'to_dict', async function (this: Series, ...given: unknown[]) {
   const options = batchOptions('Series.to_dict', given, valuesAtOnce);
   const all = new Map<Label, Value>();
+  const toJSON = (): Record<string, Value> =>
+    Object.fromEntries([...all].map(([label, value]) => [String(label), value]));
   for await (const [label, value] of pairsOf(seriesBatches(this, options))) all.set(label, value);
-  return all;
+  return Object.defineProperty(all, 'toJSON', {value: toJSON}) as ValuesByLabel;
 });
 
 function listOf(title: string) {

@@ -19,6 +19,62 @@ export type ProductOptions = OutOption & {
 export type TensordotAxes = number | readonly [number | readonly number[], number | readonly number[]];
 
 declare module '../../../expr/namespaces.js' {
+  interface LinalgFunctions {
+    /**
+     * Another name of {@link TensorFunctions.dot}.
+     *
+     * @example
+     * await mt.linalg.dot([[1, 2], [3, 4]], [5, 6]).execute()
+     * // array([17, 39])
+     */
+    dot(a: ArrayLike, b: ArrayLike, options?: ProductOptions): Tensor;
+    /**
+     * Another name of {@link TensorFunctions.matmul}.
+     *
+     * @example
+     * await mt.linalg.matmul([[1, 2], [3, 4]], [5, 6]).execute()
+     * // array([17, 39])
+     */
+    matmul(a: ArrayLike, b: ArrayLike, options?: ProductOptions): Tensor;
+    /**
+     * Another name of {@link TensorFunctions.vdot}.
+     *
+     * @example
+     * await mt.linalg.vdot([1, 2], [3, 4]).execute()
+     * // 11
+     */
+    vdot(a: ArrayLike, b: ArrayLike): Tensor;
+    /**
+     * Another name of {@link TensorFunctions.inner}.
+     *
+     * @example
+     * await mt.linalg.inner([1, 2], [3, 4]).execute()
+     * // 11
+     */
+    inner(a: ArrayLike, b: ArrayLike, options?: Pick<ProductOptions, 'sparse'>): Tensor;
+    /**
+     * Another name of {@link TensorFunctions.innerproduct}.
+     *
+     * @example
+     * await mt.linalg.innerproduct([1, 2], [3, 4]).execute()
+     * // 11
+     */
+    innerproduct(a: ArrayLike, b: ArrayLike, options?: Pick<ProductOptions, 'sparse'>): Tensor;
+    /**
+     * Another name of {@link TensorFunctions.tensordot}.
+     *
+     * @example
+     * await mt.linalg.tensordot([1, 2], [3, 4], 1).execute()
+     * // 11
+     */
+    tensordot(
+      a: ArrayLike,
+      b: ArrayLike,
+      axes?: TensordotAxes,
+      options?: Pick<ProductOptions, 'sparse'>,
+    ): Tensor;
+  }
+
   interface TensorFunctions {
     /**
      * The sum of products over the last axis of `a` and the last but one of `b` (of vectors their only one). Numbers multiply.
@@ -131,7 +187,7 @@ declare module '../../../expr/tensor.js' {
 export const dot = defineTensor({
   name: 'dot',
   title: 'TensorDot',
-  places: ['mt', 'Tensor'],
+  places: ['mt', 'mt.linalg', 'Tensor'],
   params: {a: p.array, b: p.array, out, sparse},
   build: ({a, b}) => ir.dot(a, b),
 });
@@ -139,7 +195,7 @@ export const dot = defineTensor({
 export const matmul = defineTensor({
   name: 'matmul',
   title: 'TensorMatmul',
-  places: ['mt', 'Tensor'],
+  places: ['mt', 'mt.linalg', 'Tensor'],
   params: {a: p.array, b: p.array, sparse, out},
   build: ({a, b}) => ir.matmul(a, b),
 });
@@ -155,7 +211,7 @@ export const rmatmul = defineTensor({
 export const vdot = defineTensor({
   name: 'vdot',
   title: 'TensorDot',
-  places: ['mt'],
+  places: ['mt', 'mt.linalg'],
   params: {a: p.array, b: p.array},
   build: ({a, b}) => ir.dot(ir.ravel(ir.unary('conjugate', a)), ir.ravel(b)),
 });
@@ -197,7 +253,7 @@ function inner(a: Expr, b: Expr): Expr {
 export const innerFunction = defineTensor({
   name: 'inner',
   title: 'TensorTensorDot',
-  places: ['mt'],
+  places: ['mt', 'mt.linalg'],
   params: {a: p.array, b: p.array, sparse},
   build: ({a, b}) => inner(a, b),
 });
@@ -205,7 +261,7 @@ export const innerFunction = defineTensor({
 export const innerproduct = defineTensor({
   name: 'innerproduct',
   title: 'TensorTensorDot',
-  places: ['mt'],
+  places: ['mt', 'mt.linalg'],
   params: {a: p.array, b: p.array, sparse},
   build: ({a, b}) => inner(a, b),
 });
@@ -213,7 +269,7 @@ export const innerproduct = defineTensor({
 export const tensordot = defineTensor({
   name: 'tensordot',
   title: 'TensorTensorDot',
-  places: ['mt'],
+  places: ['mt', 'mt.linalg'],
   params: {a: p.array, b: p.array, axes: p.optional(p.oneOf(p.int, p.listOf(p.ints)), 2), sparse},
   build({a, b, axes}) {
     if (typeof axes !== 'number') {
