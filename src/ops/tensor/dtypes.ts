@@ -9,42 +9,8 @@ import {describeValue} from '../../expr/plain.js';
 import {standIn} from './arguments.js';
 import {numericDType} from './options.js';
 
-/** The limits of a dtype of floating-point numbers, as NumPy's `finfo`. */
-export interface FloatLimits {
-  readonly dtype: 'float16' | 'float32' | 'float64';
-  readonly bits: number;
-  /** The difference of 1 and the next larger number. */
-  readonly eps: number;
-  /** The difference of 1 and the next smaller number. */
-  readonly epsneg: number;
-  readonly max: number;
-  readonly min: number;
-  /** The smallest positive number of full precision. */
-  readonly tiny: number;
-  readonly smallest_normal: number;
-  readonly smallest_subnormal: number;
-  /** How many bits the mantissa has. */
-  readonly nmant: number;
-  /** How many bits the exponent has. */
-  readonly nexp: number;
-  readonly maxexp: number;
-  readonly minexp: number;
-  /** How many decimal digits are exact. */
-  readonly precision: number;
-  readonly resolution: number;
-}
-
 declare module '../../expr/namespaces.js' {
   interface TensorFunctions {
-    /**
-     * The limits of a dtype of floating-point or complex numbers, by NumPy's names.
-     *
-     * @throws ArgumentError for another dtype.
-     * @example
-     * [mt.finfo('float64').eps, mt.finfo('float32').max]
-     * // [ 2.220446049250313e-16, 3.4028234663852886e+38 ]
-     */
-    finfo(dtype: string): FloatLimits;
     /**
      * The dtype that arithmetic of these has: tensors, dtypes by their names, and numbers, which count by their kind alone.
      *
@@ -82,41 +48,6 @@ declare module '../../expr/namespaces.js' {
     readonly timedelta64: 'timedelta64[ns]';
   }
 }
-
-/** Bits of the whole, of the mantissa and of the exponent. */
-const layouts = {float16: [16, 10, 5], float32: [32, 23, 8], float64: [64, 52, 11]} as const;
-
-export const finfo = member('mt', 'finfo', (dtype: string): FloatLimits => {
-  const parsed = numericDType.parse(dtype);
-  const name = parsed === 'complex64' ? 'float32' : parsed === 'complex128' ? 'float64' : parsed;
-  if (name !== 'float16' && name !== 'float32' && name !== 'float64')
-    throw new ArgumentError(
-      `mt.finfo takes a dtype of floats or complex numbers, got ${describeValue(dtype)}`,
-    );
-  const [bits, nmant, nexp] = layouts[name];
-  const maxexp = 2 ** (nexp - 1);
-  const minexp = 2 - maxexp;
-  const eps = 2 ** -nmant;
-  const max = (2 - eps) * 2 ** (maxexp - 1);
-  const precision = Math.floor(nmant * Math.log10(2));
-  return {
-    dtype: name,
-    bits,
-    eps,
-    epsneg: eps / 2,
-    max,
-    min: -max,
-    tiny: 2 ** minexp,
-    smallest_normal: 2 ** minexp,
-    smallest_subnormal: 2 ** (minexp - nmant),
-    nmant,
-    nexp,
-    maxexp,
-    minexp,
-    precision,
-    resolution: Number(`1e-${precision}`),
-  };
-});
 
 /** An array of no values, whose dtype counts as that of a tensor. */
 function ofDType(dtype: ArrayDType): Expr {
