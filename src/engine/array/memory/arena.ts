@@ -6,6 +6,7 @@ import {SessionClosedError, ValueError} from '../../../errors/index.js';
 import {allocateValues, itemSize, viewValues, type ArrayDType, type ArrayValues} from '../dtypes.js';
 import type {Shape} from '../ir.js';
 import type {Home} from '../program/operand.js';
+import {spillGuard} from '../../spill-guard.js';
 import {sizeOf} from '../shapes.js';
 import type {WasmMemory} from '../wasm/platform.js';
 import {ArrayBlock} from './array-block.js';
@@ -190,6 +191,7 @@ export class Arena {
       this.folder = join(this.spillFolder, `mars-ts-${process.pid}-${randomUUID()}`);
       mkdirSync(this.folder, {recursive: true, mode: 0o700});
       process.on('exit', this.removeFolder);
+      spillGuard.watch(this.folder);
     }
     return this.folder;
   }
