@@ -60,6 +60,8 @@ export interface Spec<N extends string, P extends Params> {
   readonly params: P;
   /** Brings the arguments of a call into the form that the node keeps, such as data with its labels put on. */
   prepare?(args: Args<P>): Args<P>;
+  /** For what Mars has not: what to do on a cluster instead, as the end of a message. */
+  readonly insteadOnCluster?: string;
   /** A property without arguments, as `df.T`. */
   readonly property?: boolean;
   /** The receiver stands for the result afterwards, and the call itself gives nothing: `df.set('a', s)`. */
@@ -99,6 +101,7 @@ export function define<const N extends string, P extends Params>(spec: Spec<N, P
     parameters: names,
     variadic: names.find((name) => spec.params[name]?.variadic) ?? null,
     keywords: names.find((name) => spec.params[name]?.keywords) ?? null,
+    insteadOnCluster: spec.insteadOnCluster ?? null,
     places: spec.places,
     property: spec.property ?? false,
     required: names.filter((name) => spec.params[name]?.fallback === undefined),

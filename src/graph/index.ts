@@ -5,3 +5,4 @@ export * from './backend.js';
 export * from './names.js';
 export * from './python-function.js';
 export * from './remote-only.js';
+export * from './eager.js';

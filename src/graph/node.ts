@@ -35,6 +35,8 @@ export interface Operation {
   readonly variadic: string | null;
   /** The parameter that takes all keywords that no other has, if there is one. */
   readonly keywords: string | null;
+  /** Null for what gives a lazy object on a cluster; else what to do there instead, for a message. */
+  readonly insteadOnCluster: string | null;
 }
 
 /** One operation applied to arguments: plain data, with nodes where lazy objects were given. Never changes. */
@@ -62,6 +64,7 @@ export const outputOperation: Operation = {
   parameters: ['of', 'index'],
   variadic: null,
   keywords: null,
+  insteadOnCluster: null,
 };
 
 export function outputOf(node: Node, index: number, meta: Meta, place: Place): Node {

@@ -4,7 +4,14 @@ import {sharedNodes} from '../../src/engine/sharing.js';
 import {Node, topological, type Operation} from '../../src/graph/index.js';
 import {md} from '../../src/index.js';
 
-const operation: Operation = {name: 'test', title: 'Test', parameters: [], variadic: null, keywords: null};
+const operation: Operation = {
+  name: 'test',
+  title: 'Test',
+  parameters: [],
+  variadic: null,
+  keywords: null,
+  insteadOnCluster: null,
+};
 const node = (...inputs: Node[]): Node => new Node(operation, 'md', {}, [], inputs, {kind: 'object'});
 const shared = (...roots: Node[]): Node[] => [...sharedNodes(topological(roots), roots)];
 

@@ -1,11 +1,12 @@
 import {ArgumentError, NotSupportedError} from '../../errors/index.js';
-import {Node, RemoteOnly, outputOperation} from '../../graph/index.js';
+import {Node, RemoteOnly, eagerNames, outputOperation} from '../../graph/index.js';
 import type {Place} from '../../graph/index.js';
 import type {Dialect} from '../dialect/dialect.js';
 import {of} from '../dialect/dialect.js';
 import {ValueEncoder} from '../encode/values.js';
 import {PyBlock, PyCall, PyTuple, attribute, item} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
+import {equivalents} from './equivalents.js';
 import {indexingSpellings, operatorSpellings, shellOf} from './calls.js';
 
 /** Modules of Mars where the functions of a namespace are; classes have none. */
@@ -61,6 +62,23 @@ function byPlaceOf({operation, given}: Node, own: readonly string[]): readonly s
   return own.slice(0, optional === -1 ? own.length : Math.max(1, optional));
 }
 
+/**
+ * Only what is known to give a lazy object is sent.
+ *
+ * @throws NotSupportedError for what Mars has not, and for what it would compute while it builds the graph.
+ */
+function refuseUnlessLazy({operation, place}: Node): void {
+  const name = `${place}.${operation.name}`;
+  if (operation.insteadOnCluster !== null)
+    throw new NotSupportedError(
+      `${name} does not exist on Mars and Xorbits clusters: ${operation.insteadOnCluster}.`,
+    );
+  if (eagerNames.has(operation.name))
+    throw new NotSupportedError(
+      `${name} gives data, which a cluster has no graph for: execute the object and fetch it`,
+    );
+}
+
 /** Writes nodes as the calls of Mars's API that build them. Every node is written once, however often it is used. */
 export class GraphWriter {
   readonly #written = new Map<Node, PyExpression>();
@@ -88,6 +106,7 @@ export class GraphWriter {
     const {operation, place, args} = node;
     if (operation === outputOperation)
       return item(this.expressionOf(args['of'] as Node), args['index'] as number);
+    refuseUnlessLazy(node);
     const module = modules[place];
     if (module !== undefined) return this.#called(node, of(this.dialect, module, operation.name), null);
     return this.#methodOf(node);
@@ -101,6 +120,17 @@ export class GraphWriter {
       throw new NotSupportedError(`${place}.${operation.name} has no receiver that a cluster knows`);
     const object = this.expressionOf(receiver);
     const behaviour = operation as Behaviour;
+    const equivalent = equivalents.get(`${place}.${operation.name}`);
+    if (equivalent !== undefined) {
+      return equivalent({
+        dialect: this.dialect,
+        node,
+        receiver: object,
+        args: this.#positional(node),
+        function: (callee) => this.#called(node, callee, null),
+        method: (name) => this.#called(node, attribute(object, name), self),
+      });
+    }
     const spelling = this.#spelling(node);
     if (spelling !== undefined) return spelling({receiver: object, args: this.#positional(node)});
     const within =
@@ -109,12 +139,16 @@ export class GraphWriter {
         : place === 'Series.dt'
           ? attribute(object, 'dt')
           : object;
-    if (behaviour.property === true) return attribute(within, operation.name);
-    if (behaviour.replaces?.(node) === true) {
+    const callee = attribute(within, operation.name);
+    if (behaviour.property === true) return callee;
+    const inPlace = behaviour.replaces?.(node) === true;
+    // The result itself stands for the receiver from here on; not all versions know the keyword.
+    if (inPlace && node.given.includes('inplace')) return this.#called(node, callee, self, ['inplace']);
+    if (inPlace) {
       const shell = shellOf(object);
       return new PyBlock([this.#called(node, attribute(shell, operation.name), self)], shell);
     }
-    return this.#called(node, attribute(within, operation.name), self);
+    return this.#called(node, callee, self);
   }
 
   /** Indexing is always spelled; an operator only where nothing but operands is given. */
@@ -136,9 +170,16 @@ export class GraphWriter {
   }
 
   /** The call with the arguments that were given: the first by its place, further ones by name. */
-  #called(node: Node, callee: PyExpression, self: string | null): PyExpression {
+  #called(
+    node: Node,
+    callee: PyExpression,
+    self: string | null,
+    without: readonly string[] = [],
+  ): PyExpression {
     const {operation, args, given} = node;
-    const names = operation.parameters.filter((name) => name !== self && given.includes(name));
+    const names = operation.parameters.filter(
+      (name) => name !== self && given.includes(name) && !without.includes(name),
+    );
     const variadic = names.filter((name) => name === operation.variadic);
     const own = operation.parameters.filter((name) => name !== self);
     const byPlace = variadic.length > 0 ? own.slice(0, own.indexOf(variadic[0] ?? '')) : byPlaceOf(node, own);

@@ -13,7 +13,7 @@ declare module '../../expr/namespaces.js' {
      * @throws ArgumentError for other dtypes.
      * @example
      * mt.finfo('float32').eps
-     * // 1.1920928955078125e-07
+     * // 1.1920928955078125e-7
      */
     finfo(dtype: string): FloatLimits;
     /**

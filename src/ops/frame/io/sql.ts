@@ -38,6 +38,8 @@ export const sql = define({
   name: 'sql',
   title: 'DataFrameSQL',
   places: ['md'],
+  insteadOnCluster:
+    'it runs in a local session alone. Use frame operations (get, merge, groupby, …) there, or bring the rows here first: give the query fetched frames, and execute it in new_session()',
   params: {
     query: p.text,
     frames: p.optional(p.dictOf(rows('dataframe', 'series')), none),
