@@ -141,7 +141,7 @@ export class ClusterBackend implements Backend {
     signal: AbortSignal,
   ): Promise<RemoteResult[]> {
     const token = await session.tasks.results(task, signal);
-    const infos = await resultInfosIn(token);
+    const infos = resultInfosIn(token);
     return Promise.all(
       leaves.map(async ({meta}, place) => {
         const {key, layout} = infos[place] ?? {key: null, layout: null};

@@ -39,7 +39,13 @@ export async function fetchWhole(
   const chunks: unknown[] = [];
   for (let from = 0; from < count; from += step) {
     const some = new PyCall(new PyGlobal('itertools', 'islice'), [keys, from, from + step]);
-    chunks.push(...(await data.chunkData(list(zip(some, ...dialect.wholeChunk.map(repeat))), signal)));
+    chunks.push(
+      ...(await data.chunkData(
+        list(zip(some, ...dialect.wholeChunk.map(repeat))),
+        signal,
+        size > smallResult,
+      )),
+    );
   }
   const value = joinChunks(chunks as LocalValue[], gridOf(layout));
   return asUsersGetIt(value);

@@ -42,8 +42,8 @@ export interface ResultInfo {
  * Which fields its objects have differs between versions of Mars, so they are told by their form: only the cut is a tuple
  * of tuples of numbers, only the key a text of hexadecimal digits.
  */
-export async function resultInfosIn(token: Uint8Array): Promise<readonly ResultInfo[]> {
-  const results = await readPassively(token);
+export function resultInfosIn(token: Uint8Array): readonly ResultInfo[] {
+  const results = readPassively(token);
   return Array.isArray(results) ? results.map(infoOf) : [];
 }
 

@@ -70,7 +70,7 @@ export class TaskApi {
     if (typeof answer !== 'object' || answer === null)
       throw new ConnectionError(`${this.client.address.shown} gave no task's state`);
     const result = answer as Readonly<Record<string, unknown>>;
-    if (typeof result['error'] === 'string') throw await failureOf(result, result['error']);
+    if (typeof result['error'] === 'string') throw failureOf(result, result['error']);
     return result['status'] === terminated ? 'done' : 'running';
   }
 
@@ -107,7 +107,7 @@ export class TaskApi {
   }
 }
 
-async function failureOf(result: Readonly<Record<string, unknown>>, error: string): Promise<Error> {
+function failureOf(result: Readonly<Record<string, unknown>>, error: string): Error {
   const traceback = result['traceback'];
   return taskFailure(
     Buffer.from(error, 'base64'),

@@ -1,3 +1,5 @@
+import {Filler} from '../http/filling.js';
+import type {Filling} from '../http/filling.js';
 import {PickleError} from '../pickle/limits.js';
 import {readPickle} from '../pickle/reader.js';
 import type {PyName} from '../pickle/values.js';
@@ -21,24 +23,39 @@ export const defaultEnvelopeLimits: EnvelopeLimits = {headerBytes: 256 * 2 ** 20
  * Reads an envelope as it arrives. Every buffer gets memory of its own, aligned for typed arrays, and is filled once: the whole
  * answer is never held in one piece.
  *
- * @throws PickleError when the answer is truncated, or larger than allowed.
+ * @throws PickleError when the answer is larger than allowed, or none.
  */
-export async function readEnvelope(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+export function* fillEnvelope(
   allows: (name: PyName) => boolean,
   limits: EnvelopeLimits = defaultEnvelopeLimits,
-): Promise<Envelope> {
-  const source = new ChunkSource(chunks);
-  const prefix = await source.read(8);
+): Filling<Envelope> {
+  const prefix = new Uint8Array(8);
+  yield prefix;
   const headerSize = Number(new DataView(prefix.buffer).getBigUint64(0, true));
   if (headerSize > limits.headerBytes)
     throw new PickleError(`the answer announces a header of ${headerSize} bytes`);
-  const {sizes, serialised} = headerIn(readPickle(await source.read(headerSize), {allows}));
+  const {sizes, serialised} = headerIn(readPickle(yield* fillBuffer(headerSize), {allows}));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total > limits.totalBytes) throw new PickleError(`the answer announces ${total} bytes of data`);
   const buffers: Uint8Array[] = [];
-  for (const size of sizes) buffers.push(await source.read(size));
+  for (const size of sizes) buffers.push(yield* fillBuffer(size));
   return {serialised, buffers};
+}
+
+/**
+ * Reads an envelope that is there.
+ *
+ * @throws PickleError when it is truncated, larger than allowed, or none.
+ */
+export function readEnvelope(bytes: Uint8Array, allows: (name: PyName) => boolean): Envelope {
+  const filler = new Filler(fillEnvelope(allows));
+  filler.copy(bytes);
+  if (filler.result === null) throw truncated(bytes.length);
+  return filler.result;
+}
+
+export function truncated(came: number): PickleError {
+  return new PickleError(`the answer is truncated: it ends after ${came} bytes`);
 }
 
 function headerIn(header: unknown): {sizes: number[]; serialised: unknown} {
@@ -52,41 +69,18 @@ function headerIn(header: unknown): {sizes: number[]; serialised: unknown} {
   throw new PickleError('the answer is no envelope of Mars');
 }
 
-/** Hands out exactly as many bytes as asked for. Memory grows with what arrives, not with what is announced. */
-class ChunkSource {
-  readonly #chunks: AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
-  #rest: Uint8Array = new Uint8Array(0);
-
-  constructor(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
-    this.#chunks =
-      Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
-  }
-
-  async read(size: number): Promise<Uint8Array<ArrayBuffer>> {
-    let buffer = new Uint8Array(Math.min(size, firstStep));
-    let filled = 0;
-    while (filled < size) {
-      if (this.#rest.length === 0) {
-        const next = await this.#chunks.next();
-        if (next.done === true)
-          throw new PickleError(`the answer is truncated: ${filled} of ${size} bytes came`);
-        this.#rest = next.value;
-      }
-      const part = this.#rest.subarray(0, size - filled);
-      if (filled + part.length > buffer.length) buffer = grown(buffer, filled, size);
-      buffer.set(part, filled);
-      filled += part.length;
-      this.#rest = this.#rest.subarray(part.length);
-    }
-    return buffer;
-  }
-}
-
-/** Announced sizes up to this are believed at once; beyond it half of the data must have come first. */
+/** Announced sizes up to this are believed at once; beyond it a quarter of the data must have come first, so that memory grows with what arrives. */
 const firstStep = 256 * 2 ** 20;
 
-function grown(buffer: Uint8Array<ArrayBuffer>, filled: number, size: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.min(size, buffer.length * 4));
-  larger.set(buffer.subarray(0, filled));
-  return larger;
+function* fillBuffer(size: number): Filling<Uint8Array<ArrayBuffer>> {
+  let buffer = new Uint8Array(Math.min(size, firstStep));
+  let filled = 0;
+  for (;;) {
+    yield buffer.subarray(filled);
+    filled = buffer.length;
+    if (filled === size) return buffer;
+    const larger = new Uint8Array(Math.min(size, filled * 4));
+    larger.set(buffer);
+    buffer = larger;
+  }
 }

@@ -9,9 +9,9 @@ import type {CodeFragments} from './python-exception.js';
 import {errorFor} from './remote.js';
 
 /** Reads an envelope into passive values: names of any kind may stand in it, since nothing is made of them. */
-export async function readPassively(bytes: Uint8Array): Promise<unknown> {
+export function readPassively(bytes: Uint8Array): unknown {
   const anything = (): boolean => true;
-  const envelope = await readEnvelope([bytes], anything);
+  const envelope = readEnvelope(bytes, anything);
   return decodeEnvelope(envelope, {
     decoder: new Decoder({makers: new Map(), constants: new Map()}, bytes.length),
     passesOver: true,
@@ -21,8 +21,8 @@ export async function readPassively(bytes: Uint8Array): Promise<unknown> {
 }
 
 /** The error for an answer that is none: a pickled exception and its traceback, or whatever another kind of server says. */
-export async function remoteFailure(body: Uint8Array, status: number, address: string): Promise<Error> {
-  const answer = await passively(body);
+export function remoteFailure(body: Uint8Array, status: number, address: string): Error {
+  const answer = passively(body);
   if (Array.isArray(answer) && answer.length === 2) return errorFor(exceptionIn(answer[0], answer[1]));
   if (status === 401 || status === 403) {
     return new ConnectionError(
@@ -35,24 +35,17 @@ export async function remoteFailure(body: Uint8Array, status: number, address: s
 }
 
 /** The error that a task ended with: `error` and `traceback` of its result, and the code that came with them. */
-export async function taskFailure(
-  error: Uint8Array,
-  traceback: Uint8Array | null,
-  code: CodeFragments,
-): Promise<MarsError> {
-  const [exception, calls] = await Promise.all([
-    passively(error),
-    traceback === null ? null : passively(traceback),
-  ]);
+export function taskFailure(error: Uint8Array, traceback: Uint8Array | null, code: CodeFragments): MarsError {
+  const exception = passively(error);
   if (exception === undefined)
     return new ConnectionError('The cluster reports a failure that cannot be read');
-  return errorFor(exceptionIn(exception, calls, code));
+  return errorFor(exceptionIn(exception, traceback === null ? null : passively(traceback), code));
 }
 
 /** What an envelope holds, or undefined where the bytes are none. */
-async function passively(bytes: Uint8Array): Promise<unknown> {
+function passively(bytes: Uint8Array): unknown {
   try {
-    return await readPassively(bytes);
+    return readPassively(bytes);
   } catch (error) {
     if (error instanceof PickleError) return undefined;
     throw error;

@@ -38,6 +38,10 @@ export class Address {
     return `${this.#base}${path}${search === '' ? '' : `?${search}`}`;
   }
 
+  get isSecure(): boolean {
+    return this.#base.startsWith('https:');
+  }
+
   /** The address without credentials, for people. */
   get shown(): string {
     return this.#base;

@@ -2,7 +2,11 @@ import type {IncomingMessage} from 'node:http';
 import {ConnectionError} from '../../errors/index.js';
 import type {Address} from './address.js';
 import {remoteFailure} from '../errors/answer.js';
+import {exchangeDirectly} from './direct.js';
 import {chunksOf, Connections, ExchangeError, wholeBody} from './exchange.js';
+import type {Message} from './exchange.js';
+import {Filler} from './filling.js';
+import type {Filling} from './filling.js';
 
 export interface Request {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -45,9 +49,33 @@ export class HttpClient {
     return this.#exchange(request, wholeBody);
   }
 
-  /** Hands the body to `read` as it arrives. */
-  stream<T>(request: Request, read: (chunks: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
-    return this.#exchange(request, (message) => read(chunksOf(message)));
+  /**
+   * Reads the answer with `filling`, straight into its memory where that is worth it. The request must be one that may be repeated.
+   *
+   * @returns null when the answer ended before `filling` did.
+   */
+  async fill<T>(request: Request, filling: () => Filling<T>, isLarge: boolean): Promise<T | null> {
+    if (isLarge && !this.address.isSecure) {
+      const result = await this.#direct(request, filling);
+      if (result !== null) return result;
+    }
+    return this.#exchange(request, async (message) => {
+      const filler = new Filler(filling());
+      for await (const chunk of chunksOf(message)) filler.copy(chunk);
+      return filler.result;
+    });
+  }
+
+  async #direct<T>(request: Request, filling: () => Filling<T>): Promise<T | null> {
+    try {
+      return await exchangeDirectly(this.#message(request), filling);
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      if (!(error instanceof ExchangeError)) throw error;
+      // Whether nobody answers at all is told by the usual way.
+      if (error.reason === 'silent') throw this.#unreachable(request, error);
+      return null;
+    }
   }
 
   close(): void {
@@ -84,7 +112,11 @@ export class HttpClient {
     }
   }
 
-  #send({
+  #send(request: Request): Promise<IncomingMessage> {
+    return this.#connections.send(this.#message(request));
+  }
+
+  #message({
     method,
     path,
     query,
@@ -92,15 +124,15 @@ export class HttpClient {
     contentType,
     signal,
     silence = this.address.timeout,
-  }: Request): Promise<IncomingMessage> {
-    return this.#connections.send({
+  }: Request): Message {
+    return {
       method,
       url: this.address.at(path, query),
       headers: {...this.address.headers, ...(contentType === undefined ? {} : {'content-type': contentType})},
       body,
       signal,
       silence,
-    });
+    };
   }
 
   async #failure(message: IncomingMessage, status: number): Promise<Error> {
