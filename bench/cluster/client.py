@@ -48,7 +48,13 @@ def main(url):
     for line in sys.stdin:
         name, values = json.loads(line)
         before = peak()
-        took = {'tiny': lambda: timed(tiny)[0], 'up': lambda: up(values), 'down': lambda: down(values)}[name]()
+        run = {'tiny': lambda: timed(tiny)[0], 'up': lambda: up(values), 'down': lambda: down(values)}[name]
+        try:
+            took = run()
+        except Exception as error:
+            # Mars's web server and its client refuse messages of more than 100 MiB.
+            print(json.dumps({'failed': repr(error)}), flush=True)
+            continue
         print(json.dumps({'took': took, 'before': before, 'peak': peak()}), flush=True)
     mars.stop_server()
 

@@ -11,11 +11,10 @@ import type {
   Preview,
   RunOptions,
 } from '../../graph/index.js';
-import {of} from '../dialect/dialect.js';
 import {dataSource} from '../graph/data-source.js';
 import {GraphWriter} from '../graph/writer.js';
 import type {ConnectOptions} from '../http/address.js';
-import {PyCall, attribute, item} from '../pickle/expression.js';
+import {item} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 import {resultInfosIn} from '../calls/layout.js';
 import {executedTileable} from '../calls/python.js';
@@ -25,6 +24,8 @@ import type {RemoteSession} from './connection.js';
 import {fetchPreview, fetchWhole} from './fetcher.js';
 import {metaOf} from './metas.js';
 import {isSingle, metaOfKept, resultsIn} from './result.js';
+import {submission} from './submission.js';
+import {Uploads} from './upload.js';
 import type {Kept, RemoteResult} from './result.js';
 
 /** A session on an existing Mars or Xorbits cluster: graphs are written as calls of its own API, which it runs. */
@@ -49,12 +50,22 @@ export class ClusterBackend implements Backend {
     );
     if (open.length > 0) {
       await this.#connection.use(async (session) => {
-        const graph = new GraphWriter(session.dialect, (node) => this.#reference(session, node));
-        for (const node of topological(open, (known) => this.#kept.has(known.key))) graph.write(node);
-        const leaves = open.flatMap((node) => leavesOf(node.meta, graph.expressionOf(node)));
-        const task = await runTask(session, submission(session, leaves), {signal, onProgress});
-        const results = await this.#results(session, task, leaves, signal);
-        for (const node of open) this.#kept.set(node.key, nested(node.meta, results));
+        const order = topological(open, (known) => this.#kept.has(known.key));
+        const uploads = new Uploads(session, {signal});
+        try {
+          await uploads.sendFor(order.filter((node) => !this.#kept.has(node.key)));
+          const graph = new GraphWriter(
+            session.dialect,
+            (node) => this.#reference(session, node),
+            uploads.reference,
+          );
+          for (const node of order) graph.write(node);
+          const leaves = open.flatMap((node) => leavesOf(node.meta, graph.expressionOf(node)));
+          const results = await this.#run(session, leaves, {signal, onProgress});
+          for (const node of open) this.#kept.set(node.key, nested(node.meta, results));
+        } finally {
+          uploads.release();
+        }
       });
     }
     for (const node of missing) this.#take(node);
@@ -63,12 +74,17 @@ export class ClusterBackend implements Backend {
 
   async put(node: Node, data: LocalData, {signal, onProgress}: RunOptions): Promise<Meta> {
     return this.#connection.use(async (session) => {
-      const leaves = leavesOf(node.meta, dataSource(session.dialect, data));
-      const task = await runTask(session, submission(session, leaves), {signal, onProgress});
-      const [result] = await this.#results(session, task, leaves, signal);
-      if (result === undefined) throw new TypeError('a task has no result');
-      this.#kept.set(node.key, result);
-      return result.meta;
+      const uploads = new Uploads(session, {signal});
+      try {
+        await uploads.send(data);
+        const source = uploads.reference(data) ?? dataSource(session.dialect, data);
+        const results = await this.#run(session, leavesOf(node.meta, source), {signal, onProgress});
+        const kept = nested(node.meta, results);
+        this.#kept.set(node.key, kept);
+        return metaOfKept(kept);
+      } finally {
+        uploads.release();
+      }
     });
   }
 
@@ -134,12 +150,14 @@ export class ClusterBackend implements Backend {
     return kept === undefined ? null : refer(kept);
   }
 
-  async #results(
-    session: RemoteSession,
-    task: string,
-    leaves: readonly Leaf[],
-    signal: AbortSignal,
-  ): Promise<RemoteResult[]> {
+  /** Runs the objects, and gives what the cluster keeps of each. */
+  async #run(session: RemoteSession, leaves: readonly Leaf[], options: RunOptions): Promise<RemoteResult[]> {
+    const {signal} = options;
+    const graph = submission(
+      session,
+      leaves.map(({expression}) => expression),
+    );
+    const task = await runTask(session, graph, options);
     const token = await session.tasks.results(task, signal);
     const infos = resultInfosIn(token);
     return Promise.all(
@@ -180,10 +198,4 @@ function nested(meta: Meta, results: RemoteResult[]): Kept {
   const next = results.shift();
   if (next === undefined) throw new TypeError('a task has fewer results than were asked for');
   return next;
-}
-
-/** The graph of a submission, cut out of Mars's own data structures by Mars's own function. */
-function submission({dialect}: RemoteSession, leaves: readonly Leaf[]): PyExpression {
-  const generate = of(dialect, 'deploy.oscar.session', 'gen_submit_tileable_graph');
-  return item(new PyCall(generate, [null, leaves.map(({expression}) => attribute(expression, 'data'))]), 0);
 }

@@ -26,7 +26,11 @@ export class ValueEncoder {
   /** Data that stands in several places is sent once. */
   readonly #written = new Map<object, PyExpression>();
 
-  constructor(private readonly node: (node: Node) => PyExpression) {}
+  constructor(
+    private readonly node: (node: Node) => PyExpression,
+    /** What stands for data that was sent before, or undefined. */
+    private readonly sent: (data: object) => PyExpression | undefined = () => undefined,
+  ) {}
 
   /**
    * @throws NotSupportedError for a JavaScript function, ArgumentError for what has no counterpart in Python.
@@ -63,7 +67,7 @@ export class ValueEncoder {
   #once(value: object): PyExpression {
     const known = this.#written.get(value);
     if (known !== undefined) return known;
-    const made = this.#object(value);
+    const made = this.sent(value) ?? this.#object(value);
     this.#written.set(value, made);
     return made;
   }

@@ -82,13 +82,17 @@ function refuseUnlessLazy({operation, place}: Node): void {
 /** Writes nodes as the calls of Mars's API that build them. Every node is written once, however often it is used. */
 export class GraphWriter {
   readonly #written = new Map<Node, PyExpression>();
-  readonly #values = new ValueEncoder((node) => this.expressionOf(node));
+  readonly #values: ValueEncoder;
 
   constructor(
     private readonly dialect: Dialect,
     /** What stands for a node that was executed before, or null. */
     private readonly executed: (node: Node) => PyExpression | null,
-  ) {}
+    /** What stands for data that was sent before, or undefined. */
+    sent: (data: object) => PyExpression | undefined = () => undefined,
+  ) {
+    this.#values = new ValueEncoder((node) => this.expressionOf(node), sent);
+  }
 
   /** The expression of a node whose inputs were written before it. */
   write(node: Node): PyExpression {
