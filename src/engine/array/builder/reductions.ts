@@ -4,6 +4,7 @@ import {dtypeInfo, isComplex, isInexact, type ArrayDType} from '../dtypes.js';
 import type {Expr, ReduceOp, ScanOp} from '../ir.js';
 import {broadcastShapes, normalizeAxes, normalizeAxis, shapeText, sizeOf} from '../shapes.js';
 import {binary, cast, commonDType, unary, where} from './elementwise.js';
+import {takeAlong} from './indexing.js';
 import {constant} from './leaves.js';
 import {broadcastTo, diagonal, expandDims, index, permute, ravel, reshape} from './movement.js';
 
@@ -55,7 +56,6 @@ export function reduce(op: ReduceOp, arg: Expr, options: ReduceOptions = {}): Ex
     case 'min':
     case 'fmax':
     case 'fmin':
-      refuseComplex(op, arg.dtype);
       if (count === 0 && sizeOf(shape) > 0) {
         throw new ValueError(
           `zero-size array to reduction operation ${emptyNames[op] ?? op} which has no identity`,
@@ -64,7 +64,6 @@ export function reduce(op: ReduceOp, arg: Expr, options: ReduceOptions = {}): Ex
       return {kind: 'reduce', dtype: arg.dtype, shape, op, arg, axes, keepdims};
     case 'argmax':
     case 'argmin': {
-      refuseComplex(op, arg.dtype);
       if (count === 0 && sizeOf(shape) > 0) {
         throw new ValueError(`attempt to get ${op} of an empty sequence`);
       }
@@ -183,13 +182,33 @@ export function scan(op: ScanOp, arg: Expr, axis: number | null = null, dtype?: 
 
 /** Values in ascending order along an axis (the last), NaN last. A full sort also is every partition. */
 export function sort(arg: Expr, axis = -1): Expr {
-  refuseComplex('sort', arg.dtype);
+  if (isComplex(arg.dtype)) {
+    return takeAlong(arg, argsort(arg, axis), normalizeAxis(axis, arg.shape.length));
+  }
   return {kind: 'sort', dtype: arg.dtype, shape: arg.shape, arg, axis: normalizeAxis(axis, arg.shape.length)};
+}
+
+/**
+ * Complex numbers by real parts, then by imaginary ones: by one stable order after the other, the least important first.
+ * Numbers with a NaN come last: in the imaginary part, in the real part, in both.
+ */
+function complexOrder(arg: Expr, axis: number): Expr {
+  const [real, imaginary] = [unary('real', arg), unary('imag', arg)];
+  const missing = binary(
+    'add',
+    binary('multiply', cast(unary('isnan', real), 'int64'), 2),
+    cast(unary('isnan', imaginary), 'int64'),
+  );
+  let order = argsort(imaginary, axis);
+  for (const key of [real, missing]) {
+    order = takeAlong(order, argsort(takeAlong(key, order, axis), axis), axis);
+  }
+  return order;
 }
 
 /** Positions (int64) that sort an axis, in a stable way. */
 export function argsort(arg: Expr, axis = -1): Expr {
-  refuseComplex('argsort', arg.dtype);
+  if (isComplex(arg.dtype)) return complexOrder(arg, normalizeAxis(axis, arg.shape.length));
   return {
     kind: 'argsort',
     dtype: 'int64',

@@ -111,7 +111,9 @@ function combineRows(
   for (let row = 0; row < outer; row++) {
     const at = Array.from({length: segments}, (_, i) => row * segments + i);
     if (op === 'argmax' || op === 'argmin') {
-      const best = at.reduce((a, b) => (displaces(op, values[b] ?? 0, values[a] ?? 0) ? b : a));
+      const best = at.reduce((a, b) =>
+        displaces(op, scalarAt(values, dtype, b), scalarAt(values, dtype, a)) ? b : a,
+      );
       out[row] = positions?.[best] ?? 0n;
     } else {
       const partial = at.map((i) => scalarAt(values, dtype, i));

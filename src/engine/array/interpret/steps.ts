@@ -2,6 +2,7 @@
 import {dtypeInfo, isComplex, isWide, type ArrayDType, type ArrayValues} from '../dtypes.js';
 import type {BinaryOp, UnaryOp} from '../ir.js';
 import {roundHalf} from '../scalars.js';
+import {complexComparisons} from '../scalar/complex-order.js';
 import {complexBinary, complexToReal, complexUnary, type Complex} from '../scalar/complex.js';
 import {floatBinary, floatUnary, frexp, type Float} from '../scalar/float.js';
 import {
@@ -150,13 +151,10 @@ function complexBinaryStep(op: BinaryOp, dtype: ArrayDType): Step {
       for (let i = 0; i < n; i++) storePair(out, i, f(pairAt(x, i), pairAt(y, i)));
     };
   }
-  if (op === 'equal' || op === 'not_equal') {
-    const wanted = op === 'equal';
+  const compare = lookUp(complexComparisons, op);
+  if (compare !== null) {
     return (out, [x, y], n) => {
-      for (let i = 0; i < n; i++) {
-        const [a, b] = [pairAt(x, i), pairAt(y, i)];
-        out[i] = (a[0] === b[0] && a[1] === b[1]) === wanted ? 1 : 0;
-      }
+      for (let i = 0; i < n; i++) out[i] = compare(pairAt(x, i), pairAt(y, i)) ? 1 : 0;
     };
   }
   const combine = lookUp(logical, op);

@@ -5,7 +5,7 @@ import {resultDType} from '../program/program.js';
 import {homeValues} from '../program/source.js';
 import {combine, displaces, foldRows, foldRun, identity, type FoldOp} from '../reductions/fold.js';
 import {segmentAt, type Segment} from '../reductions/segments.js';
-import {fillScalar} from '../scalars.js';
+import {fillScalar, scalarAt} from '../scalars.js';
 import {PART, type ReduceJob} from './job.js';
 import type {PreparedJob} from './prepare.js';
 import {pieceOf} from './reduce-parts.js';
@@ -70,8 +70,10 @@ function fold(reduction: Reduction, values: ArrayValues, length: number, start: 
   const {op} = job;
   if (op === 'argmax' || op === 'argmin') {
     let best = 0;
-    for (let i = 1; i < length; i++) if (displaces(op, values[i] ?? 0, values[best] ?? 0)) best = i;
-    reduction.values[at] = values[best] ?? 0;
+    for (let i = 1; i < length; i++) {
+      if (displaces(op, scalarAt(values, dtype, i), scalarAt(values, dtype, best))) best = i;
+    }
+    fillScalar(reduction.values, dtype, scalarAt(values, dtype, best), at, 1);
     if (reduction.positions !== null) reduction.positions[at] = BigInt(start + best);
     return;
   }
@@ -111,8 +113,9 @@ function reduceBand(reduction: Reduction, o: number, first: number, width: numbe
     if (op === 'argmax' || op === 'argmin') {
       for (let i = 0; i < count * width; i++) {
         const j = i % width;
-        if (!displaces(op, rest[i] ?? 0, accumulators[j] ?? 0)) continue;
-        accumulators[j] = rest[i] ?? 0;
+        const candidate = scalarAt(rest, dtype, i);
+        if (!displaces(op, candidate, scalarAt(accumulators, dtype, j))) continue;
+        fillScalar(accumulators, dtype, candidate, j, 1);
         positions[j] = row + Math.floor(i / width) + (fresh ? 1 : 0);
       }
     } else {

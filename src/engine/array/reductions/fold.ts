@@ -10,6 +10,7 @@ import {
 } from '../dtypes.js';
 import type {ReduceOp} from '../ir.js';
 import {castScalar, fillScalar, scalarAt} from '../scalars.js';
+import {complexComparisons, isNaNPair} from '../scalar/complex-order.js';
 import {complexBinary} from '../scalar/complex.js';
 import {floatBinary, rounders, type Float} from '../scalar/float.js';
 import {boolBinary, integerBinary, wideBinary} from '../scalar/integer.js';
@@ -34,7 +35,7 @@ export function combine(op: FoldOp, dtype: ArrayDType): (a: Scalar, b: Scalar) =
   const name = binaryNames[op];
   const {kind} = dtypeInfo(dtype);
   if (isComplex(dtype)) {
-    const f = op === 'sum' ? complexBinary.add : complexBinary.multiply;
+    const f = complexBinary[name];
     return (a, b) => castScalar(f(a as readonly [number, number], b as readonly [number, number]), dtype);
   }
   if (isWide(dtype)) {
@@ -140,12 +141,16 @@ export function foldRows(
 }
 
 /** Whether `candidate` takes the place of `best`: it is more extreme, or the first NaN. */
-export function displaces(
-  op: 'argmax' | 'argmin',
-  candidate: number | bigint,
-  best: number | bigint,
-): boolean {
+export function displaces(op: 'argmax' | 'argmin', candidate: Scalar, best: Scalar): boolean {
+  if (isPair(candidate) && isPair(best)) {
+    if (isNaNPair(best)) return false;
+    return isNaNPair(candidate) || complexComparisons[op === 'argmax' ? 'greater' : 'less'](candidate, best);
+  }
   if (best !== best) return false;
   if (candidate !== candidate) return true;
   return op === 'argmax' ? candidate > best : candidate < best;
+}
+
+function isPair(value: Scalar): value is readonly [number, number] {
+  return typeof value === 'object';
 }

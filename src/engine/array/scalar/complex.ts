@@ -1,8 +1,9 @@
 /** Elementwise operations of complex numbers, one value at a time. */
 import {roundEven} from '../scalars.js';
+import {arccos, arccosh, arcsin, arcsinh, arctan, arctanh} from './complex-inverse.js';
+import {complexExtremes} from './complex-order.js';
+import {complexSqrt as sqrt, copySign, turned, type Complex} from './complex-roots.js';
 import type {ComplexBinaryOp, ComplexToRealOp, ComplexUnaryOp} from './ops.js';
-
-export type Complex = readonly [re: number, im: number];
 
 function multiply([a, b]: Complex, [c, d]: Complex): Complex {
   return [a * c - b * d, a * d + b * c];
@@ -39,20 +40,6 @@ function log([a, b]: Complex): Complex {
   return [re, Math.atan2(b, a)];
 }
 
-function sqrt([a, b]: Complex): Complex {
-  if (a === 0 && b === 0) return [0, b];
-  if (b === Infinity || b === -Infinity) return [Infinity, b];
-  if (Number.isNaN(a)) return [NaN, NaN];
-  if (a === Infinity) return [Infinity, Number.isNaN(b) ? NaN : copySign(0, b)];
-  if (a === -Infinity) return Number.isNaN(b) ? [NaN, Infinity] : [0, copySign(Infinity, b)];
-  const root = Math.sqrt((Math.abs(a) + Math.hypot(a, b)) / 2);
-  return a >= 0 ? [root, b / (2 * root)] : [Math.abs(b) / (2 * root), copySign(root, b)];
-}
-
-function copySign(size: number, sign: number): number {
-  return sign < 0 || Object.is(sign, -0) ? -size : size;
-}
-
 function sinh([a, b]: Complex): Complex {
   if (b === 0) return [Math.sinh(a), b];
   return [Math.sinh(a) * Math.cos(b), Math.cosh(a) * Math.sin(b)];
@@ -73,14 +60,6 @@ function tanh([a, b]: Complex): Complex {
   const rho = Math.sqrt(1 + sine * sine);
   const scale = 1 + beta * sine * sine;
   return [(beta * rho * sine) / scale, tangent / scale];
-}
-
-/** i·z to z: of f(iz) = i g(z). */
-function turned(f: (z: Complex) => Complex): (z: Complex) => Complex {
-  return ([a, b]) => {
-    const [re, im] = f([-b, a]);
-    return [im, -re];
-  };
 }
 
 function power(base: Complex, exponent: Complex): Complex {
@@ -135,6 +114,19 @@ export const complexUnary: Readonly<Record<ComplexUnaryOp, (z: Complex) => Compl
   sinh,
   cosh,
   tanh,
+  exp2: ([a, b]) => exp([a * Math.LN2, b * Math.LN2]),
+  expm1: ([a, b]) => {
+    const half = Math.sin(b / 2);
+    return [Math.expm1(a) * Math.cos(b) - 2 * half * half, Math.exp(a) * Math.sin(b)];
+  },
+  log1p: ([a, b]) => [Math.log(Math.hypot(a + 1, b)), Math.atan2(b, a + 1)],
+  arcsin,
+  arccos,
+  arctan,
+  arcsinh,
+  arccosh,
+  arctanh,
+  sign: ([a, b]) => [a !== a || b !== b ? NaN : Math.sign(a === 0 ? b : a), 0],
   rint: ([a, b]) => [roundEven(a), roundEven(b)],
 };
 
@@ -152,4 +144,7 @@ export const complexBinary: Readonly<Record<ComplexBinaryOp, (a: Complex, b: Com
   divide,
   power,
   float_power: power,
+  ...complexExtremes,
 };
+
+export type {Complex};

@@ -32,7 +32,7 @@ export type FloatBinaryOp =
       | 'logaddexp'
       | 'logaddexp2'
     >;
-export type ComplexBinaryOp = RingOp | 'divide' | 'power' | 'float_power';
+export type ComplexBinaryOp = RingOp | ExtremeOp | 'divide' | 'power' | 'float_power';
 
 /** Give bool. */
 export type PredicateOp = Extract<UnaryOp, 'logical_not' | 'isnan' | 'isinf' | 'isfinite'>;
@@ -59,6 +59,16 @@ export type ComplexUnaryOp = Extract<
   | 'sinh'
   | 'cosh'
   | 'tanh'
+  | 'exp2'
+  | 'expm1'
+  | 'log1p'
+  | 'arcsin'
+  | 'arccos'
+  | 'arctan'
+  | 'arcsinh'
+  | 'arccosh'
+  | 'arctanh'
+  | 'sign'
   | 'rint'
 >;
 /** Give a real number of a complex one. */

@@ -1,8 +1,11 @@
+import {ArgumentError} from '../../../errors/index.js';
+import {dtypeInfo} from '../../../engine/array/dtypes.js';
+import type {Expr} from '../../../engine/array/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import type {ArrayLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ElementwiseOptions} from '../out.js';
-import {elementwise1, elementwise2, floating} from './elementwise.js';
+import {elementwise1, elementwise2} from './elementwise.js';
 
 declare module '../../../expr/namespaces.js' {
   interface TensorFunctions {
@@ -85,8 +88,16 @@ export const nextafter = elementwise2('nextafter', 'TensorNextafter', ['mt'], (x
 );
 export const ldexp = elementwise2('ldexp', 'TensorLdexp', ['mt'], (x1, x2) => ir.binary('ldexp', x1, x2));
 export const spacing = elementwise1('spacing', 'TensorSpacing', ['mt'], (x) => ir.unary('spacing', x));
-export const fabs = elementwise1('fabs', 'TensorFabs', ['mt'], (x) => ir.unary('absolute', floating(x)));
+export const fabs = elementwise1('fabs', 'TensorFabs', ['mt'], (x) => ir.unary('absolute', narrowest(x)));
 export const conj = elementwise1('conj', 'TensorConj', ['mt', 'Tensor'], (x) => ir.unary('conjugate', x));
 export const conjugate = elementwise1('conjugate', 'TensorConj', ['mt', 'Tensor'], (x) =>
   ir.unary('conjugate', x),
 );
+
+/** Integers as the narrowest floating-point numbers that hold them. */
+function narrowest(x: Expr): Expr {
+  const {kind, bits} = dtypeInfo(x.dtype);
+  if (kind === 'c') throw new ArgumentError(`fabs takes real numbers, got ${x.dtype}`);
+  if (kind === 'f') return x;
+  return ir.cast(x, bits === 8 ? 'float16' : bits === 16 ? 'float32' : 'float64');
+}

@@ -94,7 +94,7 @@ function multiplied(left: Labelled, right: Labelled, needed: ReadonlySet<string>
       const [known = 1, length = 1] = [lengths.get(label), expr.shape[i]];
       if (known !== 1 && length !== 1 && known !== length)
         throw new ValueError(`einsum: the axes named '${label}' have lengths ${known} and ${length}`);
-      lengths.set(label, Math.max(known, length));
+      lengths.set(label, known === 1 ? length : known);
     });
   const common = a.labels.filter((label) => b.labels.includes(label));
   const batch = common.filter((label) => needed.has(label));

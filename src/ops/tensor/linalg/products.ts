@@ -1,6 +1,7 @@
 import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import {normalizeAxis, shapeText, sizeOf} from '../../../engine/array/shapes.js';
+import {isComplex} from '../../../engine/array/dtypes.js';
 import type {Expr} from '../../../engine/array/index.js';
 import * as p from '../../../expr/params.js';
 import type {ArrayLike} from '../../../expr/params.js';
@@ -213,7 +214,7 @@ export const vdot = defineTensor({
   title: 'TensorDot',
   places: ['mt', 'mt.linalg'],
   params: {a: p.array, b: p.array},
-  build: ({a, b}) => ir.dot(ir.ravel(ir.unary('conjugate', a)), ir.ravel(b)),
+  build: ({a, b}) => ir.dot(ir.ravel(isComplex(a.dtype) ? ir.unary('conjugate', a) : a), ir.ravel(b)),
 });
 
 /** The sum of products over axes of both; what is left of the first comes before what is left of the second. */

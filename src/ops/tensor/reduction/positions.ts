@@ -1,6 +1,12 @@
 import * as ir from '../../../engine/array/builder.js';
 import {isInexact} from '../../../engine/array/dtypes.js';
 import type {Expr} from '../../../engine/array/index.js';
+import {ValueError} from '../../../errors/index.js';
+import type {Definition, PlaceOf} from '../../../expr/define.js';
+import * as p from '../../../expr/params.js';
+import {defineComputed, metaOf} from '../define-tensor.js';
+import {combineSize} from '../options.js';
+import {out, stored} from '../out.js';
 import {positionReduction} from './reduction.js';
 import type {PositionFunction, PositionMethod} from './types.js';
 
@@ -80,20 +86,33 @@ export const argmax = positionReduction('argmax', 'TensorArgmax', ['mt', 'Tensor
 export const argmin = positionReduction('argmin', 'TensorArgmin', ['mt', 'Tensor'], (a, axis) =>
   ir.reduce('argmin', a, {axes: axis}),
 );
-export const nanargmax = positionReduction(
-  'nanargmax',
-  'TensorNanArgmax',
-  ['mt'],
-  nanposition('argmax', -Infinity),
-);
-export const nanargmin = positionReduction(
-  'nanargmin',
-  'TensorNanArgmin',
-  ['mt'],
-  nanposition('argmin', Infinity),
-);
+export const nanargmax = nanposition('nanargmax', 'TensorNanArgmax', ['mt'], 'argmax', -Infinity);
+export const nanargmin = nanposition('nanargmin', 'TensorNanArgmin', ['mt'], 'argmin', Infinity);
 
-/** A search that NaN never wins. */
-function nanposition(op: 'argmax' | 'argmin', worst: number): (a: Expr, axis: number | null) => Expr {
-  return (a, axis) => ir.reduce(op, isInexact(a.dtype) ? ir.replaceNaN(a, worst) : a, {axes: axis});
+/** Defines a search that NaN never wins; where there is nothing but NaN it fails. */
+function nanposition<const N extends string>(
+  name: N,
+  title: string,
+  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
+  op: 'argmax' | 'argmin',
+  worst: number,
+): Definition {
+  const build = (a: Expr, axis: number | null): Expr =>
+    ir.reduce(op, isInexact(a.dtype) ? ir.replaceNaN(a, worst) : a, {axes: axis});
+  return defineComputed({
+    name,
+    title,
+    places,
+    params: {a: p.array, axis: p.optional(p.int, null), out, combine_size: combineSize},
+    into: 'out',
+    describe: ({a, axis, out}) => metaOf(stored(name, build(a, axis), out, null)),
+    async compute({a, axis, out}, context) {
+      if (isInexact(a.dtype)) {
+        const missing = ir.reduce('all', ir.unary('isnan', a), {axes: axis});
+        const found = await context.values(ir.reduce('any', missing));
+        if (found.at(0) === true) throw new ValueError('All-NaN slice encountered');
+      }
+      return stored(name, build(a, axis), out, null);
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import * as ir from '../../../engine/array/builder.js';
-import {isComplex, isInexact} from '../../../engine/array/dtypes.js';
+import {isInexact} from '../../../engine/array/dtypes.js';
 import type {Expr} from '../../../engine/array/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {rowOrderReference} from './row-order.js';
@@ -13,7 +13,7 @@ export interface Sorted {
 /** Sorts the values of a vector, or the rows of anything larger. */
 export async function sorted(rows: Expr, context: LowerContext): Promise<Sorted> {
   const n = rows.shape[0] ?? 0;
-  if (rows.shape.length > 1 || isComplex(rows.dtype)) {
+  if (rows.shape.length > 1) {
     const [order, first] = ir.host(rowOrderReference, [rows], null, [
       {dtype: 'int64', shape: [n]},
       {dtype: 'bool', shape: [n]},
@@ -41,10 +41,6 @@ export function firstOfKind(values: Expr): Expr {
 
 /** The distinct values of a vector in ascending order. */
 export async function distinct(values: Expr, context: LowerContext): Promise<Expr> {
-  if (isComplex(values.dtype)) {
-    const {order, first} = await sorted(values, context);
-    return context.evaluate(ir.compress(ir.take(values, order, 0), first));
-  }
   const ascending = await context.evaluate(ir.sort(values, 0));
   return context.evaluate(ir.compress(ascending, firstOfKind(ascending)));
 }

@@ -70,21 +70,29 @@ interface Ascending {
   readonly shape: readonly number[];
 }
 
-function ascending(a: Expr, axis: number | readonly number[] | null, keepdims: boolean): Ascending {
+function ascending(
+  a: Expr,
+  axis: number | readonly number[] | null,
+  keepdims: boolean,
+  interpolation: Interpolation = 'linear',
+): Ascending {
   if (isComplex(a.dtype)) throw new ValueError('quantiles are not defined for complex values');
   const axes = normalizeAxes(axis, a.shape.length);
   const rest = a.shape.map((_, i) => i).filter((i) => !axes.includes(i));
   const kept = rest.map((i) => a.shape[i] ?? 1);
   const count = sizeOf(axes.map((i) => a.shape[i] ?? 1));
   if (count === 0) throw new ValueError('cannot find quantiles of nothing');
+  // Values that are chosen, not computed, keep their dtype.
+  const chosen = interpolation !== 'linear' && interpolation !== 'midpoint';
   const gathered = ir.reshape(ir.permute(a, [...rest, ...axes]), [...kept, count]);
-  const values = ir.sort(isInexact(a.dtype) ? gathered : ir.cast(gathered, 'float64'), -1);
+  const values = ir.sort(isInexact(a.dtype) || chosen ? gathered : ir.cast(gathered, 'float64'), -1);
   const shape = keepdims ? a.shape.map((n, i) => (axes.includes(i) ? 1 : n)) : kept;
   return {values, count, shape};
 }
 
 /** NaN wherever there is one among the values: it is the last of them. */
 function spreadNaN(result: Expr, values: Expr): Expr {
+  if (!isInexact(values.dtype)) return result;
   const last = ir.index(values, ['...', -1]);
   return ir.where(ir.unary('isnan', last), ir.constant(NaN, result.dtype), result);
 }
@@ -158,7 +166,7 @@ export const percentile = defineTensor({
   places: ['mt'],
   params: {a: p.array, q: withinBounds(100, 'Percentiles must be in the range [0, 100]'), ...common},
   build: ({a, q, axis, interpolation, keepdims}) =>
-    quantiles(ascending(a, axis, keepdims), ir.binary('divide', q, 100), interpolation),
+    quantiles(ascending(a, axis, keepdims, interpolation), ir.binary('divide', q, 100), interpolation),
 });
 
 export const quantile = defineTensor({
@@ -167,7 +175,7 @@ export const quantile = defineTensor({
   places: ['mt'],
   params: {a: p.array, q: withinBounds(1, 'Quantiles must be in the range [0, 1]'), ...common},
   build: ({a, q, axis, interpolation, keepdims}) =>
-    quantiles(ascending(a, axis, keepdims), ir.cast(q, 'float64'), interpolation),
+    quantiles(ascending(a, axis, keepdims, interpolation), ir.cast(q, 'float64'), interpolation),
 });
 
 export const median = defineTensor({
@@ -185,7 +193,8 @@ export const median = defineTensor({
     const {values, count, shape} = ascending(a, axis, keepdims);
     const low = ir.index(values, ['...', Math.floor((count - 1) / 2)]);
     const high = ir.index(values, ['...', Math.floor(count / 2)]);
-    const middle = count % 2 === 1 ? high : ir.binary('divide', ir.binary('add', low, high), 2);
+    const middle =
+      count % 2 === 1 ? high : ir.binary('divide', ir.binary('add', low, high), ir.constant(2, low.dtype));
     return ir.reshape(spreadNaN(middle, values), shape);
   },
 });

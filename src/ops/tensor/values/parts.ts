@@ -258,6 +258,8 @@ export const nanToNum = defineTensor({
     if (!isInexact(x.dtype)) return x;
     const most = largest[x.dtype] ?? Number.MAX_VALUE;
     const fix = (part: Expr): Expr => replaced(part, nan, posinf ?? most, neginf ?? -most);
-    return isComplex(x.dtype) ? ir.cast(ir.binary('complex', fix(real(x)), fix(imag(x))), x.dtype) : fix(x);
+    return isComplex(x.dtype)
+      ? ir.cast(ir.binary('complex', fix(real(x)), fix(imag(x))), x.dtype)
+      : ir.cast(fix(x), x.dtype);
   },
 });
