@@ -208,6 +208,7 @@ export class Protocol {
         this.publisher.stream(this.open.headerOf(message.parent), message.name, message.text, () =>
           this.flow.done(cost),
         );
+        if (this.flow.awaited) this.publisher.flushSoon();
         break;
       }
       case 'publish': {

@@ -36,6 +36,7 @@ interface Delivery extends PublishExtras {
 export class Publisher {
   private pending: Pending | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private soon: NodeJS.Immediate | null = null;
 
   constructor(
     private readonly outbox: Outbox,
@@ -83,7 +84,14 @@ export class Publisher {
     });
   }
 
+  /** Lets what waits leave with what comes in this turn of the event loop. */
+  flushSoon(): void {
+    this.soon ??= setImmediate(() => this.flush());
+  }
+
   flush(): void {
+    if (this.soon !== null) clearImmediate(this.soon);
+    this.soon = null;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     const {pending} = this;

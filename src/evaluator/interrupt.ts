@@ -46,13 +46,9 @@ export class InterruptGate {
   private readonly ports: MessagePort[] = [];
 
   /**
-   * @param interrupt settles what runs; tells whether a cell goes on, to run its `finally` blocks
-   * @param unwound called first where a termination came through
+   * @param interrupt settles what runs, after a termination what it unwound; tells whether a cell goes on, to run its `finally` blocks
    */
-  constructor(
-    private readonly interrupt: () => boolean,
-    private readonly unwound: () => void,
-  ) {}
+  constructor(private readonly interrupt: (unwound: boolean) => boolean) {}
 
   link(): InterruptLink {
     const {port1, port2} = new MessageChannel();
@@ -97,8 +93,7 @@ export class InterruptGate {
       return;
     // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
     if (Atomics.compareExchange(this.state, STATE, expected, RUNNING) !== expected) return;
-    if (message.kind === 'terminated') this.unwound();
-    const goesOn = this.interrupt();
+    const goesOn = this.interrupt(message.kind === 'terminated');
     if (!goesOn) Atomics.compareExchange(this.state, STATE, RUNNING, IDLE);
     for (const port of this.ports) port.postMessage('noted');
   }

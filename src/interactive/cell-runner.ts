@@ -9,8 +9,8 @@ import type {InterruptedError} from '../errors/index.js';
 import {CellRun} from './cell-run.js';
 import type {CellOutcome, CellRequest} from './types.js';
 
-/** How long `finally` blocks of an interrupted cell may take before it is answered without them. */
-const GRACE_MS = 50;
+/** How long `finally` blocks of an interrupted cell may take before it is answered without them: what waited, and what was unwound and has hardly any left to run. */
+const GRACE_MS = {waiting: 50, unwound: 10};
 
 export interface RunnerHooks {
   /** Does the cell's work; whatever it throws is handed to `failed`. */
@@ -23,10 +23,10 @@ export interface RunnerHooks {
 export class CellRunner {
   private readonly running = new Set<CellRun>();
   private readonly asyncStack = new AsyncStack();
-  private readonly gate = new InterruptGate(
-    () => this.interrupt(),
-    () => this.asyncStack.clear(),
-  );
+  private readonly gate = new InterruptGate((unwound) => {
+    if (unwound) this.asyncStack.clear();
+    return this.interrupt(unwound ? GRACE_MS.unwound : GRACE_MS.waiting);
+  });
   private readonly starts: (() => void)[] = [];
   private readonly idlers: (() => void)[] = [];
   private readonly channel = new MessageChannel();
@@ -77,9 +77,9 @@ export class CellRunner {
   }
 
   /** Interrupts every running cell; tells whether one of them goes on for now. */
-  interrupt(): boolean {
+  interrupt(grace = GRACE_MS.waiting): boolean {
     const error = interruption();
-    for (const run of this.running) this.stop(run, error);
+    for (const run of this.running) this.stop(run, error, grace);
     this.hooks.interrupted();
     return this.running.size > 0;
   }
@@ -108,7 +108,7 @@ export class CellRunner {
     else run.held = outcome;
   }
 
-  private stop(run: CellRun, error: InterruptedError): void {
+  private stop(run: CellRun, error: InterruptedError, grace: number): void {
     if (run.held) {
       this.settle(run, run.held);
       return;
@@ -124,7 +124,7 @@ export class CellRunner {
       this.waits.park(run);
       this.finish(run, this.hooks.failed(error));
     };
-    setTimeout(giveUp, GRACE_MS);
+    setTimeout(giveUp, grace);
   }
 
   private settle(run: CellRun, outcome: CellOutcome): void {
