@@ -45,6 +45,8 @@ export async function compileCell(
 ): Promise<CellCode> {
   const {code, parenthesis} = readable(source);
   const edits = new Edits(code);
+  // A function begins with no hashbang: it is a comment like any other.
+  if (code.startsWith('#!')) edits.blank(0, code.search(/[\r\n]|$/));
   const parsed = parse(code, filename);
   const {program} = parsed;
   const shape = cellShape(program);

@@ -33,6 +33,8 @@ export function statementNames(statement: Statement): string[] {
       return statement.id && !statement.declare ? [statement.id.name] : [];
     case 'TSEnumDeclaration':
       return statement.declare ? [] : [statement.id.name];
+    case 'TSImportEqualsDeclaration':
+      return statement.importKind === 'type' ? [] : [statement.id.name];
     case 'TSModuleDeclaration':
       return !statement.declare && statement.id.type === 'Identifier' ? [statement.id.name] : [];
     case 'ExportNamedDeclaration':

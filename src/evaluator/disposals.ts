@@ -9,6 +9,13 @@ export interface Disposals {
   readonly after: string;
 }
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+type Declaration = Extract<Statement, {type: 'VariableDeclaration'}>;
+
 const NONE: Disposals = {before: '', after: ''};
 
 /** Lowers every `using`; at a cell's top level the resource lives until the cell ends. */
@@ -43,7 +50,28 @@ export function lowerDisposals(program: Program, edits: Edits, runtime: string):
     edits.insert(node.start + 1, before);
     edits.insert(node.end - 1, after);
   };
+  /** `for (using x of …)`: a resource for each time round. */
+  const inLoop = (node: {readonly left: {type: string}; readonly body: Span}): void => {
+    if (node.left.type !== 'VariableDeclaration') return;
+    const left = node.left as Declaration;
+    const name = left.declarations[0]?.id;
+    if (!/using$/.test(left.kind) || !name) return;
+    count += 1;
+    const [stack, taken] = [`__using${String(count)}`, `__taken${String(count)}`];
+    const asynchronous = left.kind === 'await using';
+    const text = edits.source.slice(name.start, name.end);
+    edits.blank(left.start, left.end);
+    edits.insert(left.start, `const ${taken}`);
+    const end = asynchronous ? `await ${stack}.disposeAsync()` : `${stack}.dispose()`;
+    edits.insert(
+      node.body.start,
+      `{const ${stack}=${runtime}.disposals();try{const ${text}=${stack}.use(${taken},${String(asynchronous)});`,
+      -1,
+    );
+    edits.insert(node.body.end, `}catch(__error){${stack}.fail(__error)}finally{${end}}}`, 1);
+  };
   new Visitor({
+    ForOfStatement: inLoop,
     BlockStatement: inBraces,
     StaticBlock: (node) => inBraces({...node, start: edits.source.indexOf('{', node.start)}),
   }).visit(program);

@@ -15,7 +15,7 @@ export interface EditedCode {
 /** Blanks and single-line insertions over one source text: lines never move, and columns move only right of an insertion. */
 export class Edits {
   private readonly units: string[];
-  private readonly insertions: Insertion[] = [];
+  private insertions: Insertion[] = [];
 
   constructor(readonly source: string) {
     this.units = source.split('');
@@ -37,6 +37,17 @@ export class Edits {
   /** Inserts text before the character at an offset; several at one offset stand by rank, then in the order of the calls. */
   insert(at: number, text: string, rank = 0): void {
     this.insertions.push({at, text: text.replace(/\s*[\r\n]\s*/g, ' '), rank});
+  }
+
+  /** Puts other code in place of what is there, given line by line; what was inserted within is forgotten. */
+  replace(start: number, end: number, lines: readonly string[]): void {
+    this.insertions = this.insertions.filter(({at}) => at <= start || at >= end);
+    this.blank(start, end);
+    let at = start;
+    for (const line of lines) {
+      if (line !== '') this.insert(at, line);
+      at = this.source.indexOf('\n', at) + 1;
+    }
   }
 
   /** The code as edited so far, without the insertions. */

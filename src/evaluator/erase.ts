@@ -3,10 +3,12 @@ import {Visitor} from 'oxc-parser';
 import type {Edits} from './edits.js';
 import type {Program} from './parse.js';
 
-/** Statements with a meaning of their own at run time (`enum`, `namespace`), which need more than erasing. */
+/** Statements with a meaning of their own at run time (`enum`, `namespace`, decorated classes), which need more than erasing. */
 export interface Lowering {
   readonly start: number;
   readonly end: number;
+  /** A class with decorators or `accessor`. */
+  readonly decorated: boolean;
 }
 
 interface Span {
@@ -29,7 +31,7 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
   const remove = ({start, end}: Span): void => edits.blank(start, end, ';');
   const lower = (node: Span & {declare?: boolean}): void => {
     if (node.declare) remove(node);
-    else lowerings.push({start: node.start, end: node.end});
+    else lowerings.push({start: node.start, end: node.end, decorated: false});
   };
 
   const afterAssertion = (node: Span & {expression: Span}): void => {
@@ -153,8 +155,20 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
       edits.put(source.lastIndexOf(')', returnType.start - 1), ' ');
       edits.put(returnType.end - 1, ')');
     },
-    ClassDeclaration: typeClass,
+    ClassDeclaration: (node) => {
+      const start = Math.min(node.start, ...node.decorators.map((decorator) => decorator.start));
+      if (isDecorated(node)) lowerings.push({start, end: node.end, decorated: true});
+      else typeClass(node);
+    },
     ClassExpression: typeClass,
+    TSImportEqualsDeclaration: (node) => {
+      if (node.importKind === 'type') remove(node);
+      else {
+        const at = source.indexOf('import', node.start);
+        edits.blank(at, at + 'import'.length);
+        edits.insert(at, 'const');
+      }
+    },
     ImportDeclaration: (node) => {
       if (node.importKind === 'type') {
         remove(node);
@@ -187,7 +201,22 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
       if (node.exportKind === 'type') remove(node);
     },
   }).visit(program);
-  return lowerings;
+  const contains = (outer: Lowering, inner: Lowering): boolean =>
+    outer !== inner && outer.start <= inner.start && inner.end <= outer.end;
+  return lowerings.filter((inner) => !lowerings.some((outer) => contains(outer, inner)));
+}
+
+interface Class {
+  readonly decorators: readonly Span[];
+  readonly body: {readonly body: readonly {readonly type: string; readonly decorators?: readonly Span[]}[]};
+}
+
+/** Whether a class has what the compiler has to express by other means. */
+function isDecorated({decorators, body}: Class): boolean {
+  return (
+    decorators.length > 0 ||
+    body.body.some(({type, decorators: own = []}) => type === 'AccessorProperty' || own.length > 0)
+  );
 }
 
 /** Blanks one entry of a list in braces, with the comma after it. */

@@ -1,10 +1,18 @@
-/** What types leave behind that erasing cannot express: `enum` and `namespace`. */
+/** What types leave behind that erasing cannot express: `enum`, `namespace`, and what Node 20 lacks: decorators. */
+import {createRequire, type SourceMapPayload} from 'node:module';
+import type typescript from 'typescript';
 import {CellSyntaxError} from './syntax-error.js';
 import type {Edits} from './edits.js';
 import type {Lowering} from './erase.js';
+import {relayout} from './relayout.js';
+
+interface Lowered {
+  readonly code: string;
+  readonly map: SourceMapPayload;
+}
 
 /**
- * Puts JavaScript in place of each statement, on the line where it began.
+ * Puts JavaScript in place of each statement, on the lines where it began.
  * @throws CellSyntaxError when a statement cannot be expressed
  */
 export async function lowerStatements(
@@ -12,20 +20,44 @@ export async function lowerStatements(
   edits: Edits,
   filename: string,
 ): Promise<void> {
-  if (lowerings.length === 0) return;
-  const {transformSync} = await import('oxc-transform');
-  for (const {start, end} of lowerings) {
-    const {code, errors} = transformSync('cell.ts', edits.source.slice(start, end), {
-      lang: 'ts',
-      sourceType: 'module',
-    });
-    const error = errors[0];
-    if (error)
-      throw CellSyntaxError.at(edits.source, filename, {
-        message: error.message,
-        start: start + (error.labels[0]?.start ?? 0),
-      });
-    edits.blank(start, end);
-    edits.insert(start, code.replace(/^export\s+(?:\{\};?)?/gm, ''));
+  for (const lowering of lowerings) {
+    const {start, end} = lowering;
+    const text = edits.source.slice(start, end);
+    const {code, map} = lowering.decorated ? decorated(text) : await lowered(text, lowering, edits, filename);
+    const plain = code.replace(/^export\s+(?:default\s+|\{[^}]*\};?)?/gm, (found) =>
+      ' '.repeat(found.length),
+    );
+    edits.replace(start, end, relayout(plain, map, text.split('\n').length));
   }
+}
+
+async function lowered(text: string, {start}: Lowering, edits: Edits, filename: string): Promise<Lowered> {
+  const {transformSync} = await import('oxc-transform');
+  const {code, map, errors} = transformSync('cell.ts', text, {
+    lang: 'ts',
+    sourceType: 'module',
+    sourcemap: true,
+  });
+  const error = errors[0];
+  if (error || !map)
+    throw CellSyntaxError.at(edits.source, filename, {
+      message: error?.message ?? 'The statement cannot be compiled.',
+      start: start + (error?.labels[0]?.start ?? 0),
+    });
+  return {code, map: {file: '', sourceRoot: '', sourcesContent: [], ...map}};
+}
+
+/** The compiler takes a moment to load: only code with decorators waits for it. */
+function decorated(text: string): Lowered {
+  const ts = createRequire(import.meta.url)('typescript') as typeof typescript;
+  const {outputText, sourceMapText = ''} = ts.transpileModule(text, {
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+      sourceMap: true,
+    },
+  });
+  const code = outputText.replace(/^\/\/# sourceMappingURL=.*$/m, '');
+  return {code, map: JSON.parse(sourceMapText) as SourceMapPayload};
 }

@@ -1,5 +1,5 @@
 /** Reading a cell's TypeScript, and saying where it cannot be read. */
-import {parseSync, type ParseResult} from 'oxc-parser';
+import {parseSync, Visitor, type ParseResult} from 'oxc-parser';
 import {CellSyntaxError} from './syntax-error.js';
 
 export type Program = ParseResult['program'];
@@ -47,6 +47,17 @@ export function read(code: string): Parsed {
  */
 export function parse(code: string, filename: string): Parsed {
   const parsed = read(code);
-  if (parsed.complaint) throw CellSyntaxError.at(code, filename, parsed.complaint);
+  if (parsed.complaint) throw CellSyntaxError.at(code, filename, jsxComplaint(code) ?? parsed.complaint);
   return parsed;
+}
+
+/** What to say of code that could be read if it were TSX. */
+function jsxComplaint(code: string): Complaint | null {
+  const {program, errors} = parseSync('cell.tsx', code, {lang: 'tsx', sourceType: 'module', astType: 'ts'});
+  if (errors.length > 0) return null;
+  const places: Complaint[] = [];
+  const message = 'JSX is not supported here. HTML is shown by html`<b>…</b>`.';
+  const take = ({start, end}: {start: number; end: number}): void => void places.push({message, start, end});
+  new Visitor({JSXElement: take, JSXFragment: take}).visit(program);
+  return places[0] ?? null;
 }
