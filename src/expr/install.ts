@@ -66,16 +66,24 @@ export function install(definitions: readonly Definition[], members: readonly Me
       put(target, place, definition.name, {...member, enumerable: prototype === undefined});
     }
   }
-  for (const {name, place, value} of members) {
+  for (const {name, place, value, of} of members) {
     const prototype = classes[place];
     const target = prototype ?? namespaces[place];
     if (target === undefined) throw new TypeError(`no such place: ${place}`);
-    put(target, place, name, {value, enumerable: prototype === undefined});
+    put(target, place, name, of === null ? {value, enumerable: prototype === undefined} : getter(of));
   }
   return {
     mt: namespaces.mt as TensorNamespace,
     md: namespaces.md as DataFrameNamespace,
     remote: namespaces.remote as RemoteNamespace,
+  };
+}
+
+function getter(of: (self: unknown) => unknown): PropertyDescriptor {
+  return {
+    get(this: unknown) {
+      return of(this);
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface Member {
   readonly name: string;
   readonly place: Place;
   readonly value: unknown;
+  /** Gives the value for each object instead: `df.plot`. */
+  readonly of: ((self: unknown) => unknown) | null;
 }
 
 /**
@@ -22,7 +24,21 @@ export function member<const N extends string, K extends PlaceOf<N>>(
   name: N,
   value: N extends keyof Signatures[K] ? Signatures[K][N] : never,
 ): Member {
-  return {[brand]: true, name, place, value};
+  return {[brand]: true, name, place, value, of: null};
+}
+
+/**
+ * Puts a property into a class whose interface declares it, with a value for each object of the class.
+ *
+ * @example
+ * export const plot = accessor('DataFrame', 'plot', (frame) => plotter(frame));
+ */
+export function accessor<const N extends string, K extends PlaceOf<N>>(
+  place: K,
+  name: N,
+  of: (self: never) => N extends keyof Signatures[K] ? Signatures[K][N] : never,
+): Member {
+  return {[brand]: true, name, place, value: undefined, of: of as (self: unknown) => unknown};
 }
 
 export function isMember(value: unknown): value is Member {

@@ -50,6 +50,7 @@ export * as frameMissingFillna from './frame/missing/fillna.js';
 export * as frameMissingIsna from './frame/missing/isna.js';
 export * as frameMissingReplace from './frame/missing/replace.js';
 export * as frameMissingWhere from './frame/missing/where.js';
+export * as framePlotPlot from './frame/plot/plot.js';
 export * as frameReductionsAgg from './frame/reductions/agg.js';
 export * as frameReductionsCorr from './frame/reductions/corr.js';
 export * as frameReductionsCounts from './frame/reductions/counts.js';

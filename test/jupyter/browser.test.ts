@@ -38,6 +38,11 @@ const displays: readonly (readonly [code: string, where: string, text: string])[
     '.vega-embed canvas, .vega-embed svg.marks',
     '',
   ],
+  [
+    "await md.DataFrame({city: ['Bern', 'Jena'], people: [134, 111]}).plot.bar({x: 'city'})",
+    '.vega-embed canvas, .vega-embed svg.marks',
+    '',
+  ],
   ['({toHTML: () => \'<b id="own">own</b>\'})', '#own', 'own'],
   ["await md.DataFrame({city: ['Bern', 'Jena']}).execute()", 'table.dataframe tbody tr:nth-child(2)', 'Jena'],
   ['await mt.arange(3).execute()', 'pre', 'array([0, 1, 2])'],
