@@ -1,4 +1,5 @@
 /** Runs cells of TypeScript one after the other, and keeps what they declare. */
+import path from 'node:path';
 import vm from 'node:vm';
 import {compileCell, type CellCode} from './cell-code.js';
 import type {CellScope, Bindings} from './cell-scope.js';
@@ -50,7 +51,7 @@ export class Evaluator {
 
   /**
    * Compiles a cell without running it. Its text is registered in `sources` by the caller.
-   * @param filename what stacks call it: `cell[3]`
+   * @param filename what stacks call it: `cell[3]`, or the path of a file, from whose folder its imports are then looked up
    * @throws CellSyntaxError
    */
   async prepare(source: string, filename: string, interludes: readonly Interlude[] = []): Promise<ReadyCell> {
@@ -63,7 +64,8 @@ export class Evaluator {
     this.sources.trace(filename, first, source.split('\n').length, cell.originalColumn);
     const run = this.link(cell, filename, source);
     let declared: Bindings | null = null;
-    const {imports, waits} = this;
+    const {waits} = this;
+    const imports = path.isAbsolute(filename) ? this.imports.from(path.dirname(filename)) : this.imports;
     const runtime: CellRuntime = {
       bind: (bindings) => {
         declared = bindings;

@@ -12,13 +12,24 @@ import {quietly} from './quietly.js';
 type Namespace = Record<string, unknown>;
 type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
 
-export class Imports {
+/** What is shared by the imports of one session. */
+interface Loaded {
   /** When each local file was last changed before it was first imported. */
-  private readonly versions = new Map<string, {readonly first: number; latest: number}>();
-  private hooked = false;
+  readonly versions: Map<string, {readonly first: number; latest: number}>;
+  hooked: boolean;
+}
 
+export class Imports {
   /** @param cwd the folder that relative paths and packages are looked up from */
-  constructor(private readonly cwd: () => string) {}
+  constructor(
+    private readonly cwd: () => string,
+    private readonly loaded: Loaded = {versions: new Map(), hooked: false},
+  ) {}
+
+  /** The same, looked up from another folder: that of a program's own file. */
+  from(folder: string): Imports {
+    return new Imports(() => folder, this.loaded);
+  }
 
   /** `import.meta` of a cell. */
   meta(): {url: string; dirname: string; filename: string; resolve: (specifier: string) => string} {
@@ -71,8 +82,8 @@ export class Imports {
     const file = this.local(specifier);
     if (file === null) return this.importer()(specifier, importOptions(attributes));
     if (file.endsWith('.json')) return {default: JSON.parse(await readFile(file, 'utf8')) as unknown};
-    if (!this.hooked) {
-      this.hooked = true;
+    if (!this.loaded.hooked) {
+      this.loaded.hooked = true;
       register(new URL('./loader-hooks.js', import.meta.url));
     }
     return this.importer()(await this.versioned(file), importOptions(attributes));
@@ -95,8 +106,8 @@ export class Imports {
       () => null,
     );
     if (changed === null) return href;
-    const known = this.versions.get(file);
-    if (!known) this.versions.set(file, {first: changed, latest: changed});
+    const known = this.loaded.versions.get(file);
+    if (!known) this.loaded.versions.set(file, {first: changed, latest: changed});
     return known && known.first !== changed ? `${href}?v=${String(changed)}` : href;
   }
 

@@ -91,7 +91,8 @@ export class CellBody {
         return () => this.run.enter(() => ready.run());
       },
       runFile: async (file) => {
-        const source = await readText('%run', file);
+        // The line of a program's interpreter is none of its code.
+        const source = (await readText('%run', file)).replace(/^#!.*/, '');
         return new CellBody(this.evaluator, this.hooks, this.run, file, source).runCode(source);
       },
     };

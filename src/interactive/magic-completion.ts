@@ -15,12 +15,18 @@ export async function completeMagic(
   const [, sigil = '%', name = '', space, args = ''] = match;
   if (space === undefined) return names(sigil, name, cursor, lineStart === 0, context);
   const magic = context.magics.find(name);
-  if (!magic || magic.takesCode === true) return null;
-  const typed = /\S*$/.exec(args)?.[0] ?? '';
-  const words = (await magic.complete?.(args, context)) ?? [];
+  if (!magic || (magic.takesCode === true && magic.complete === undefined)) return null;
+  const typed = lastWord(args);
+  const words =
+    (await magic.complete?.(args.slice(0, args.length - typed.length) + unquoted(typed), context)) ?? [];
   const items = words
-    .filter((word) => word.startsWith(typed))
-    .map((text): CompletionItem => ({text, type: /[/\\]$/.test(text) ? 'folder' : 'value'}));
+    .filter((word) => word.startsWith(unquoted(typed)))
+    .map((word): CompletionItem => {
+      const isFolder = /[/\\]$/.test(word);
+      return {text: quoted(word, typed, isFolder), type: isFolder ? 'folder' : 'value'};
+    });
+  // Where a magic has nothing to say, its code is for TypeScript to complete.
+  if (items.length === 0 && magic.takesCode === true) return null;
   return {items, start: cursor - typed.length, end: cursor};
 }
 
@@ -44,4 +50,20 @@ function names(
     return [...line, ...cell];
   });
   return {items, start: cursor - typed.length - sigil.length, end: cursor};
+}
+
+/** The word at the end, from its quote on where one is open. */
+function lastWord(args: string): string {
+  const open = /^(?:[^"']|"[^"]*"|'[^']*')*?(["'][^"']*)$/.exec(args)?.[1];
+  return open ?? /\S*$/.exec(args)?.[0] ?? '';
+}
+
+function unquoted(word: string): string {
+  return word.replace(/^["']/, '');
+}
+
+/** Blanks need quotes, which stay open after a folder: more is to come. */
+function quoted(word: string, typed: string, isFolder: boolean): string {
+  const quote = /^["']/.exec(typed)?.[0] ?? (/\s/.test(word) ? '"' : '');
+  return quote + word + (isFolder ? '' : quote);
 }

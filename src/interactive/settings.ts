@@ -41,11 +41,13 @@ export class Settings {
     return this.changed.get(name) ?? this.describe(name).values[0] ?? '';
   }
 
-  /** @throws ArgumentError for an unknown name or a value that it does not take */
-  set(name: string, value: string): void {
+  /** @throws ArgumentError for an unknown name or a value that it does not take, in the name of the magic that sets it */
+  set(name: string, value: string, magic = '%config'): void {
     const {values} = this.describe(name);
     if (!values.includes(value))
-      throw new ArgumentError(`%config: '${name}' takes ${listing(values)}, got '${value}'.`);
+      throw new ArgumentError(
+        `${magic}: ${magic === '%config' ? `'${name}' takes` : 'takes'} ${listing(values)}, got '${value}'.`,
+      );
     this.changed.set(name, value);
   }
 }

@@ -2,6 +2,7 @@ import {spawn, type ChildProcess} from 'node:child_process';
 import {currentCell} from '../evaluator/cell-context.js';
 import {InterruptedError, MarsError} from '../errors/index.js';
 import {defineMagic} from './define.js';
+import {words} from './parse.js';
 
 /** Whether a command and all that it starts can be signalled at once. */
 const GROUPS = process.platform !== 'win32';
@@ -27,7 +28,7 @@ export const bash = defineMagic({
   summary: 'Runs the cell in bash; its output is shown as it comes.',
   details: 'An interrupt of the cell ends it. A failing last command is an error of the cell.',
   async run({args, body}, {frontEnd}) {
-    const child = spawn('bash', ['-s', '--', ...args.split(/\s+/).filter((word) => word !== '')], {
+    const child = spawn('bash', ['-s', '--', ...words(args)], {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: GROUPS,
     });
@@ -41,8 +42,8 @@ export const bash = defineMagic({
     signal?.addEventListener('abort', stop);
     child.stdout.setEncoding('utf8').on('data', (text: string) => frontEnd.stream('stdout', text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => frontEnd.stream('stderr', text));
-    // A script that ends without reading all of its text closes the pipe; its exit code tells what matters.
-    child.stdin.on('error', () => undefined).end(body);
+    // The empty line is that of the magic: bash then numbers the lines as the cell does. A script that ends without reading all of its text closes the pipe; its exit code tells what matters.
+    child.stdin.on('error', () => undefined).end(`\n${body}`);
     try {
       const {code, by} = await new Promise<{code: number | null; by: NodeJS.Signals | null}>(
         (resolve, reject) => {

@@ -9,7 +9,7 @@ export const check = defineMagic({
   complete: (_args, {settings}) => settings.describe('check').values,
   run({args}, {settings}) {
     if (args === '') return settings.get('check');
-    settings.set('check', args);
+    settings.set('check', args, '%check');
     return undefined;
   },
 });

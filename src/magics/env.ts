@@ -1,4 +1,4 @@
-import {ArgumentError, unknownName} from '../errors/index.js';
+import {ArgumentError, closest} from '../errors/index.js';
 import {defineMagic} from './define.js';
 
 const SECRET = /key|token|secret|password|credential/i;
@@ -16,12 +16,20 @@ export const env = defineMagic({
       );
     const set = /^([^\s=]+)\s*=\s*(.*)$/.exec(args) ?? /^(\S+)\s+(.*)$/.exec(args);
     if (set) {
-      process.env[set[1] ?? ''] = set[2] ?? '';
+      const [, name = '', value = ''] = set;
+      if (!/^[\w()]+$/.test(name))
+        throw new ArgumentError(`%env: takes the name of a variable, got '${name}'.`);
+      process.env[name] = value;
       return undefined;
     }
     const value = process.env[args];
-    if (value === undefined)
-      throw new ArgumentError(`%env: '${args}' is not set.${unknownName(args, Object.keys(process.env))}`);
+    if (value === undefined) throw new ArgumentError(`%env: '${args}' is not set.${nearNames(args)}`);
     return value;
   },
 });
+
+/** The list of all would be long, and says much of the machine. */
+function nearNames(name: string): string {
+  const near = closest(name, Object.keys(process.env));
+  return near.length > 0 ? ` Did you mean ${near.map((other) => `'${other}'`).join(' or ')}?` : '';
+}

@@ -4,6 +4,12 @@ import {defineMagic} from './define.js';
 import {words} from './parse.js';
 import {completePath, userPath} from './paths.js';
 
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'it may not be read'],
+]);
+
 export const load = defineMagic({
   name: 'load',
   kinds: ['line'],
@@ -11,8 +17,9 @@ export const load = defineMagic({
   summary: "Puts a file's text into the cell, to be edited and run.",
   complete: (args) => completePath(args),
   async run({args}, {frontEnd, print}) {
-    const [file] = words(args);
-    if (file === undefined) throw new ArgumentError('%load: needs a file.');
+    const [file, ...rest] = words(args);
+    if (file === undefined || rest.length > 0)
+      throw new ArgumentError(`%load: takes one file, got ${String(words(args).length)}.`);
     const text = await readText('%load', file);
     if (frontEnd.nextInput) frontEnd.nextInput(text, true);
     else print(text);
@@ -25,6 +32,7 @@ export async function readText(magic: string, file: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw new FileError(`${magic}: cannot read '${path}'.`, {cause});
+    const why = cause instanceof Error && 'code' in cause ? REASONS.get(String(cause.code)) : undefined;
+    throw new FileError(`${magic}: cannot read '${path}'${why === undefined ? '' : `: ${why}`}.`, {cause});
   }
 }

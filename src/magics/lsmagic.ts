@@ -6,7 +6,8 @@ export const lsmagic = defineMagic({
   kinds: ['line'],
   usage: '%lsmagic',
   summary: 'Lists the magics.',
-  details: "'%name?' tells more of one. `register_magic({name, kinds, usage, summary, run})` adds your own.",
+  details:
+    "'%name?' tells more of one. `register_magic({name, kinds, usage, summary, run})` adds your own: see docs/magics.md.",
   async run(_call, {magics, print}) {
     const rows = magics
       .all()

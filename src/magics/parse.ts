@@ -26,7 +26,8 @@ export type CellParts =
   | {readonly kind: 'help'; readonly subject: string; readonly detail: 0 | 1};
 
 const CELL_MAGIC = /^(\s*%%([A-Za-z_]\w*)[^\S\n]*)([^\n]*)(?:\r?\n|$)/;
-const LINE_MAGIC = /^(%([A-Za-z_]\w*)[^\S\n]*)(.*)$/gm;
+/** At the start of a line; the first of a cell may be indented, as what is copied often is. */
+const LINE_MAGIC = /^((?:(?<![^])[^\S\n]+)?%([A-Za-z_]\w*)[^\S\n]*)(.*)$/gm;
 const HELP = /^\s*(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)(\?{1,2})\s*;?\s*$/u;
 const HELP_BEFORE = /^\s*(\?{1,2})(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)\s*$/u;
 
@@ -67,7 +68,7 @@ function splitLines(code: string, known: (name: string) => boolean): CellParts {
   const magics = found.map(({1: lead = '', 2: name = '', 3: args = '', index}): LineMagic => ({
     name,
     args: args.trim(),
-    start: index,
+    start: index + lead.indexOf('%'),
     argsStart: index + lead.length,
   }));
   return {kind: 'code', code: blankLines(code, found), magics};
@@ -93,9 +94,9 @@ function textSpans(code: string): {start: number; end: number}[] {
   return spans;
 }
 
-/** The words of a magic's arguments; quotes keep spaces together. */
+/** The words of a magic's arguments; quotes keep spaces together, and one may be missing at the end. */
 export function words(args: string): string[] {
-  return [...args.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+  return [...args.matchAll(/"([^"]*)(?:"|$)|'([^']*)(?:'|$)|(\S+)/g)].map(
     ([, double, single, plain]) => double ?? single ?? plain ?? '',
   );
 }

@@ -8,7 +8,7 @@ export const progress = defineMagic({
   complete: (_args, {settings}) => settings.describe('progress').values,
   run({args}, {settings}) {
     if (args === '') return settings.get('progress');
-    settings.set('progress', args);
+    settings.set('progress', args, '%progress');
     return undefined;
   },
 });

@@ -14,6 +14,11 @@ export const reset = defineMagic({
       forget();
       return;
     }
+    const option = names.find((name) => name.startsWith('-'));
+    if (option !== undefined)
+      throw new ArgumentError(
+        `%reset: takes names, got '${option}'. Alone it forgets all names without asking.`,
+      );
     const known = scope.names();
     for (const name of names)
       if (!known.includes(name))

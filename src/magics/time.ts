@@ -1,3 +1,4 @@
+import {ArgumentError} from '../errors/index.js';
 import {defineMagic} from './define.js';
 import {duration} from './duration.js';
 
@@ -10,6 +11,8 @@ export const time = defineMagic({
   details:
     'What the code awaits counts. The value of its last expression is shown as ever, and its declarations stay.',
   async run({kind, args, body}, {run, print}) {
+    if (kind === 'cell' && args !== '')
+      throw new ArgumentError(`%%time: the code stands below, got '${args}' beside.`);
     const cpu = process.cpuUsage();
     const start = performance.now();
     try {

@@ -1,4 +1,5 @@
 import {ArgumentError} from '../errors/index.js';
+import type {CellScope} from '../evaluator/cell-scope.js';
 import {defineMagic} from './define.js';
 import {duration} from './duration.js';
 
@@ -9,29 +10,48 @@ export const timeit = defineMagic({
   name: 'timeit',
   kinds: ['line', 'cell'],
   takesCode: true,
-  usage: '%timeit [-n LOOPS] [-r RUNS] CODE\n%%timeit [-n LOOPS] [-r RUNS]\nCODE',
+  usage: '%timeit [-n LOOPS] [-r RUNS] CODE\n%%timeit [-n LOOPS] [-r RUNS] [SETUP]\nCODE',
   summary: 'Runs code many times and prints the mean and the deviation of a loop.',
   details:
-    'Without -n the loops are as many as take 0.2 s; -r is 7 by default. What the code declares is its own in every loop.',
-  async run({kind, args, body}, {compile, print}) {
+    'Without -n the loops are as many as take 0.2 s; -r is 7 by default. SETUP runs once, before and untimed. What the code declares is its own in every loop, and what SETUP declares is forgotten afterwards.',
+  async run({kind, args, body}, {compile, print, run, scope}) {
     const {loops: wanted, runs, rest} = options(args);
-    if (kind === 'cell' && rest !== '')
-      throw new ArgumentError(`%%timeit: the code stands below, got '${rest}' beside.`);
     const code = kind === 'line' ? rest : body;
     if (code.trim() === '') throw new ArgumentError('%timeit: needs code to run.');
-    const once = await compile(code);
-    const loops = wanted ?? (await calibrate(once));
-    const means: number[] = [];
-    for (let run = 0; run < runs; run += 1) means.push((await measure(once, loops)) / loops);
-    const mean = means.reduce((sum, value) => sum + value, 0) / runs;
-    const deviation = Math.sqrt(means.reduce((sum, value) => sum + (value - mean) ** 2, 0) / runs);
-    const plural = (count: number, word: string): string =>
-      `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
-    print(
-      `${duration(mean)} ± ${duration(deviation)} per loop (mean ± std. dev. of ${plural(runs, 'run')}, ${plural(loops, 'loop')} each)\n`,
-    );
+    const forget = kind === 'cell' && rest !== '' ? await setUp(() => run(rest), scope) : null;
+    try {
+      const once = await compile(code);
+      const loops = wanted ?? (await calibrate(once));
+      const means: number[] = [];
+      for (let order = 0; order < runs; order += 1) means.push((await measure(once, loops)) / loops);
+      print(report(means, loops));
+    } finally {
+      forget?.();
+    }
   },
 });
+
+/** Runs what comes before; gives what forgets the names that it declared. */
+async function setUp(work: () => Promise<unknown>, scope: CellScope): Promise<() => void> {
+  const before = new Map(scope.names().map((name) => [name, scope.get(name)]));
+  await work();
+  const declared = scope.names().filter((name) => !before.has(name) || scope.get(name) !== before.get(name));
+  return () => {
+    for (const name of declared) {
+      if (before.has(name)) scope.set(name, before.get(name));
+      else scope.delete(name);
+    }
+  };
+}
+
+function report(means: readonly number[], loops: number): string {
+  const runs = means.length;
+  const mean = means.reduce((sum, value) => sum + value, 0) / runs;
+  const deviation = Math.sqrt(means.reduce((sum, value) => sum + (value - mean) ** 2, 0) / runs);
+  const plural = (count: number, word: string): string =>
+    `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
+  return `${duration(mean)} ± ${duration(deviation)} per loop (mean ± std. dev. of ${plural(runs, 'run')}, ${plural(loops, 'loop')} each)\n`;
+}
 
 function options(args: string): {loops: number | null; runs: number; rest: string} {
   let loops: number | null = null;
@@ -47,6 +67,11 @@ function options(args: string): {loops: number | null; runs: number; rest: strin
     else runs = count;
     rest = rest.slice(match[0].length);
   }
+  const unknown = /^--?[A-Za-z]\w*(?=\s|$)/.exec(rest)?.[0];
+  if (unknown !== undefined)
+    throw new ArgumentError(
+      `%timeit: takes -n LOOPS and -r RUNS, got '${unknown}'. Code that begins so stands in parentheses.`,
+    );
   return {loops, runs, rest};
 }
 

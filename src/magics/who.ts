@@ -1,4 +1,5 @@
 import {inspect} from 'node:util';
+import type {CellScope} from '../evaluator/cell-scope.js';
 import {defineMagic, type MagicContext} from './define.js';
 import {table} from './table.js';
 
@@ -10,11 +11,10 @@ export const who = defineMagic({
   kinds: ['line'],
   usage: '%who [TYPE …]',
   summary: 'Lists the names that cells declared, all or those of some types.',
+  complete: (_args, {scope}) => typesIn(scope),
   run({args}, context) {
     const rows = variables(context, args);
-    context.print(
-      rows.length === 0 ? 'Nothing is declared yet.\n' : `${rows.map(({name}) => name).join('  ')}\n`,
-    );
+    context.print(rows.length === 0 ? nothing(context) : `${rows.map(({name}) => name).join('  ')}\n`);
   },
 });
 
@@ -23,10 +23,11 @@ export const whos = defineMagic({
   kinds: ['line'],
   usage: '%whos [TYPE …]',
   summary: 'Lists the names that cells declared with their types and values.',
+  complete: (_args, {scope}) => typesIn(scope),
   async run({args}, context) {
     const rows = variables(context, args);
     if (rows.length === 0) {
-      context.print('Nothing is declared yet.\n');
+      context.print(nothing(context));
       return;
     }
     context.print(
@@ -37,6 +38,18 @@ export const whos = defineMagic({
     );
   },
 });
+
+/** What to say where no name is listed. */
+function nothing({scope}: MagicContext): string {
+  const types = typesIn(scope);
+  return types.length === 0
+    ? 'Nothing is declared yet.\n'
+    : `Nothing of that type is declared; there are: ${types.join(', ')}.\n`;
+}
+
+function typesIn(scope: CellScope): string[] {
+  return [...new Set(scope.names().map((name) => typeName(scope.get(name))))].sort();
+}
 
 function variables({scope}: MagicContext, types: string): {name: string; type: string; value: unknown}[] {
   const wanted = new Set(types.split(/\s+/).filter((type) => type !== ''));

@@ -126,6 +126,58 @@ describe('magics', () => {
       /per loop \(mean ± std\. dev\. of 2 runs, 3 loops each\)/,
     );
     assert.match((await session.failure('%timeit -n x 1')).evalue, /whole number/);
+    assert.match((await session.failure('%timeit -q 1')).evalue, /takes -n LOOPS and -r RUNS, got '-q'/);
+    assert.match((await session.failure('%timeit')).evalue, /needs code/);
+  });
+
+  it('%%timeit runs what stands beside it once before, and forgets it', async () => {
+    await session.text('let calls = 0; const word = "kept"');
+    await printed('%%timeit -n 3 -r 2 calls += 1; const word = "other"; const rows = [1, 2]\nrows.push(3)');
+    assert.equal(await session.text('`${word} ${typeof rows}`'), "'kept undefined'");
+    assert.match(
+      (await session.failure('%%timeit -n 1 -r 1 const ok = 1\nok\nnull!.x')).traceback.join('\n'),
+      /cell\[\d+\]:3:7/,
+    );
+  });
+
+  it('%history prints ranges, results, and each input once', async () => {
+    const own = new TestSession();
+    for (const code of ['1 + 1', "'b'", "'c'", '1 + 1'])
+      await own.interactive.execute({
+        code,
+        count: 1 + own.interactive.history.range(0).length,
+        storeHistory: true,
+      });
+    const asked = async (args: string): Promise<string> => {
+      own.frontEnd.out.length = 0;
+      await own.interactive.execute({code: `%history ${args}`, count: 0, storeHistory: false});
+      return own.frontEnd.out.join('');
+    };
+    assert.equal(await asked('1-2 4'), "1 + 1\n'b'\n1 + 1\n");
+    assert.equal(await asked('-n 3-'), "3: 'c'\n4: 1 + 1\n");
+    assert.equal(await asked('-o 1'), '1 + 1\n2\n');
+    assert.equal(await asked('-u'), "1 + 1\n'b'\n'c'\n");
+    assert.equal(await asked('-l 1'), '1 + 1\n');
+    assert.equal(await asked("-g 'b"), "'b'\n");
+    const refused = await own.interactive.execute({code: '%history 2-x', count: 0, storeHistory: false});
+    assert.match(refused.status === 'error' ? refused.evalue : '', /ranges as 4, 7-9 and ~1\/2-3, got '2-x'/);
+    await own.close();
+  });
+
+  it('refuse arguments that they do not take', async () => {
+    assert.match((await session.failure('%%time 1\n2')).evalue, /the code stands below, got '1'/);
+    assert.match((await session.failure('%%html x\n<b>')).evalue, /takes no arguments/);
+    assert.match((await session.failure('%reset -f')).evalue, /takes names, got '-f'/);
+    assert.match(
+      (await session.failure('%progress maybe')).evalue,
+      /^%progress: takes 'on', 'off', got 'maybe'/,
+    );
+    assert.match((await session.failure('%env A/B=1')).evalue, /takes the name of a variable, got 'A\/B'/);
+  });
+
+  it('may be indented at the start of a cell', async () => {
+    assert.equal(await session.text('  %pwd'), `'${process.cwd()}'`);
+    assert.match((await session.failure('  %time null!.x')).traceback.join('\n'), /cell\[\d+\]:1:15/);
   });
 
   it('%who and %whos list what is declared, %reset forgets', async () => {
@@ -135,18 +187,20 @@ describe('magics', () => {
     assert.match(await printed('%whos number'), /one\s+number\s+1\n$/);
     await session.text('%reset one');
     assert.equal(await printed('%who'), 'text\n');
+    assert.match(await printed('%who nmber'), /Nothing of that type is declared; there are: string\./);
     assert.match((await session.failure('%reset txt')).evalue, /'text'/);
   });
 
   it('%env gets and sets', async () => {
     await session.text('%env MAGIC_TEST=5');
     assert.equal(await session.text('%env MAGIC_TEST'), "'5'");
+    assert.match((await session.failure('%env MAGIC_TES')).evalue, /not set\. Did you mean 'MAGIC_TEST'\?$/);
     await session.text('delete process.env.MAGIC_TEST');
   });
 
   it('%config refuses what it does not know', async () => {
     assert.match((await session.failure('%config chek')).evalue, /'check'/);
-    assert.match((await session.failure('%check never')).evalue, /'warn', 'strict', 'off'/);
+    assert.match((await session.failure('%check never')).evalue, /^%check: takes 'warn', 'strict', 'off'/);
   });
 
   it('%%html shows the cell', async () => {
@@ -157,6 +211,13 @@ describe('magics', () => {
   it('%%bash streams, and fails with its command', async () => {
     assert.equal(await printed('%%bash\necho out'), 'out\n');
     assert.match((await session.failure('%%bash\nexit 3')).evalue, /exit code 3/);
+    assert.equal(await printed('%%bash "one word" two\necho "$2, $1"'), 'two, one word\n');
+  });
+
+  it('%%bash numbers lines as the cell does', async () => {
+    session.frontEnd.err.length = 0;
+    await session.failure('%%bash\necho\nno-such-command');
+    assert.match(session.frontEnd.err.join(''), /line 3: no-such-command/);
   });
 
   it('%name? pages what there is to know', async () => {
