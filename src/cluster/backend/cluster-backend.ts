@@ -16,7 +16,7 @@ import {GraphWriter} from '../graph/writer.js';
 import type {ConnectOptions} from '../http/address.js';
 import {item} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
-import {resultInfosIn} from '../calls/layout.js';
+import {layoutsIn} from '../calls/layout.js';
 import {executedTileable} from '../calls/python.js';
 import {runTask} from '../calls/run-task.js';
 import {Connection} from './connection.js';
@@ -101,7 +101,7 @@ export class ClusterBackend implements Backend {
   release(keys: readonly string[]): void {
     const released = keys.flatMap((key) => this.#drop(key));
     const still = new Set([...this.#kept.values()].flatMap(resultsIn));
-    const names = released.filter((result) => !still.has(result)).flatMap(({key}) => key ?? []);
+    const names = released.filter((result) => !still.has(result)).map(({key}) => key);
     if (names.length === 0 || this.#closed !== null) return;
     // Nobody waits for this, and what it fails to free goes with the session.
     this.#connection.use((session) => session.data.release(names)).catch(() => undefined);
@@ -153,19 +153,19 @@ export class ClusterBackend implements Backend {
   /** Runs the objects, and gives what the cluster keeps of each. */
   async #run(session: RemoteSession, leaves: readonly Leaf[], options: RunOptions): Promise<RemoteResult[]> {
     const {signal} = options;
-    const graph = submission(
+    const {graph, keys} = submission(
       session,
       leaves.map(({expression}) => expression),
     );
     const task = await runTask(session, graph, options);
     const token = await session.tasks.results(task, signal);
-    const infos = resultInfosIn(token);
+    const layouts = layoutsIn(token);
     return Promise.all(
       leaves.map(async ({meta}, place) => {
-        const {key, layout} = infos[place] ?? {key: null, layout: null};
+        const layout = layouts[place] ?? null;
         const preview = await fetchPreview(session, {token, place, layout}, meta.kind, signal);
         const shown = preview.kind === 'whole' ? preview.value : preview.window.data;
-        return {token, place, key, layout, preview, meta: metaOf(shown, layout, meta)};
+        return {token, place, key: keys[place] ?? '', layout, preview, meta: metaOf(shown, layout, meta)};
       }),
     );
   }

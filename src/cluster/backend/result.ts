@@ -8,7 +8,7 @@ export interface RemoteResult {
   /** Which of the task's results this is. */
   readonly place: number;
   /** The name under which it is released. */
-  readonly key: string | null;
+  readonly key: string;
   readonly layout: Layout | null;
   /** What a display of it shows, which came with its execution: all of a small result. */
   readonly preview: Preview;

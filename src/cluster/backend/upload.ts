@@ -1,7 +1,6 @@
 import type {LocalData, Node, RunOptions} from '../../graph/index.js';
 import {NDArray} from '../../data/ndarray.js';
 import {LocalIndex} from '../../data/local/local-index.js';
-import {resultInfosIn} from '../calls/layout.js';
 import {executedTileable} from '../calls/python.js';
 import {runTask} from '../calls/run-task.js';
 import {of} from '../dialect/dialect.js';
@@ -66,10 +65,10 @@ export class Uploads {
 
   async #part(data: LocalData): Promise<PyExpression> {
     const {session} = this;
-    const graph = submission(session, [dataSource(session.dialect, data)]);
+    const {graph, keys} = submission(session, [dataSource(session.dialect, data)]);
     const task = await runTask(session, graph, {signal: this.options.signal, onProgress: () => undefined});
     const token = await session.tasks.results(task, this.options.signal);
-    this.#keys.push(...resultInfosIn(token).flatMap(({key}) => key ?? []));
+    this.#keys.push(...keys);
     return executedTileable(session.dialect, token, 0);
   }
 }

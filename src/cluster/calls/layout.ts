@@ -28,35 +28,23 @@ export class Layout {
   }
 }
 
-/** What the cluster says of one result of a task. */
-export interface ResultInfo {
-  /** The name under which it is released; null where it has none. */
-  readonly key: string | null;
-  /** Null where the result has no axes, or is cut in a way that is not known. */
-  readonly layout: Layout | null;
-}
-
 /**
- * What the cluster says of a task's results.
+ * How the results of a task are cut, by what the cluster says of them; null for one that has no axes, or is cut in a way that is not known.
  *
- * Which fields its objects have differs between versions of Mars, so they are told by their form: only the cut is a tuple
- * of tuples of numbers, only the key a text of hexadecimal digits.
+ * Which fields its objects have differs between versions of Mars, so the cut is told by its form: only it is a tuple of tuples of numbers.
  */
-export function resultInfosIn(token: Uint8Array): readonly ResultInfo[] {
+export function layoutsIn(token: Uint8Array): readonly (Layout | null)[] {
   const results = readPassively(token);
-  return Array.isArray(results) ? results.map(infoOf) : [];
+  return Array.isArray(results) ? results.map(layoutOf) : [];
 }
 
-function infoOf(result: unknown): ResultInfo {
-  if (!(result instanceof SerialisedObject)) return {key: null, layout: null};
+function layoutOf(result: unknown): Layout | null {
+  if (!(result instanceof SerialisedObject)) return null;
   const [only] = result.fields;
   // What users hold is a shell around the data, which has all of this.
-  if (result.fields.length === 1 && only instanceof SerialisedObject) return infoOf(only);
-  const key = result.fields.find(
-    (field): field is string => typeof field === 'string' && /^[0-9a-f]{32}(_\d+)?$/.test(field),
-  );
+  if (result.fields.length === 1 && only instanceof SerialisedObject) return layoutOf(only);
   const splits = result.fields.map(splitsIn).find((found) => found !== null);
-  return {key: key ?? null, layout: splits === undefined ? null : new Layout(splits)};
+  return splits === undefined ? null : new Layout(splits);
 }
 
 function splitsIn(field: unknown): number[][] | null {

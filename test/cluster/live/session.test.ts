@@ -8,6 +8,7 @@ import {noEnvironment, pythonOf} from '../support/python.js';
 import {clusterSuite} from '../support/cluster-suite.js';
 import {moveSuite} from '../support/move-suite.js';
 import {remoteSuite} from '../support/remote-suite.js';
+import {trafficSuite} from '../support/traffic-suite.js';
 
 for (const name of ['mars', 'xorbits'] as const) {
   const python = pythonOf(name);
@@ -24,6 +25,9 @@ for (const name of ['mars', 'xorbits'] as const) {
     });
     describe('to_session', () => {
       moveSuite(() => cluster.url);
+    });
+    describe('what goes to and fro', () => {
+      trafficSuite(() => cluster.url);
     });
     clusterSuite(() => cluster.url, name);
   });

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import {setTimeout as after} from 'node:timers/promises';
+import {readPassively} from '../../../src/cluster/errors/answer.js';
 import {Address} from '../../../src/cluster/http/address.js';
 import {HttpClient} from '../../../src/cluster/http/client.js';
 
@@ -53,6 +55,15 @@ export class Inspector {
   /** Resolves when no task of any session is left. */
   async untilIdle(): Promise<void> {
     while ((await this.#anyTask()).length > 0) await after(100);
+  }
+
+  /** How many chunks of data the cluster keeps for a session. */
+  async chunks(session: string): Promise<number> {
+    const path = `/api/session/${session}/lifecycle`;
+    const query = {action: 'get_all_chunk_ref_counts'};
+    const counts = readPassively(await this.#client.bytes({method: 'GET', path, query}));
+    assert.ok(counts instanceof Map);
+    return counts.size;
   }
 
   /** Destroys a session behind its owner's back. */
