@@ -2,6 +2,7 @@
 import {Interrupter} from '../../src/evaluator/interrupter.js';
 import {hearSigint, type SigintHearing} from '../../src/evaluator/sigint.js';
 import {controlHandlers, type ControlContext} from '../control/index.js';
+import {endGroup} from '../process-group.js';
 import type {ProtocolData, Request, ToCells, ToProtocol} from './bridge.js';
 import {CapturedDescriptor} from './captured.js';
 import {algorithmOf} from './connection.js';
@@ -329,10 +330,8 @@ export class Protocol {
     await delivered.wait(closingMs);
     for (const descriptor of this.captured) descriptor.close();
     closeSockets(this.sockets);
-    if (!orderly) {
-      this.log('cells did not end in time: the process is killed');
-      process.kill(process.pid, 'SIGKILL');
-    }
+    if (!orderly) this.log('cells did not end in time: the process is killed');
+    endGroup(orderly);
     await this.signals?.end();
     this.interrupter?.close();
     this.data.port.close();

@@ -1,4 +1,4 @@
-/** A kernel as Jupyter starts it: a process of its own with a connection file. */
+/** A kernel as Jupyter starts it: a process of its own, the first of its group, with a connection file. */
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
@@ -8,7 +8,8 @@ import {fileURLToPath} from 'node:url';
 import type {ConnectionInfo} from '../../kernel/wire/connection.js';
 import {freePorts} from '../support/ports.js';
 
-const ownArgv: readonly string[] = [
+/** What starts the kernel that was built here. */
+export const ownArgv: readonly string[] = [
   process.execPath,
   fileURLToPath(new URL('../../kernel/main.js', import.meta.url)),
   '{connection_file}',
@@ -31,6 +32,11 @@ export class KernelProcess {
   ) {
     this.process = launch();
     process.once('exit', this.kill);
+  }
+
+  /** The connection file. */
+  get file(): string {
+    return join(this.folder, 'connection.json');
   }
 
   /** What the kernel wrote to its log. */
@@ -68,6 +74,7 @@ export class KernelProcess {
         cwd: folder,
         env: {...process.env, ...env},
         stdio: ['ignore', 'ignore', log],
+        detached: true,
       });
       closeSync(log);
       return child;
