@@ -43,9 +43,19 @@ const conversation = [
   "df.get('peple')",
 ];
 
-async function notebook(server, browser, {name, image}, cells, height) {
-  const page = await browser.newPage({viewport: {width: 1000, height}, deviceScaleFactor: 2});
-  await server.open(page, `${name}.ipynb`, cells);
+const lab = [
+  code(`const flights = md.read_parquet('flights-3m.parquet');
+const busy = flights.get('origin').value_counts().head(5);
+await busy.execute()`),
+  code("await busy.plot.bar({title: 'Departures'})"),
+  code(`await flights.get(flights.get('delay').lt(200)).get(['delay']).plot.hist({bins: 40})`),
+];
+
+async function notebook(server, browser, {name, image, frontEnd}, cells, height) {
+  const width = frontEnd === 'lab' ? 1300 : 1000;
+  const page = await browser.newPage({viewport: {width, height}, deviceScaleFactor: 2});
+  page.setDefaultTimeout(180_000);
+  await server.open(page, `${name}.ipynb`, cells, frontEnd);
   await page.locator('.jp-Cell').first().click();
   await page.keyboard.press('Escape');
   for (let i = 1; i < cells.length; i++) await page.keyboard.press('Shift+Enter');
@@ -54,6 +64,8 @@ async function notebook(server, browser, {name, image}, cells, height) {
   await page.locator(`.jp-CodeCell .jp-InputPrompt:text-is("[${count}]:")`).waitFor();
   await page.locator('.jp-InputPrompt:text-is("[*]:")').waitFor({state: 'detached'});
   await page.locator('.jp-Notebook').evaluate((element) => element.scrollTo(0, 0));
+  const news = page.locator('.Toastify__close-button');
+  if (await news.count()) await news.first().click();
   await page.screenshot({path: `${images}${image}.png`});
   await page.close();
 }
@@ -105,6 +117,7 @@ const browser = await launchChromium();
 try {
   await notebook(server, browser, {name: 'sessions', image: 'sessions'}, sessions, 1640);
   await notebook(server, browser, {name: 'flights', image: 'notebook'}, tour, 1230);
+  await notebook(server, browser, {name: 'departures', image: 'lab', frontEnd: 'lab'}, lab, 1250);
   await shell(browser, 'shell');
 } finally {
   await browser.close();

@@ -1,5 +1,6 @@
 /** What every cell can call to show something or to ask. */
 import {DISPLAY, toBundle} from './display.js';
+import {encodePixels, isPixels, type Pixels} from './pixels.js';
 import type {DisplayOptions, FrontEnd, MimeBundle} from './types.js';
 
 /** Something that shows itself in one representation. */
@@ -14,6 +15,19 @@ export class Displayed {
   text(mime: string): string {
     return String(this.bundle[mime] ?? this.bundle['text/plain']);
   }
+}
+
+/** An array that is shown as a picture. */
+class PixelDisplay {
+  constructor(private readonly pixels: Pixels) {}
+
+  async [DISPLAY](): Promise<MimeBundle> {
+    return pngBundle(Buffer.from(await encodePixels(this.pixels)).toString('base64'));
+  }
+}
+
+function pngBundle(base64: string): MimeBundle {
+  return {'image/png': base64, 'text/plain': '<PNG image>'};
 }
 
 type Text = string | TemplateStringsArray;
@@ -75,9 +89,10 @@ export function cellHelpers(frontEnd: FrontEnd): Record<string, unknown> {
     svg: textual('image/svg+xml'),
     markdown: textual('text/markdown'),
     latex: textual('text/latex'),
-    png: (bytes: Uint8Array | string) => {
-      const base64 = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('base64');
-      return new Displayed({'image/png': base64, 'text/plain': '<PNG image>'});
+    png: (picture: Uint8Array | string | Pixels) => {
+      if (isPixels(picture)) return new PixelDisplay(picture);
+      const base64 = typeof picture === 'string' ? picture : Buffer.from(picture).toString('base64');
+      return new Displayed(pngBundle(base64));
     },
     json: (value: unknown) =>
       new Displayed({'application/json': value, 'text/plain': JSON.stringify(value, null, 2)}),

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {decode} from 'fast-png';
 import {TestSession} from './recording-front-end.js';
 
 describe('cells', () => {
@@ -185,6 +186,29 @@ describe('display', () => {
     );
     assert.ok(outcome.status === 'ok');
     assert.equal(outcome.bundle?.['text/html'], '<ul><li>a</li><li>b</li></ul><table></table>12');
+  });
+
+  it('shows an array of pixels as a picture', async () => {
+    const outcome = await session.run(
+      "png({shape: [1, 2, 3], dtype: 'uint8', toFlatArray: () => [255, 0, 0, 0, 0, 255]})",
+    );
+    assert.ok(outcome.status === 'ok');
+    const {width, height, data} = decode(Buffer.from(String(outcome.bundle?.['image/png']), 'base64'));
+    assert.deepEqual([width, height, [...data]], [2, 1, [255, 0, 0, 0, 0, 255]]);
+    const grey = await session.run("png({shape: [1, 2], dtype: 'float64', toFlatArray: () => [0, 0.5]})");
+    assert.ok(grey.status === 'ok');
+    assert.deepEqual([...decode(Buffer.from(String(grey.bundle?.['image/png']), 'base64')).data], [0, 128]);
+    for (const [array, wrong] of [
+      ["{shape: [2], dtype: 'uint8', toFlatArray: () => [1, 2]}", /shape \(2\) is no picture/],
+      [
+        "{shape: [1, 1], dtype: 'float64', toFlatArray: () => [2]}",
+        /2 is no brightness; float64 goes from 0 to 1/,
+      ],
+    ] as const) {
+      const failed = await session.run(`png(${array})`);
+      assert.ok(failed.status === 'error');
+      assert.match(failed.evalue, wrong);
+    }
   });
 
   it('shows in the middle of a cell, and updates under a name', async () => {

@@ -20,8 +20,8 @@ const HELPERS = `
   const markdown: Textual;
   /** A formula in LaTeX to show. */
   const latex: Textual;
-  /** A PNG picture to show, from its bytes or their base64. */
-  function png(bytes: Uint8Array | string): Displayed;
+  /** A PNG picture to show: its bytes, their base64, or a fetched array of (height, width), (height, width, 3) or (height, width, 4). */
+  function png(picture: Uint8Array | string | {readonly shape: readonly number[]; readonly dtype: string; toFlatArray(): readonly unknown[]}): Displayed;
   /** Plain data to show as a tree. */
   function json(value: unknown): Displayed;
   /** Clears the cell's output, at once or when the next one comes. */
