@@ -104,7 +104,8 @@ export class HttpClient {
       } catch (error) {
         request.signal?.throwIfAborted();
         if (!(error instanceof ExchangeError)) throw error;
-        const again = request.method !== 'POST' && error.reason === 'broken';
+        const again =
+          request.method !== 'POST' && error.reason === 'broken' && !error.message.startsWith('HPE_');
         const wait = pauses[attempt];
         if (!again || wait === undefined) throw this.#unreachable(request, error);
         await pause(wait, request.signal);
@@ -143,6 +144,13 @@ export class HttpClient {
     if (cause.reason === 'silent') {
       return new ConnectionError(
         `${this.address.shown} gave no answer within ${silence / 1000} s. The cluster may be overloaded or hang; new_session(url, {timeout: milliseconds}) waits longer.`,
+        {cause},
+      );
+    }
+    // Node's codes for what its HTTP parser does not understand.
+    if (cause.message.startsWith('HPE_')) {
+      return new ConnectionError(
+        `What answers at ${this.address.shown} does not speak HTTP (${cause.message}): check that the address is the one of the cluster's web page`,
         {cause},
       );
     }

@@ -2,16 +2,18 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {createServer} from 'node:http';
+import {createServer as createTcpServer} from 'node:net';
 import type {RequestListener} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {AddressInfo, Socket} from 'node:net';
 import {describe, it} from 'node:test';
 import {writeEnvelope} from '../../../src/cluster/envelope/write.js';
 import {Address} from '../../../src/cluster/http/address.js';
 import {HttpClient} from '../../../src/cluster/http/client.js';
 import {ClusterBackend} from '../../../src/cluster/index.js';
 import {PyCall, PyGlobal} from '../../../src/cluster/pickle/expression.js';
+import type {PyExpression} from '../../../src/cluster/pickle/expression.js';
 import {SessionApi} from '../../../src/cluster/calls/session-api.js';
-import {ConnectionError, NotSupportedError, ValueError} from '../../../src/errors/index.js';
+import {ConnectionError, NotSupportedError, ValueError, mt, new_session} from '../../../src/index.js';
 
 interface Server {
   readonly url: URL;
@@ -134,6 +136,34 @@ describe('a session with what is no cluster', () => {
     );
   });
 
+  it('says that another kind of service does not speak HTTP', async () => {
+    const server = createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.6\r\n')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const {port} = server.address() as AddressInfo;
+    await assert.rejects(
+      describes(new URL(`http://127.0.0.1:${port}`)),
+      connectionError(/does not speak HTTP \(HPE_/),
+    );
+    server.close();
+  });
+
+  it('gives up one that takes the connection and never answers, while other sessions go on', async () => {
+    const sockets: Socket[] = [];
+    const server = createTcpServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const {port} = server.address() as AddressInfo;
+    await using hanging = new_session(`http://127.0.0.1:${port}`, {timeout: 500});
+    await using local = new_session();
+    const hopeless = assert.rejects(
+      hanging.run(mt.ones([1])),
+      connectionError(/gave no answer within 0\.5 s.*timeout/),
+    );
+    assert.deepEqual((await local.run(mt.ones([1]))).toJSON(), [1]);
+    await hopeless;
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+
   it('says what is missing where access is refused', async () => {
     await withServer(
       (_request, response) => response.writeHead(401).end(),
@@ -170,37 +200,50 @@ describe('a session with what is no cluster', () => {
   });
 });
 
-describe('the answer of a hostile server', () => {
-  const answered = async (body: Buffer, pattern: RegExp): Promise<void> => {
-    await withServer(
-      (_request, response) => response.end(body),
-      async (url) => {
-        const client = new HttpClient(new Address(url));
-        const api = new SessionApi(client, 's');
-        await assert.rejects(api.chunkData([], signal), connectionError(pattern));
-        client.close();
-      },
-    );
-  };
+for (const size of ['small', 'large'] as const) {
+  describe(`the ${size} answer of a hostile server`, () => {
+    const answered = async (body: Buffer, pattern: RegExp): Promise<void> => {
+      await withServer(
+        (_request, response) => response.end(body),
+        async (url) => {
+          const client = new HttpClient(new Address(url));
+          const api = new SessionApi(client, 's');
+          await assert.rejects(api.chunkData([], signal, size === 'large'), connectionError(pattern));
+          client.close();
+        },
+      );
+    };
 
-  it('is refused when it names what is no data', async () => {
-    const call = new PyCall(new PyGlobal('os', 'system'), ['true']);
-    await answered(Buffer.concat(writeEnvelope(call)), /'os\.system', which is none of the kinds of data/);
-  });
+    it('is refused when it names what is no data', async () => {
+      const call = new PyCall(new PyGlobal('os', 'system'), ['true']);
+      await answered(Buffer.concat(writeEnvelope(call)), /'os\.system', which is none of the kinds of data/);
+    });
 
-  it('is refused when it is cut off', async () => {
-    const whole = Buffer.concat(writeEnvelope([1, 2, 3]));
-    await answered(whole.subarray(0, whole.length - 3), /truncated/);
-    await answered(whole.subarray(0, 4), /truncated/);
-  });
+    it('is refused when it is cut off', async () => {
+      const whole = Buffer.concat(writeEnvelope([1, 2, 3]));
+      await answered(whole.subarray(0, whole.length - 3), /truncated/);
+      await answered(whole.subarray(0, 4), /truncated/);
+    });
 
-  it('is refused when it announces more than it may hold', async () => {
-    const size = Buffer.alloc(16);
-    size.writeBigUInt64LE(2n ** 50n);
-    await answered(size, /announces a header of/);
-  });
+    it('is refused when it announces more than it may hold', async () => {
+      const size = Buffer.alloc(16);
+      size.writeBigUInt64LE(2n ** 50n);
+      await answered(size, /announces a header of/);
+    });
 
-  it('is refused when it is no envelope', async () => {
-    await answered(Buffer.from('<html>…</html>'.repeat(10)), /announces a header of/);
+    it('is refused when it announces data that does not come', async () => {
+      const whole = Buffer.concat(writeEnvelope(new Uint8Array(100_000)));
+      await answered(whole.subarray(0, whole.length - 100_000), /truncated/);
+    });
+
+    it('is refused when it nests deeper than data does', async () => {
+      let nested: PyExpression = [];
+      for (let depth = 0; depth < 5000; depth++) nested = [nested];
+      await answered(Buffer.concat(writeEnvelope(nested)), /nest|depth|deep/);
+    });
+
+    it('is refused when it is no envelope', async () => {
+      await answered(Buffer.from('<html>…</html>'.repeat(10)), /announces a header of/);
+    });
   });
-});
+}
