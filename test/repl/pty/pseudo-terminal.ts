@@ -144,7 +144,8 @@ export class PseudoTerminal {
       .trim();
   }
 
-  private until(condition: () => boolean, what: string): Promise<void> {
+  /** Waits until what is on the screen fulfils a condition. */
+  until(condition: () => boolean, what: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (): void => {
         this.watchers.delete(watcher);
