@@ -14,6 +14,8 @@ type Times = readonly [wall: number, cpu: number];
 
 interface Numpy {
   readonly version: string;
+  /** The vector instructions that it uses on this machine. */
+  readonly simd: string;
   readonly cases: Readonly<Record<string, Times>>;
 }
 
@@ -104,7 +106,7 @@ const cases: readonly (readonly [name: string, build: () => RootExpr, times: num
 ];
 
 const numpy = numpyTimes();
-const beside = numpy === null ? `no NumPy in ${python}` : `NumPy ${numpy.version}`;
+const beside = numpy === null ? `no NumPy in ${python}` : `NumPy ${numpy.version} with ${numpy.simd}`;
 console.log(
   `${values} float64 values, ${beside}; milliseconds elapsed and (of all processors), best of several`,
 );

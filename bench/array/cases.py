@@ -25,8 +25,12 @@ def best(f, times=5):
     return [min(wall) * 1e3, min(cpu) * 1e3]
 
 
+features = np.core._multiarray_umath.__cpu_features__
+simd = [name for name in ('AVX512_SKX', 'AVX512F', 'AVX2', 'NEON', 'SSE42') if features.get(name)]
+
 print(json.dumps({
     'version': np.__version__,
+    'simd': simd[0] if simd else 'no vectors',
     'cases': {
         'a + b': best(lambda: a + b),
         '(a * 2 + b).exp().sum()': best(lambda: np.exp(a * 2 + b).sum()),

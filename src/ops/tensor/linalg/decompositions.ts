@@ -5,7 +5,9 @@ import type {Tensor} from '../../../expr/tensor.js';
 import type {ExecutableTuple} from '../../../expr/tuple.js';
 import {defineTensor} from '../define-tensor.js';
 import {luReference} from './kernels/lu.js';
-import {choleskyReference, qrReference, svdReference} from './kernels/orthogonal.js';
+import {choleskyReference} from './kernels/cholesky.js';
+import {svdReference} from './kernels/svd.js';
+import {qrReference} from './kernels/qr.js';
 import {decomposed, matrix, square} from './square.js';
 
 declare module '../../../expr/namespaces.js' {

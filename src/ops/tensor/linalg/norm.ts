@@ -8,7 +8,7 @@ import type {ArrayLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineTensor} from '../define-tensor.js';
 import type {AxisLike} from '../options.js';
-import {svdReference} from './kernels/orthogonal.js';
+import {svdReference} from './kernels/svd.js';
 import {decomposed, matrix} from './square.js';
 
 /** Options of `norm`. */

@@ -1,6 +1,7 @@
 import {ValueError} from '../../../../errors/index.js';
 import type {HostArray} from '../../../../engine/array/ir.js';
 import {asHostArray, matrixOf, zeros, type Matrix} from './matrix.js';
+import {part, Workspace, type Block} from './workspace.js';
 
 /** A matrix as lower and upper triangles in one, and the order of its rows. */
 export interface Factors {
@@ -8,31 +9,87 @@ export interface Factors {
   readonly order: readonly number[];
 }
 
+/** Columns that are eliminated one by one before the rest is updated by a product. */
+const WIDTH = 48;
+
 /** LU factors with partial pivoting; the upper triangle has a zero on its diagonal where the matrix is singular. */
 export function luFactors(a: Matrix): Factors {
-  const {rows, columns, data} = a;
-  const order = Array.from({length: rows}, (_, i) => i);
-  for (let k = 0; k < Math.min(rows, columns); k++) {
+  const work = new Workspace();
+  const block = work.place(a);
+  const order = Array.from({length: a.rows}, (_, i) => i);
+  const inner = Math.min(a.rows, a.columns);
+  for (let first = 0; first < inner; first += WIDTH) {
+    const end = Math.min(inner, first + WIDTH);
+    eliminate(work.data, block, order, first, end);
+    const rest = {rows: a.rows - end, columns: a.columns - end};
+    substituteRows(work.data, block, block, {first, end, column: end, lower: true, unit: true});
+    work.subtract(part(block, end, end), part(block, end, first), part(block, first, end), [
+      rest.rows,
+      end - first,
+      rest.columns,
+    ]);
+  }
+  return {matrix: work.take(block), order};
+}
+
+/** Eliminates columns `first` to `end`, below and within them. */
+function eliminate(
+  data: Float64Array,
+  {rows, step, at}: Block,
+  order: number[],
+  first: number,
+  end: number,
+): void {
+  for (let k = first; k < end; k++) {
     let pivot = k;
     for (let i = k + 1; i < rows; i++)
-      if (Math.abs(data[i * columns + k] ?? 0) > Math.abs(data[pivot * columns + k] ?? 0)) pivot = i;
+      if (Math.abs(data[at + i * step + k] ?? 0) > Math.abs(data[at + pivot * step + k] ?? 0)) pivot = i;
+    const top = at + k * step;
     if (pivot !== k) {
-      const upper = data.slice(k * columns, (k + 1) * columns);
-      data.copyWithin(k * columns, pivot * columns, (pivot + 1) * columns);
-      data.set(upper, pivot * columns);
+      const upper = data.slice(top, top + step);
+      data.copyWithin(top, at + pivot * step, at + (pivot + 1) * step);
+      data.set(upper, at + pivot * step);
       [order[k], order[pivot]] = [order[pivot] ?? 0, order[k] ?? 0];
     }
-    const diagonal = data[k * columns + k] ?? 0;
+    const diagonal = data[top + k] ?? 0;
     if (diagonal === 0) continue;
     for (let i = k + 1; i < rows; i++) {
-      const factor = (data[i * columns + k] ?? 0) / diagonal;
-      data[i * columns + k] = factor;
+      const row = at + i * step;
+      const factor = (data[row + k] ?? 0) / diagonal;
+      data[row + k] = factor;
       if (factor === 0) continue;
-      for (let j = k + 1; j < columns; j++)
-        data[i * columns + j] = (data[i * columns + j] ?? 0) - factor * (data[k * columns + j] ?? 0);
+      for (let j = k + 1; j < end; j++) data[row + j] = (data[row + j] ?? 0) - factor * (data[top + j] ?? 0);
     }
   }
-  return {matrix: a, order};
+}
+
+interface Range {
+  readonly first: number;
+  readonly end: number;
+  /** The first column of the right side. */
+  readonly column: number;
+  readonly lower: boolean;
+  /** Whether the triangle has ones on its diagonal. */
+  readonly unit: boolean;
+}
+
+/** Solves rows `first` to `end` of `x` by the triangle on the diagonal of `a` that they stand at. */
+function substituteRows(data: Float64Array, a: Block, x: Block, range: Range): void {
+  const {first, end, column, lower, unit} = range;
+  for (let step = 0; step < end - first; step++) {
+    const i = lower ? first + step : end - 1 - step;
+    const to = x.at + i * x.step;
+    for (let k = lower ? first : i + 1; k < (lower ? i : end); k++) {
+      const factor = data[a.at + i * a.step + k] ?? 0;
+      if (factor === 0) continue;
+      const from = x.at + k * x.step;
+      for (let j = column; j < x.columns; j++)
+        data[to + j] = (data[to + j] ?? 0) - factor * (data[from + j] ?? 0);
+    }
+    if (unit) continue;
+    const diagonal = data[a.at + i * a.step + i] ?? 1;
+    for (let j = column; j < x.columns; j++) data[to + j] = (data[to + j] ?? 0) / diagonal;
+  }
 }
 
 /** The three factors `p`, `l`, `u` with `a = p @ l @ u`. */
@@ -84,25 +141,23 @@ export function solveTriangular(
 }
 
 /** Forward substitution by the lower triangle, or backward by the upper one; a unit triangle has ones on its diagonal. */
-function substitute(
-  a: Float64Array,
-  n: number,
-  {columns, data}: Matrix,
-  lower: boolean,
-  unit: boolean,
-): void {
-  for (let step = 0; step < n; step++) {
-    const i = lower ? step : n - 1 - step;
-    for (let k = lower ? 0 : i + 1; k < (lower ? i : n); k++) {
-      const factor = a[i * n + k] ?? 0;
-      if (factor === 0) continue;
-      for (let j = 0; j < columns; j++)
-        data[i * columns + j] = (data[i * columns + j] ?? 0) - factor * (data[k * columns + j] ?? 0);
-    }
-    if (unit) continue;
-    const diagonal = a[i * n + i] ?? 1;
-    for (let j = 0; j < columns; j++) data[i * columns + j] = (data[i * columns + j] ?? 0) / diagonal;
+function substitute(a: Float64Array, n: number, x: Matrix, lower: boolean, unit: boolean): void {
+  const work = new Workspace();
+  const triangle = work.place({rows: n, columns: n, data: a});
+  const right = work.place(x);
+  const blocks = Math.ceil(n / WIDTH);
+  for (let step = 0; step < blocks; step++) {
+    const first = (lower ? step : blocks - 1 - step) * WIDTH;
+    const end = Math.min(n, first + WIDTH);
+    substituteRows(work.data, triangle, right, {first, end, column: 0, lower, unit});
+    const [row, rows] = lower ? [end, n - end] : [0, first];
+    work.subtract(part(right, row, 0), part(triangle, row, first), part(right, first, 0), [
+      rows,
+      end - first,
+      x.columns,
+    ]);
   }
+  x.data.set(work.take(right).data);
 }
 
 const module = import.meta.url;
