@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import {fileURLToPath} from 'node:url';
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import {fileURLToPath} from 'node:url';
 import {packageLibrary} from '../../../kernel/library.js';
 import type {CompletionItem} from '../../../src/interactive/types.js';
 import {TestSession} from '../recording-front-end.js';
@@ -108,4 +111,49 @@ describe('help with the library', () => {
       assert.match(text, /@example/);
     });
   }
+});
+
+describe('types of packages in the folder of the notebook', () => {
+  let folder: string;
+  let session: TestSession;
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'packages-'));
+    const colored = path.join(folder, 'node_modules', 'colored');
+    await mkdir(colored, {recursive: true});
+    const manifest = {
+      name: 'colored',
+      version: '1.0.0',
+      type: 'module',
+      main: 'index.js',
+      types: 'index.d.ts',
+    };
+    await writeFile(path.join(colored, 'package.json'), JSON.stringify(manifest));
+    await writeFile(path.join(colored, 'index.js'), 'export const paint = (text, color) => color + text;\n');
+    await writeFile(
+      path.join(colored, 'index.d.ts'),
+      '/** Paints a text. */\nexport declare function paint(text: string, color: "red" | "green"): string;\n',
+    );
+    session = new TestSession({cwd: folder, settings: {check: 'strict'}});
+    await session.text("import {paint} from 'colored'");
+  });
+  after(async () => {
+    await session.close();
+    await rm(folder, {recursive: true});
+  });
+
+  it('are offered, shown and checked', async () => {
+    const code = "paint('x', 'g";
+    const {items} = await session.interactive.complete(code, code.length);
+    assert.deepEqual(
+      items.map(({text}) => text),
+      ['green'],
+    );
+    const shown = await session.interactive.inspect('paint(', 6, 0);
+    assert.match(
+      String(shown?.['text/plain']),
+      /^paint\(text: string, color: "red" \| "green"\): string\n\nPaints a text\./,
+    );
+    assert.equal(await session.text("paint('x', 'red')"), "'redx'");
+    assert.equal((await session.failure("paint('x', 'blue')")).ename, 'TypeCheckError');
+  });
 });
