@@ -52,6 +52,7 @@ export class CellProject {
   private cells = 0;
   private versions = 0;
   private readonly resolutions = ts.createModuleResolutionCache('/', (name) => name);
+  private readonly snapshots = new Map<string, ts.IScriptSnapshot>();
   private readonly optionsOf = new Map<string, ts.CompilerOptions>();
 
   constructor({scope, scopeTypes}: ProjectOptions) {
@@ -157,18 +158,26 @@ export class CellProject {
     return known;
   }
 
+  /** The compiler asks for the text of each file at every question: what stays as it is, is read once. */
+  private snapshot(file: string): ts.IScriptSnapshot | undefined {
+    const known = this.snapshots.get(file);
+    if (known) return known;
+    const text = this.text(file);
+    if (text === undefined) return undefined;
+    if (this.files.has(file) || !isSettled(file)) return ts.ScriptSnapshot.fromString(text);
+    const isOwn = file.startsWith(OWN_FOLDER);
+    const snapshot = ts.ScriptSnapshot.fromString(isOwn ? text.replace(OWN_NODE_TYPES, '') : text);
+    this.snapshots.set(file, snapshot);
+    return snapshot;
+  }
+
   private host(): ts.LanguageServiceHost {
     const {files} = this;
-    const host: ts.LanguageServiceHost = {
+    const host: ts.LanguageServiceHost & Pick<ts.CompilerHost, 'getModuleResolutionCache'> = {
       getCompilationSettings: () => this.options(path.dirname(this.current)),
       getScriptFileNames: () => (this.current === AMBIENT ? [AMBIENT] : [AMBIENT, this.current]),
       getScriptVersion: (file) => String(files.get(file)?.version ?? versionOf(file)),
-      getScriptSnapshot: (file) => {
-        const text = this.text(file);
-        if (text === undefined) return undefined;
-        const isOwn = file !== AMBIENT && file.startsWith(OWN_FOLDER);
-        return ts.ScriptSnapshot.fromString(isOwn ? text.replace(OWN_NODE_TYPES, '') : text);
-      },
+      getScriptSnapshot: (file) => this.snapshot(file),
       getCurrentDirectory: () => path.dirname(this.current),
       getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
       fileExists: (file) => files.has(file) || ts.sys.fileExists(file),
@@ -177,6 +186,8 @@ export class CellProject {
       directoryExists: (folder) => ts.sys.directoryExists(folder),
       getDirectories: (folder) => ts.sys.getDirectories(folder),
       realpath: (file) => (files.has(file) ? file : (ts.sys.realpath?.(file) ?? file)),
+      // Without it every package.json is read again for every question.
+      getModuleResolutionCache: () => this.resolutions,
       resolveModuleNameLiterals: (literals, from, redirected, options, containing) =>
         literals.map((literal) => {
           if (isInternal(literal.text, from)) return {resolvedModule: undefined};
