@@ -1,6 +1,6 @@
 import {sessions} from './registry.js';
 import {Session} from './session.js';
-import {openBackend} from './open.js';
+import {clusterUrl, openBackend, shownUrl} from './open.js';
 import {checkedOptions, type NewSessionOptions} from './options.js';
 
 export {describeNode, Session, type Executable, type RunControl, type SessionOptions} from './session.js';
@@ -30,7 +30,8 @@ export function new_session(first?: string | null | NewSessionOptions, second?: 
   const address = typeof first === 'string' ? first : null;
   const given = (typeof first === 'object' ? first : second) ?? second ?? {};
   const options = checkedOptions(address, given);
-  return new Session(openBackend(address, options), address, options);
+  const url = address === null ? null : clusterUrl(address);
+  return new Session(openBackend(url, options), url === null ? null : shownUrl(url), options);
 }
 
 /** The default session, which is made when there is none. */

@@ -6,17 +6,21 @@ import {DeferredBackend} from './deferred-backend.js';
 
 export type {ConnectOptions, LocalOptions};
 
-/** The backend that an address names: the local engine for none, a cluster for an http or https URL. */
-export function openBackend(address: string | null, options: LocalOptions & ConnectOptions): Backend {
-  if (address === null) return new LocalBackend(options);
-  const url = clusterUrl(address);
+/** The backend at a URL: the local engine for none, else a cluster. */
+export function openBackend(url: URL | null, options: LocalOptions & ConnectOptions): Backend {
+  if (url === null) return new LocalBackend(options);
   return new DeferredBackend(async () => {
     const {ClusterBackend} = await import('../cluster/index.js');
     return new ClusterBackend(url, options);
   });
 }
 
-function clusterUrl(address: string): URL {
+/**
+ * The URL that an address means, `http` where it names no protocol.
+ *
+ * @throws ValueError for what is no http or https URL.
+ */
+export function clusterUrl(address: string): URL {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
@@ -25,4 +29,11 @@ function clusterUrl(address: string): URL {
     );
   }
   return url;
+}
+
+/** A URL for people to see: without credentials. */
+export function shownUrl(url: URL): string {
+  const plain = new URL(url);
+  plain.username = plain.password = '';
+  return plain.href.replace(/\/$/, '');
 }

@@ -17,6 +17,14 @@ describe('new_session', () => {
     });
   });
 
+  it('takes a host and port for an address, and shows addresses without credentials', async () => {
+    for (const address of ['127.0.0.1:9', 'http://me:secret@127.0.0.1:9/']) {
+      await using session = new_session(address);
+      assert.equal(session.url, 'http://127.0.0.1:9');
+      assert.match(String(session), /^<Session 127\.0\.0\.1-\d+ http:\/\/127\.0\.0\.1:9>$/);
+    }
+  });
+
   it('refuses what is no address of a cluster', () => {
     assert.throws(() => new_session('ftp://example.org'), {
       name: 'ValueError',
