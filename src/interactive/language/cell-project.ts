@@ -132,7 +132,8 @@ export class CellProject {
     const imports = [...byModule]
       .map(
         ([from, names]) =>
-          `import {${names.join(',')}} from ${JSON.stringify(from.replace(/\.mts$/, '.mjs'))};`,
+          // A comment on the line of an import would be the import's, and no documentation of what follows.
+          `import {${names.join(',')}} from ${JSON.stringify(from.replace(/\.mts$/, '.mjs'))};\n`,
       )
       .join('');
     const exported = exportedNames(parsed);

@@ -62,6 +62,11 @@ describe('help while typing', () => {
     assert.deepEqual((await items('%time ad')).slice(0, 1), ['add']);
   });
 
+  it('documents what a comment at the very start of a cell tells, where the cell works with earlier ones', async () => {
+    await session.text('/** Adds one. */ function next(n: number): number { return add(n, 1) }');
+    assert.match(await plain('next'), /Adds one\./);
+  });
+
   it('inspects a name, a call that is being typed, and a source', async () => {
     assert.match(await plain('add'), /^function add\(a: number, b: number\): number\n\nAdds two numbers\./);
     assert.match(await plain('add(1, '), /^add\(a: number, b: number\): number/);
