@@ -48,7 +48,8 @@ const lab = [
 const busy = flights.get('origin').value_counts().head(5);
 await busy.execute()`),
   code("await busy.plot.bar({title: 'Departures'})"),
-  code(`await flights.get(flights.get('delay').lt(200)).get(['delay']).plot.hist({bins: 40})`),
+  code(`const delay = flights.get('delay');
+await delay.get(delay.abs().lt(120)).plot.hist({bins: 24})`),
 ];
 
 async function notebook(server, browser, {name, image, frontEnd}, cells, height) {
@@ -64,8 +65,10 @@ async function notebook(server, browser, {name, image, frontEnd}, cells, height)
   await page.locator(`.jp-CodeCell .jp-InputPrompt:text-is("[${count}]:")`).waitFor();
   await page.locator('.jp-InputPrompt:text-is("[*]:")').waitFor({state: 'detached'});
   await page.locator('.jp-Notebook').evaluate((element) => element.scrollTo(0, 0));
-  const news = page.locator('.Toastify__close-button');
-  if (await news.count()) await news.first().click();
+  if (frontEnd === 'lab') {
+    await page.getByRole('button', {name: 'No', exact: true}).click();
+    await page.locator('.Toastify__toast').waitFor({state: 'hidden'});
+  }
   await page.screenshot({path: `${images}${image}.png`});
   await page.close();
 }
