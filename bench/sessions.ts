@@ -88,7 +88,7 @@ function others(): void {
 /** From the start of the process to its first prompt. */
 async function shell(): Promise<void> {
   const open = async (): Promise<void> => {
-    const child = spawn(process.execPath, [`${root}dist/bin/mars-repl.js`, '-i'], {
+    const child = spawn(process.execPath, [`${root}dist/bundle/mars-repl.js`, '-i'], {
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     for await (const text of child.stdout.setEncoding('utf8')) if (String(text).includes('In [1]:')) break;
@@ -98,12 +98,15 @@ async function shell(): Promise<void> {
   report('the prompt of the shell', await timed(open, 7), 500);
 }
 
+/** The kernel as the package has it. */
+const shipped = [process.execPath, `${root}dist/bundle/kernel-main.js`, '{connection_file}'];
+
 /** From the start of the process to the result of the first cell. */
 async function kernel(): Promise<void> {
   const all: number[] = [];
   for (let i = 0; i < 7; i++) {
     const start = performance.now();
-    const process = await KernelProcess.start();
+    const process = await KernelProcess.start({argv: shipped});
     const client = await Client.connect(process.connection);
     await client.execute('1 + 1');
     all.push(performance.now() - start);
