@@ -19,6 +19,8 @@ export interface CellHost {
   execute(cell: HostedCell): Promise<CellOutcome>;
   isComplete(code: string): Promise<Completeness>;
   complete(code: string, cursor: number): Promise<Completions>;
+  /** What is known of the name before the cursor, where completions come without documentation; empty when nothing is. */
+  document?(code: string, cursor: number): Promise<string>;
   /** The latest cells of earlier runs, at most so many, oldest first. */
   recall(most: number): Promise<readonly string[]>;
   /** Loads what the first cell and the first completion need. */

@@ -49,6 +49,18 @@ export function refine(menu: Menu, buffer: Buffer): Menu | null {
   return {...menu, items, selected: null, base: buffer, end: buffer.cursor};
 }
 
+/** The choice that the buffer shows; null when it shows none. */
+export function choiceOf(menu: Menu | null): CompletionItem | null {
+  return menu === null || menu.selected === null ? null : (menu.items[menu.selected] ?? null);
+}
+
+/** The menu with another item in the place of `old`. */
+export function withItem(menu: Menu, old: CompletionItem, item: CompletionItem): Menu {
+  const exchanged = (items: readonly CompletionItem[]): CompletionItem[] =>
+    items.map((each) => (each === old ? item : each));
+  return {...menu, offered: exchanged(menu.offered), items: exchanged(menu.items)};
+}
+
 function withChoice(menu: Menu, selected: number | null): Buffer {
   const item = selected === null ? undefined : menu.items[selected];
   return item === undefined ? menu.base : replace(menu.base, menu, item.text);

@@ -1,5 +1,6 @@
 /** Cells that run in a kernel of a Jupyter server. */
 import {setTimeout as after} from 'node:timers/promises';
+import {stripVTControlCharacters} from 'node:util';
 import type {KernelMessage} from '@jupyterlab/services';
 import {InterruptedError, MarsError} from '../../errors/index.js';
 import {toPoints} from '../../interactive/positions.js';
@@ -85,6 +86,14 @@ export class RemoteHost implements CellHost {
     return reply === null
       ? {items: [], start: cursor, end: cursor}
       : completionsOf(reply.content, code, cursor);
+  }
+
+  async document(code: string, cursor: number): Promise<string> {
+    const request = {code, cursor_pos: toPoints(code, cursor), detail_level: 0} as const;
+    const reply = await this.soon(() => this.kernel.connection.requestInspect(request));
+    if (reply?.content.status !== 'ok') return '';
+    const text = reply.content.data['text/plain'];
+    return typeof text === 'string' ? stripVTControlCharacters(text) : '';
   }
 
   async recall(most: number): Promise<readonly string[]> {

@@ -2,6 +2,7 @@
 import type {Completeness, Completions} from '../../interactive/types.js';
 import {bufferOf} from '../editor/buffer.js';
 import {historyOf} from '../editor/history-walk.js';
+import {choiceOf, withItem} from '../editor/menu.js';
 import {type EditorState, newEditor, type Request} from '../editor/state.js';
 import {update, withBuffer, withCompletions, withNewline} from '../editor/update.js';
 import type {Theme} from '../screen/theme.js';
@@ -15,6 +16,8 @@ export interface Assistant {
   readonly language: Language;
   isComplete(code: string): Promise<Completeness>;
   complete(code: string, cursor: number): Promise<Completions>;
+  /** Documentation of the choice that the code shows, asked for where a completion comes without. */
+  document?(code: string, cursor: number): Promise<string>;
 }
 
 export type CellInput =
@@ -66,12 +69,27 @@ export class CellReader {
       const step = update(this.state, event);
       this.state = step.state;
       if (step.request !== undefined) outcome = await this.answer(step.request);
-      if (outcome === null && input.keys.length === 0) screen.refresh();
+      if (outcome === null && input.keys.length === 0) {
+        screen.refresh();
+        void this.explain();
+      }
     }
     if (outcome.kind === 'cell' && outcome.code.trim() !== '') this.entries = [...this.entries, outcome.code];
     screen.finishEditing(finalFrame(this.state, prompt, screen.viewport, theme));
     screen.control(BRACKETED_PASTE_OFF);
     return outcome;
+  }
+
+  /** Adds documentation to the choice of the menu, when it comes in time. */
+  private async explain(): Promise<void> {
+    const chosen = choiceOf(this.state.menu);
+    if (chosen === null || chosen.documentation !== undefined || !this.assistant.document) return;
+    const {text, cursor} = this.state.buffer;
+    const documentation = await this.assistant.document(text, cursor);
+    const {menu} = this.state;
+    if (menu === null || choiceOf(menu) !== chosen) return;
+    this.state = {...this.state, menu: withItem(menu, chosen, {...chosen, documentation})};
+    this.screen.refresh();
   }
 
   /** Does what the editor asks; gives how the reading ends, or null when it goes on. */

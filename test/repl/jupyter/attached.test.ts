@@ -19,7 +19,7 @@ interface Running {
 const jupyter = findJupyter();
 const missing = 'missing' in jupyter && !nothingIsSkipped ? jupyter.missing : false;
 
-describe('mars-repl --jupyter', {skip: noTerminal || missing, timeout: 300_000}, () => {
+describe('mars-repl --jupyter', {skip: noTerminal || missing, timeout: 600_000}, () => {
   let server: NotebookServer;
 
   before(async () => {
@@ -100,6 +100,15 @@ describe('mars-repl --jupyter', {skip: noTerminal || missing, timeout: 300_000},
     await terminal.shows(/\nWho\?/);
     terminal.type(CTRL_D);
     await terminal.shows('InterruptedError');
+  });
+
+  it('documents the choice in the completion menu', async (test) => {
+    const terminal = await attached(test, ['--kernel', 'python3']);
+    await terminal.run(1, 'import math');
+    terminal.type('math.is\t');
+    await terminal.shows(/\n isclose +function/);
+    terminal.type('\t');
+    await terminal.shows(/In \[2\]: math\.isclose\n[^]*Determine whether two floating.point numbers/);
   });
 
   it('replaces displays, and clears output', async (test) => {
