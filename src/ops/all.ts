@@ -98,6 +98,7 @@ export * as frameToPandas from './frame/to-pandas.js';
 export * as frameWindowCumulative from './frame/window/cumulative.js';
 export * as frameWindowPctChange from './frame/window/pct-change.js';
 export * as frameWindowShift from './frame/window/shift.js';
+export * as frameWindowWindowAggregate from './frame/window/window-aggregate.js';
 export * as frameWindowWindowMethods from './frame/window/window-methods.js';
 export * as frameWindowWindows from './frame/window/windows.js';
 export * as remoteChunks from './remote/chunks.js';

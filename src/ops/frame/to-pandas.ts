@@ -1,8 +1,16 @@
-import type {LocalFrame, LocalIndex, LocalSeries, NDArray} from '../../data/index.js';
+import {
+  Timedelta,
+  Timestamp,
+  type LocalFrame,
+  type LocalIndex,
+  type LocalSeries,
+  type NDArray,
+} from '../../data/index.js';
+import type {DatetimeAccessor} from '../../expr/accessors.js';
 import type {DataFrame} from '../../expr/dataframe.js';
 import type {Index} from '../../expr/indexes.js';
 import {member} from '../../expr/member.js';
-import type {Series} from '../../expr/series.js';
+import {Series} from '../../expr/series.js';
 import type {Tensor} from '../../expr/tensor.js';
 import type {ExecuteOptions, Tileable} from '../../expr/tileable.js';
 
@@ -63,8 +71,65 @@ declare module '../../expr/tensor.js' {
      * // array([1, 2, 3])
      */
     to_numpy(options?: ExecuteOptions): Promise<NDArray>;
+    /**
+     * Executes the tensor and gives its values as nested arrays.
+     *
+     * Xorbits' `Tensor.tolist`.
+     *
+     * @example
+     * await mt.arange(4).reshape(2, 2).tolist()
+     * // [ [ 0, 1 ], [ 2, 3 ] ]
+     */
+    tolist(options?: ExecuteOptions): Promise<unknown>;
   }
 }
+
+declare module '../../expr/accessors.js' {
+  interface DatetimeMethods {
+    /**
+     * Executes the series and gives its times as dates of JavaScript, to the millisecond; null for missing ones.
+     *
+     * Mars's `Series.dt.to_pydatetime`.
+     *
+     * @example
+     * await md.Series([md.Timestamp('2020-01-01')]).dt.to_pydatetime()
+     * // [ 2020-01-01T00:00:00.000Z ]
+     */
+    to_pydatetime(options?: ExecuteOptions): Promise<(Date | null)[]>;
+    /**
+     * Executes the series and gives its durations one by one; null for missing ones.
+     *
+     * Mars's `Series.dt.to_pytimedelta`.
+     *
+     * @example
+     * (await md.Series([md.Timedelta('1d')]).dt.to_pytimedelta()).map(String)
+     * // [ '1 days 00:00:00' ]
+     */
+    to_pytimedelta(options?: ExecuteOptions): Promise<(Timedelta | null)[]>;
+  }
+}
+
+/** The values behind `s.dt`, brought here. */
+async function valuesOf({node}: DatetimeAccessor, options?: ExecuteOptions): Promise<readonly unknown[]> {
+  return (await brought(new Series(node), options)).vector.toArray();
+}
+
+export const toDates = member(
+  'Series.dt',
+  'to_pydatetime',
+  async function (this: DatetimeAccessor, options?: ExecuteOptions) {
+    const values = await valuesOf(this, options);
+    return values.map((value) => (value instanceof Timestamp ? value.toDate() : null));
+  },
+);
+export const toTimedeltas = member(
+  'Series.dt',
+  'to_pytimedelta',
+  async function (this: DatetimeAccessor, options?: ExecuteOptions) {
+    const values = await valuesOf(this, options);
+    return values.map((value) => (value instanceof Timedelta ? value : null));
+  },
+);
 
 async function brought<T>(lazy: Tileable<T>, options: ExecuteOptions = {}): Promise<T> {
   await lazy.execute(options);
@@ -82,4 +147,7 @@ export const index = member('Index', 'to_pandas', function (this: Index, options
 });
 export const toNumpy = member('Tensor', 'to_numpy', function (this: Tensor, options?: ExecuteOptions) {
   return brought(this, options);
+});
+export const tolist = member('Tensor', 'tolist', async function (this: Tensor, options?: ExecuteOptions) {
+  return (await brought(this, options)).toArray();
 });

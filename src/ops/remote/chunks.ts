@@ -179,6 +179,24 @@ declare module '../../expr/tensor.js' {
      */
     to_cpu(): Tensor;
     /**
+     * The same values in a tensor that is stored as sparse.
+     *
+     * Runs on clusters only.
+     *
+     * @example
+     * mt.eye(3).tosparse()
+     */
+    tosparse(missing?: number): Tensor;
+    /**
+     * The same values in a tensor that stores all of them.
+     *
+     * Runs on clusters only.
+     *
+     * @example
+     * mt.eye(3).tosparse().todense()
+     */
+    todense(): Tensor;
+    /**
      * A Python function of each chunk, which gets it as an array.
      *
      * Runs on clusters only.
@@ -269,4 +287,21 @@ export const cartesianChunk = defineRemote({
     output_type === 'series' || (output_type === null && df instanceof Node && df.meta.kind === 'series')
       ? 'series'
       : 'dataframe',
+});
+
+export const tosparse = defineRemote({
+  name: 'tosparse',
+  title: 'DenseToSparse',
+  places: ['Tensor'],
+  required: ['a'],
+  optional: ['missing'],
+  gives: 'receiver',
+});
+export const todense = defineRemote({
+  name: 'todense',
+  title: 'SparseToDense',
+  places: ['Tensor'],
+  required: ['a'],
+  optional: ['fill_value'],
+  gives: 'receiver',
 });

@@ -31,3 +31,10 @@ export function runPython(python: string, script: string, input: Uint8Array): st
   if (status !== 0) throw new Error(`Python failed: ${stderr.toString()}`);
   return stdout.toString();
 }
+
+/** Runs a file of the tests, and gives what it prints. */
+export function runPythonFile(python: string, path: string, args: readonly string[]): string {
+  const {status, stdout, stderr} = spawnSync(python, [testFile(path), ...args], {maxBuffer: 2 ** 28});
+  if (status !== 0) throw new Error(`Python failed: ${stderr.toString()}`);
+  return stdout.toString();
+}

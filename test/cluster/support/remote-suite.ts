@@ -76,6 +76,8 @@ const calls: Readonly<
   'Tensor.rebalance': [() => mt.arange(3).rebalance({num_partitions: 2}), /\[0, 1, 2\]/],
   'Tensor.map_chunk': [() => mt.arange(3).map_chunk(md.python`lambda piece: piece + 1`), /\[1, 2, 3\]/],
   'Tensor.to_dataframe': [() => points().to_dataframe({columns: ['a', 'b']}), /a {2}b\n0 {2}0 {2}0/],
+  'Tensor.tosparse': [() => mt.eye(2).tosparse(), /\[1\., 0\.\]/],
+  'Tensor.todense': [() => mt.eye(2).tosparse().todense(), /\[1\., 0\.\]/],
   'Tensor.view': [() => mt.arange(3).view(), /\[0, 1, 2\]/],
   'DataFrame.rechunk': [() => table().rechunk(2), /2 {2}y {2}2/],
   'DataFrame.keys': [() => table().keys(), /'k', 'v'/],

@@ -1,4 +1,5 @@
-import type {Label, LocalFrame, LocalSeries, Value} from '../../../data/index.js';
+import type {Label, LocalFrame, LocalSeries, Scalar, Value} from '../../../data/index.js';
+import {ValueError} from '../../../errors/index.js';
 import {bind} from '../../../expr/bind.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import {member} from '../../../expr/member.js';
@@ -36,6 +37,19 @@ declare module '../../../expr/dataframe.js' {
      * // [ [ 0, 4 ], [ 1, 6 ] ]
      */
     iterrows(options?: BatchOptions): AsyncGenerator<[Label, LocalSeries], void, undefined>;
+    /**
+     * Goes over the columns: pairs of label and lazy series. Nothing is executed.
+     *
+     * pandas' and Mars's `DataFrame.items`.
+     *
+     * @throws ValueError for a frame of which only execution tells which columns it has.
+     * @example
+     * [...md.DataFrame({a: [1], b: [2]}).items()].map(([label]) => label)
+     * // [ 'a', 'b' ]
+     */
+    items(): Generator<[Label, Series], void, undefined>;
+    /** Goes over the columns: another name of {@link DataFrameMethods.items}. */
+    iteritems(): Generator<[Label, Series], void, undefined>;
     /**
      * Executes the frame and goes over its rows as arrays, whose values also have the names of their columns, and the label the name `Index`.
      * Columns whose label is no name are `_1`, `_2`, … by their place.
@@ -101,6 +115,22 @@ const rowsAtOnce = 1000;
 
 export const iterrows = member('DataFrame', 'iterrows', function (this: DataFrame, ...given: unknown[]) {
   return rowsOf(frameBatches(this, batchOptions('DataFrame.iterrows', given, rowsAtOnce)));
+});
+
+function* columnsOf(frame: DataFrame): Generator<[Label, Series], void, undefined> {
+  const {meta} = frame;
+  if (meta.kind !== 'dataframe' || meta.columns === null)
+    throw new ValueError(
+      'DataFrame.items: only execution tells which columns there are; execute the frame before',
+    );
+  for (const {label} of meta.columns) yield [label, frame.get(label as Scalar)];
+}
+
+export const columns = member('DataFrame', 'items', function (this: DataFrame) {
+  return columnsOf(this);
+});
+export const columnItems = member('DataFrame', 'iteritems', function (this: DataFrame) {
+  return columnsOf(this);
 });
 
 async function* rowsOf(
