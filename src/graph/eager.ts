@@ -1,5 +1,5 @@
 /**
- * Names that Mars answers with data, not with a lazy object: it computes at once. A cluster builds graphs in its web process, which would
+ * Methods and properties that Mars answers with data, not with a lazy object: it computes at once. A cluster builds graphs in its web process, which would
  * wait there for itself, and answer nobody any more. Whoever wants data of a cluster executes and fetches.
  */
 export const eagerNames: ReadonlySet<string> = new Set([

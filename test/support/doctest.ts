@@ -45,6 +45,11 @@ export async function runExample(
   example: Example,
   scope: Readonly<Record<string, unknown>>,
 ): Promise<string> {
+  return textOf(await valueOf(example, scope));
+}
+
+/** Runs the code with `scope`'s names, and gives the value of its last expression. */
+export async function valueOf(example: Example, scope: Readonly<Record<string, unknown>>): Promise<unknown> {
   const lines = example.code.split('\n');
   // The last expression may span lines: it begins at the last line that is not indented and closes nothing.
   let last = lines.length - 1;
@@ -54,8 +59,7 @@ export async function runExample(
     `return (${lines.slice(last).join('\n').replace(/;\s*$/, '')});`,
   ].join('\n');
   const names = Object.keys(scope);
-  const value = await new AsyncFunction(...names, body)(...names.map((name) => scope[name]));
-  return textOf(value);
+  return new AsyncFunction(...names, body)(...names.map((name) => scope[name]));
 }
 
 /** The text as a cell shows it. */

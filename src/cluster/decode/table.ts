@@ -39,6 +39,7 @@ const asArguments: ReadonlySet<string> = new Set([
   'pandas._libs.sparse.IntIndex',
   'pandas._libs.sparse.BlockIndex',
   'pandas.core.arrays.sparse.dtype.SparseDtype',
+  'pandas.core.dtypes.dtypes.SparseDtype',
   'pandas.core.indexes.base.Index',
   'pandas.core.indexes.range.RangeIndex',
   'pandas.core.indexes.multi.MultiIndex',

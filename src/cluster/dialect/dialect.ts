@@ -12,6 +12,8 @@ export interface Dialect {
   chunkRequest(key: PyExpression, conditions: PyExpression): PyTuple;
   /** The parts of an entry that follow the chunk's key, each the same for all chunks, for requests of whole chunks. */
   readonly wholeChunk: readonly PyExpression[];
+  /** Methods, by place and name, that compute while a graph is built, and the name of what gives the same as a lazy object. */
+  readonly lazyNames: ReadonlyMap<string, string>;
   /** Versions that are known to work, by their beginnings. */
   readonly versions: readonly string[];
 }
@@ -22,6 +24,7 @@ const mars: Dialect = {
   madeSession: (answer) => !answer.trimStart().startsWith('{'),
   chunkRequest: (key, conditions) => new PyTuple([key, conditions, 'raise']),
   wholeChunk: [null, 'raise'],
+  lazyNames: new Map(),
   versions: ['0.10.'],
 };
 
@@ -32,6 +35,7 @@ const xorbits: Dialect = {
   // Xorbits has one element more: whether data is to be brought from a GPU.
   chunkRequest: (key, conditions) => new PyTuple([key, conditions, null, 'raise']),
   wholeChunk: [null, null, 'raise'],
+  lazyNames: new Map([['DataFrame.nunique', 'reduction_nunique']]),
   // Xorbits that was installed from a package tells no version of its own, but 0 and a remark.
   versions: ['0+', '0.8.'],
 };

@@ -46,6 +46,9 @@ interface Behaviour {
   target?(node: Node): Node | null;
 }
 
+/** Parameters whose arrays have to be tensors: NumPy's own would ask Mars for data while the graph is built. */
+const tensorsOnly: ReadonlySet<string> = new Set(['mt.extract.a', 'mt.extract.arr']);
+
 /** How many parameters have no name in Mars, whatever they are called here, of functions that have such. */
 const nameless: ReadonlyMap<string, number> = new Map([['arange', 3]]);
 
@@ -73,7 +76,7 @@ function refuseUnlessLazy({operation, place}: Node): void {
     throw new NotSupportedError(
       `${name} does not exist on Mars and Xorbits clusters: ${operation.insteadOnCluster}.`,
     );
-  if (eagerNames.has(operation.name))
+  if (/^[A-Z]/.test(place) && eagerNames.has(operation.name))
     throw new NotSupportedError(
       `${name} gives data, which a cluster has no graph for: execute the object and fetch it`,
     );
@@ -143,7 +146,8 @@ export class GraphWriter {
         : place === 'Series.dt'
           ? attribute(object, 'dt')
           : object;
-    const callee = attribute(within, operation.name);
+    const lazyName = this.dialect.lazyNames.get(`${place}.${operation.name}`);
+    const callee = attribute(within, lazyName ?? operation.name);
     if (behaviour.property === true) return callee;
     const inPlace = behaviour.replaces?.(node) === true;
     // The result itself stands for the receiver from here on; not all versions know the keyword.
@@ -224,7 +228,7 @@ export class GraphWriter {
     return new PyBlock([new PyCall(callee, positional, {...keywords, [name]: shell})], shell);
   }
 
-  #argument({args, place}: Node, name: string): PyExpression {
+  #argument({operation, args, place}: Node, name: string): PyExpression {
     const given = args[name];
     const value = given instanceof RemoteOnly ? given.value : given;
     // What Python takes as a tuple alone: several prefixes, the arguments of a function.
@@ -232,6 +236,8 @@ export class GraphWriter {
       return new PyTuple(value.map(this.#values.encode));
     if (!(place === 'Tensor' || place.startsWith('mt'))) return this.#values.encodeLabels(value);
     const encoded = this.#values.encode(value);
+    if (tensorsOnly.has(`${place}.${operation.name}.${name}`) && !(value instanceof Node))
+      return new PyCall(of(this.dialect, 'tensor', 'tensor'), [encoded]);
     const numbers = Array.isArray(value) && value.every((part) => typeof part === 'number');
     return numbers && tuples.has(name) ? new PyTuple(encoded as readonly PyExpression[]) : encoded;
   }

@@ -13,7 +13,7 @@ import {joinIndexes, joinVectors} from './vectors.js';
 export function joinChunks(chunks: readonly LocalValue[], grid: readonly number[]): LocalValue {
   const [first] = chunks;
   if (first === undefined) throw new ConnectionError('the cluster has no data for a result');
-  if (chunks.length === 1) return first;
+  if (chunks.length === 1) return first instanceof NDArray ? flattened(first, grid.length) : first;
   if (allAre(chunks, LocalFrame)) return joinFrames(chunks, grid[1] ?? 1);
   if (allAre(chunks, LocalSeries)) {
     return new LocalSeries(
@@ -23,7 +23,9 @@ export function joinChunks(chunks: readonly LocalValue[], grid: readonly number[
     );
   }
   if (allAre(chunks, LocalIndex)) return joinIndexes(chunks);
-  const arrays = chunks.map((chunk) => (chunk instanceof NDArray ? chunk : scalarArray(chunk, grid.length)));
+  const arrays = chunks.map((chunk) =>
+    chunk instanceof NDArray ? flattened(chunk, grid.length) : scalarArray(chunk, grid.length),
+  );
   return joinArrays(arrays, grid);
 }
 
@@ -32,6 +34,13 @@ function allAre<T extends LocalValue>(
   kind: abstract new (...args: never[]) => T,
 ): chunks is readonly T[] {
   return chunks.every((chunk) => chunk instanceof kind);
+}
+
+/** A sparse vector comes as a matrix of one row. */
+function flattened(chunk: NDArray, ndim: number): NDArray {
+  return ndim === 1 && chunk.ndim === 2 && chunk.shape[0] === 1
+    ? new NDArray(chunk.vector, [chunk.vector.length])
+    : chunk;
 }
 
 /** A chunk of one element may come as the element. */

@@ -7,6 +7,7 @@ import type {Cluster} from '../support/cluster.js';
 import {noEnvironment, pythonOf} from '../support/python.js';
 import {clusterSuite} from '../support/cluster-suite.js';
 import {moveSuite} from '../support/move-suite.js';
+import {dtypesSuite} from '../support/dtypes-suite.js';
 import {remoteSuite} from '../support/remote-suite.js';
 import {trafficSuite} from '../support/traffic-suite.js';
 
@@ -28,6 +29,9 @@ for (const name of ['mars', 'xorbits'] as const) {
     });
     describe('what goes to and fro', () => {
       trafficSuite(() => cluster.url);
+    });
+    describe('data', () => {
+      dtypesSuite(() => cluster.url, name);
     });
     clusterSuite(() => cluster.url, name);
   });

@@ -4,6 +4,7 @@ import {after, before, describe, it} from 'node:test';
 import {
   ConnectionError,
   LocalFrame,
+  LocalSeries,
   NDArray,
   NotSupportedError,
   Session,
@@ -11,7 +12,9 @@ import {
   md,
   mt,
   new_session,
+  remote,
 } from '../../../src/index.js';
+import type {Executable} from '../../../src/session/index.js';
 import {Inspector} from './inspector.js';
 
 export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void {
@@ -107,6 +110,51 @@ export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void 
       const rooted = s.apply(md.python`def root(x):
     return math.sqrt(x) if x > 1 else np.float64(0)`);
       assert.deepEqual((await session.run(rooted.round(3))).toJSON().data, [0, 1.414, 1.732]);
+    });
+
+    it('runs Python functions wherever a function stands', async () => {
+      const df = md.DataFrame({a: [1, 2], b: [3, 4]});
+      const s = md.Series([1, 2, 3]);
+      const groups = md.DataFrame({k: ['x', 'x', 'y'], v: [1, 2, 3]}).groupby('k');
+      const of = async (made: Executable): Promise<unknown> => {
+        const data = await session.run(made);
+        return data instanceof LocalFrame || data instanceof LocalSeries ? data.toJSON().data : data;
+      };
+      assert.deepEqual(await of(df.apply(md.python`lambda column: column.max()`)), [2, 4]);
+      assert.deepEqual(await of(s.apply(md.python`lambda x, n: x + n`, {args: [10]})), [11, 12, 13]);
+      assert.deepEqual(await of(df.transform(md.python`lambda column: column + 1`)), [
+        [2, 4],
+        [3, 5],
+      ]);
+      assert.deepEqual(await of(s.agg([md.python`lambda x: (x * 2).sum()`] as never)), [12]);
+      assert.deepEqual(await of(groups.agg(md.python`lambda x: x.max()` as never)), [[2], [3]]);
+      assert.deepEqual(await of(groups.transform(md.python`lambda x: x - x.min()`)), [[0], [1], [0]]);
+      assert.deepEqual(await of(df.assign({c: md.python`lambda df: df['a'] * 2`})), [
+        [1, 3, 2],
+        [2, 4, 4],
+      ]);
+      assert.equal(await of(remote.spawn(md.python`lambda a, b=0: a + b`, {args: [1], kwargs: {b: 2}})), 3);
+      assert.deepEqual(await session.run(...remote.spawn(md.python`lambda: (1, 2)`, {n_output: 2})), [1, 2]);
+    });
+
+    it('refuses what Mars has not, and says what to do instead', async () => {
+      await assert.rejects(session.run(md.sql('select 1')), {
+        name: 'NotSupportedError',
+        message: /md\.sql does not exist on Mars and Xorbits clusters: .*bring the rows here first/,
+      });
+    });
+
+    it('says what Mars has under other names', async () => {
+      const groups = md.DataFrame({k: ['x', 'x', 'y'], v: [1, 2, 3]}).groupby('k');
+      const [first, middle] = await session.run(groups.first(), groups.median());
+      assert.deepEqual(first.toJSON().data, [[1], [3]]);
+      assert.deepEqual(middle.toJSON().data, [[1.5], [3]]);
+      assert.equal(await session.run(md.Series([1, 1]).is_unique), false);
+      assert.deepEqual((await session.run(md.Index([1, 2], {name: 'n'}).add(1))).toJSON(), {
+        name: 'n',
+        data: [2, 3],
+      });
+      assert.deepEqual((await session.run(mt.arange(4).clip(1, 2))).toJSON(), [1, 1, 2, 2]);
     });
 
     it('is destroyed on the cluster when it closes', async () => {

@@ -68,7 +68,7 @@ export const assign = define({
     if (meta.columns === null) return meta;
     let columns: readonly ColumnMeta[] = meta.columns;
     for (const [label, value] of kwargs) {
-      const column = {label, dtype: valueDType(value)};
+      const column = {label, dtype: typeof value === 'function' ? null : valueDType(value)};
       const known = columns.some((one) => labelKey(one.label) === labelKey(label));
       columns = known
         ? columns.map((one) => (labelKey(one.label) === labelKey(label) ? column : one))
