@@ -24,7 +24,7 @@ export function runCells(port: MessagePort, flow: SharedArrayBuffer): void {
   });
   link.connect(interactive.interruptLink());
   link.listen((message) => {
-    if (message.kind === 'close') void close().finally(() => link.closed());
+    if (message.kind === 'close') void interactive.shielded(close).finally(() => link.closed());
     else void answer(message, {interactive, comms, link}, requests);
   });
   // Until the protocol thread hears it: by then the main thread may be busy.

@@ -1,4 +1,5 @@
 /** The protocol thread's centre: what front-ends send, what cells answer, and the end of it all. */
+import {setTimeout as delay} from 'node:timers/promises';
 import {Interrupter} from '../../src/evaluator/interrupter.js';
 import {hearSigint, type SigintHearing} from '../../src/evaluator/sigint.js';
 import {controlHandlers, type ControlContext} from '../control/index.js';
@@ -183,9 +184,8 @@ export class Protocol {
 
   private forward({id, received}: OpenRequest): void {
     const {header, content, buffers} = received.message;
-    let {count} = this;
+    const count = this.count + Number(header.msg_type === 'execute_request');
     if (header.msg_type === 'execute_request') {
-      count += 1;
       this.lastWords.running(count);
       const silent = content['silent'] === true;
       if (!silent && content['store_history'] !== false) this.count = count;
@@ -307,10 +307,13 @@ export class Protocol {
   /** Interrupts until cells have cleaned up; whether they did so in time. */
   private async cellsEnd(): Promise<boolean> {
     const latest = performance.now() + closingMs;
+    // What it unwinds must not be the cleaning up.
+    await Promise.race([this.interrupt(), delay(closingStepMs)]);
+    this.toCells({kind: 'close'});
     do {
+      if (await this.cellsClosed.wait(closingStepMs)) return true;
       // One that was on its way when the first interrupt came has to be stopped too.
       void this.interrupt();
-      if (await this.cellsClosed.wait(closingStepMs)) return true;
     } while (performance.now() < latest);
     return false;
   }
@@ -320,7 +323,6 @@ export class Protocol {
     if (this.closing) return;
     this.closing = true;
     this.lastWords.forget();
-    this.toCells({kind: 'close'});
     const orderly = await this.cellsEnd();
     this.publisher.flush();
     const delivered = new Latch();

@@ -44,6 +44,7 @@ export class InterruptGate {
   private readonly memory = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT);
   private readonly state = new Int32Array(this.memory);
   private readonly ports: MessagePort[] = [];
+  private terminations = 0;
 
   /**
    * @param interrupt settles what runs, after a termination what it unwound; tells whether a cell goes on, to run its `finally` blocks
@@ -71,11 +72,12 @@ export class InterruptGate {
 
   /** Does work that no termination may unwind. */
   async shielded<T>(work: () => Promise<T>): Promise<T> {
+    const {terminations} = this;
     Atomics.add(this.state, SHIELD, 1);
     try {
       return await work();
     } finally {
-      Atomics.sub(this.state, SHIELD, 1);
+      if (terminations === this.terminations) Atomics.sub(this.state, SHIELD, 1);
     }
   }
 
@@ -93,7 +95,13 @@ export class InterruptGate {
       return;
     // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
     if (Atomics.compareExchange(this.state, STATE, expected, RUNNING) !== expected) return;
-    const goesOn = this.interrupt(message.kind === 'terminated');
+    const unwound = message.kind === 'terminated';
+    if (unwound) {
+      // Work that was cut off nevertheless may never end.
+      this.terminations += 1;
+      Atomics.store(this.state, SHIELD, 0);
+    }
+    const goesOn = this.interrupt(unwound);
     if (!goesOn) Atomics.compareExchange(this.state, STATE, RUNNING, IDLE);
     for (const port of this.ports) port.postMessage('noted');
   }

@@ -14,8 +14,8 @@ import {
 
 /** How long a main thread may take to answer before what it executes is terminated. */
 const PATIENCE_MS = 25;
-/** How long the main thread's own loading of modules is waited for; what takes longer is a cell that spins meanwhile. */
-const LOADING_MS = 3000;
+/** How long work that must not be cut off is waited for; what takes longer is a cell that spins meanwhile. */
+const SHIELDED_MS = 3000;
 /** How long after a termination the main thread may take before the next one. */
 const AFTERMATH_MS = 50;
 
@@ -53,7 +53,7 @@ export class Interrupter {
     const running = Atomics.compareExchange(this.state, STATE, RUNNING, ASKED) === RUNNING;
     if (!running) Atomics.compareExchange(this.state, STATE, IDLE, ASKED);
     this.send({kind: 'ask'});
-    const latest = performance.now() + LOADING_MS;
+    const latest = performance.now() + SHIELDED_MS;
     do {
       if (await this.leaves(ASKED, PATIENCE_MS)) return running;
     } while (Atomics.load(this.state, SHIELD) > 0 && performance.now() < latest);

@@ -178,7 +178,12 @@ export class Interactive {
 
   /** Resolves when the names of the library are in scope. */
   loadLibrary(): Promise<void> {
-    return this.runner.shielded(() => this.library.load());
+    return this.shielded(() => this.library.load());
+  }
+
+  /** Does what an interrupt must not cut off in its middle: a main thread that is busy meanwhile is given a few seconds. */
+  shielded<T>(work: () => Promise<T>): Promise<T> {
+    return this.runner.shielded(work);
   }
 
   /** What the protocol worker needs to stop the main thread; give it to `new Interrupter(link)` there. Transfer `link.port`. */

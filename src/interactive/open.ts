@@ -25,6 +25,7 @@ export function openCore(frontEnd: FrontEnd, options: CoreOptions): Core {
     load: async () => {
       const [values, loaded] = await Promise.all([options.library.load(), import('./sessions.js')]);
       sessions = loaded;
+      loaded.shieldSessions((work) => interactive.shielded(work));
       endProgress = loaded.onProgress((event) => {
         interactive.reportProgress(event);
       });

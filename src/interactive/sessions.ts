@@ -1,6 +1,6 @@
 /** The package's sessions, as kernel, shell and magics use them. */
 import type {SessionInfo, SessionManager} from '../magics/session-manager.js';
-import {new_session, sessions, type ProgressListener, type Session} from '../session/index.js';
+import {new_session, sessions, type ProgressListener, type Session, type Shield} from '../session/index.js';
 
 /** Sessions as `%session` sees them. */
 export const sessionManager: SessionManager = {
@@ -57,6 +57,11 @@ function unreachable(session: Session): SessionInfo {
 export function onProgress(listener: ProgressListener): () => void {
   sessions.listeners.add(listener);
   return () => void sessions.listeners.delete(listener);
+}
+
+/** Has the work of all sessions done by `shield`. */
+export function shieldSessions(shield: Shield): void {
+  sessions.shield = shield;
 }
 
 /** Stops whatever any session computes now. */

@@ -5,7 +5,7 @@ import {checkedOptions, type NewSessionOptions} from './options.js';
 
 export {describeNode, Session, type Executable, type RunControl, type SessionOptions} from './session.js';
 export type {ProgressListener, ProgressState} from './progress.js';
-export {sessions} from './registry.js';
+export {sessions, type Shield} from './registry.js';
 export type {ConnectOptions, LocalOptions} from './open.js';
 
 export type {NewSessionOptions} from './options.js';

@@ -2,10 +2,15 @@ import {ValueError, unknownName, InterruptedError} from '../errors/index.js';
 import type {ProgressListener} from './progress.js';
 import type {Session} from './session.js';
 
+/** Does work, and keeps whoever stops threads from outside from cutting it off in its middle. */
+export type Shield = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** The open sessions of this process, which of them is the default, and what concerns them all. */
 class SessionRegistry {
   readonly #open = new Set<Session>();
   readonly listeners = new Set<ProgressListener>();
+  /** What sessions do is done by this: a computation that is cut off would never settle, nor would whoever waits for it. */
+  shield: Shield = (work) => work();
   #default: Session | null = null;
   #made = 0;
   #interrupts = new AbortController();

@@ -187,7 +187,7 @@ export class Session {
   /** Only what a display of an executed object shows. */
   async preview(object: Executable): Promise<Preview> {
     await this.#settled(object);
-    return this.#backend.preview(object.node, this.#closing.signal);
+    return sessions.shield(() => this.#backend.preview(object.node, this.#closing.signal));
   }
 
   /** What runs this session's computations. */
@@ -208,7 +208,7 @@ export class Session {
     sessions.remove(this);
     await Promise.allSettled(this.#running.values());
     this.#done.clear();
-    await this.#backend.close();
+    await sessions.shield(() => this.#backend.close());
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -231,9 +231,11 @@ export class Session {
     control: RunControl,
     work: Work,
   ): Promise<void> {
-    const run = this.#run(nodes, after, control, work).finally(() => {
-      for (const node of nodes) this.#running.delete(node.key);
-    });
+    const run = sessions.shield(() =>
+      this.#run(nodes, after, control, work).finally(() => {
+        for (const node of nodes) this.#running.delete(node.key);
+      }),
+    );
     for (const node of nodes) this.#running.set(node.key, run);
     return run;
   }
@@ -269,7 +271,7 @@ export class Session {
     await this.#settled(object);
     const stop = this.#stopBy(signal);
     try {
-      return await this.#backend.fetch(object.node, stop);
+      return await sessions.shield(() => this.#backend.fetch(object.node, stop));
     } catch (error) {
       throw stop.aborted ? stopped(stop.reason) : error;
     }

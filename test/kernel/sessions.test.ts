@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import {setTimeout} from 'node:timers/promises';
 import {Client} from './client.js';
 import {KernelProcess} from './kernel-process.js';
 
@@ -45,6 +46,22 @@ await product.sum().execute();`,
       assert.equal(values['sum']?.data?.['text/plain'], '6');
     });
   }
+
+  it('are stopped again and again, at any moment, and others go on', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const code = `
+const rows = md.DataFrame({k: mt.random.randint(0, 50, {size: 300_000}), v: mt.random.rand(300_000)});
+console.log('begun');
+await rows.merge(rows, {on: 'k'}).groupby('k').agg('sum').execute();`;
+      const id = await client.send('shell', 'execute_request', {code});
+      await client.next('iopub', ({header, parent}) => header.msg_type === 'stream' && parent?.msg_id === id);
+      await setTimeout(round * 60);
+      await client.control('interrupt_request', {});
+      await client.replyTo('shell', id);
+      const {reply} = await client.execute("await small.get('a').sum().execute()");
+      assert.equal(reply.content['status'], 'ok');
+    }
+  });
 
   it('tell how far they are, in one display that is updated', async () => {
     const {output, reply} = await client.execute(`

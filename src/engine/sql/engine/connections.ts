@@ -43,9 +43,11 @@ export class Connections {
     };
     try {
       if (this.closed) throw new SessionClosedError('the session was closed');
-      if (signal?.aborted === true) throw new InterruptedError('the computation was interrupted');
+      if (isAborted(signal)) throw new InterruptedError('the computation was interrupted');
       connection = this.idle.pop() ?? (await this.connect());
       signal?.addEventListener('abort', interrupt);
+      // Also where it came while the connection was made.
+      if (isAborted(signal)) interrupt();
       const running = connection;
       if (onProgress !== undefined) {
         progress = setInterval(() => {
@@ -108,4 +110,8 @@ export class Connections {
     this.running -= 1;
     if (this.running === 0) this.whenIdle();
   }
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }
