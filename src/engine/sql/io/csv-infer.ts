@@ -20,18 +20,31 @@ export function presentText(field: Sql, missing: readonly string[]): Expr {
 const integerPattern = sql`'\\s*[+-]?[0-9]+\\s*'`;
 const floatPattern = sql`'\\s*[+-]?([0-9]+\\.?[0-9]*([eE][+-]?[0-9]+)?|\\.[0-9]+([eE][+-]?[0-9]+)?|[iI]nf(inity)?)\\s*'`;
 
-/** Counts that tell the dtype: all values, booleans, integers, unsigned integers, floats, times. */
-export function evidence(text: Expr, decimal: string): readonly Sql[] {
+/** What all values of a column may be, in the order of `evidence`. */
+export const kinds = ['boolean', 'integer', 'unsigned', 'float', 'time'] as const;
+export type Kind = (typeof kinds)[number];
+
+/**
+ * Counts that tell the dtype: rows, values that are present, and those of each kind. Kinds that are ruled out already
+ * count as nothing, as looking for them takes most of the time.
+ */
+export function evidence(text: Expr, decimal: string, possible: ReadonlySet<Kind>): readonly Sql[] {
   const number = decimal === '.' ? text.sql : sql`replace(${text}, ${textSql(decimal)}, '.')`;
-  return [
-    sql`count(${text})`,
-    sql`count(*) filter (${text} in ('True', 'TRUE', 'true', 'False', 'FALSE', 'false'))`,
-    sql`count(*) filter (regexp_full_match(${text}, ${integerPattern}) and try_cast(${text} as bigint) is not null)`,
-    sql`count(*) filter (regexp_full_match(${text}, ${integerPattern}) and try_cast(${text} as ubigint) is not null)`,
-    sql`count(*) filter (regexp_full_match(${number}, ${floatPattern}))`,
-    sql`count(*) filter (${timeSql(text)} is not null)`,
-    sql`count(*)`,
-  ];
+  const tests: Readonly<Record<Kind, Sql>> = {
+    boolean: sql`${text} in ('True', 'TRUE', 'true', 'False', 'FALSE', 'false')`,
+    integer: sql`try_cast(${text} as bigint) is not null and regexp_full_match(${text}, ${integerPattern})`,
+    unsigned: sql`try_cast(${text} as ubigint) is not null and regexp_full_match(${text}, ${integerPattern})`,
+    float: sql`regexp_full_match(${number}, ${floatPattern})`,
+    time: sql`${timeSql(text)} is not null`,
+  };
+  const counts = kinds.map((kind) => (possible.has(kind) ? sql`count(*) filter (${tests[kind]})` : sql`0`));
+  return [sql`count(*)`, sql`count(${text})`, ...counts];
+}
+
+/** Which kinds all values may be, by the counts of some of them. */
+export function stillPossible(counts: readonly number[], possible: ReadonlySet<Kind>): ReadonlySet<Kind> {
+  const [, present = 0, ...found] = counts;
+  return new Set(kinds.filter((kind, i) => possible.has(kind) && (found[i] ?? 0) === present));
 }
 
 /** A time from text in ISO 8601, or month first as pandas reads what is ambiguous. */
@@ -41,7 +54,7 @@ function timeSql(text: Expr): Sql {
 
 /** `text` as the dtype that `counts` (of `evidence`) speak for; times only where they are asked for. */
 export function inferred(text: Expr, counts: readonly number[], decimal: string, times: boolean): Expr {
-  const [present = 0, booleans, integers, unsigned, floats, dates, rows = 0] = counts;
+  const [rows = 0, present = 0, booleans, integers, unsigned, floats, dates] = counts;
   const nullable = present < rows;
   const number = decimal === '.' ? text.sql : sql`replace(${text}, ${textSql(decimal)}, '.')`;
   if (times && dates === present) return expr(timeSql(text), {dtype: 'datetime64[ns]', nullable});

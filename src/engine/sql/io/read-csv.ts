@@ -14,8 +14,12 @@ import {limit} from '../relation/rows.js';
 import {callSource} from '../relation/source.js';
 import {fieldsOf, rawLines, readerCall, usualMissing} from './csv-options.js';
 import type {CsvOptions} from './csv-options.js';
-import {asked, evidence, inferred, presentText} from './csv-infer.js';
+import {asked, evidence, inferred, kinds, presentText, stillPossible} from './csv-infer.js';
+import type {Kind} from './csv-infer.js';
 import {integerSql} from '../expression/literal.js';
+
+/** Rows that are looked at first, to rule out what a column cannot be. */
+const firstRows = 1000;
 
 const noNames = (): string => {
   throw new Error('a reader names no columns');
@@ -158,20 +162,34 @@ async function typed(
   const {decimal = '.'} = options;
   const open = fields.filter((field) => field.asked === undefined);
   if (open.length === 0) return fields.map((field) => asked(field.text, field.asked as DType, decimal));
-  const counts = joined(
-    open.flatMap((field) => evidence(field.text, decimal)),
-    ', ',
-  );
   const name = (slot: Slot): string => names[slots.indexOf(slot)] ?? '';
-  const rows =
-    options.nrows === undefined
-      ? sql`${call}`
-      : sql`(select * from ${call} limit ${integerSql(options.nrows)})`;
-  const [found = []] = await engine.rows(renderSql(sql`select ${counts} from ${rows}`, name), run);
-  const width = found.length / open.length;
+  const {nrows} = options;
+  /** The counts of each open field over the first rows, or over all. */
+  const count = async (
+    possible: readonly ReadonlySet<Kind>[],
+    most: number | undefined,
+  ): Promise<readonly (readonly number[])[]> => {
+    const texts = open.map((field, i) => ({slot: new Slot(), column: `t${String(i)}`, field}));
+    const counts = texts.map(({slot, field}, i) =>
+      evidence({...field.text, sql: Sql.of([slot])}, decimal, possible[i] ?? new Set()),
+    );
+    const columns = texts.map(({field, slot}) => sql`${field.text} as ${slot}`);
+    const rows = most === undefined ? sql`` : sql` limit ${integerSql(most)}`;
+    const query = sql`select ${joined(counts.flat(), ', ')} from (select ${joined(columns, ', ')} from ${call}${rows})`;
+    const spell = (slot: Slot): string => texts.find((one) => one.slot === slot)?.column ?? name(slot);
+    const [found = []] = await engine.rows(renderSql(query, spell), run);
+    const width = found.length / open.length;
+    return open.map((_, i) => found.slice(i * width, (i + 1) * width).map(Number));
+  };
+  const all = open.map((field): ReadonlySet<Kind> => {
+    const time = times.has(fields.indexOf(field));
+    return new Set(kinds.filter((kind) => kind !== 'time' || time));
+  });
+  const first = await count(all, Math.min(nrows ?? firstRows, firstRows));
+  const possible = all.map((one, i) => stillPossible(first[i] ?? [], one));
+  const counted = await count(possible, nrows);
   return fields.map((field, i) => {
     if (field.asked !== undefined) return asked(field.text, field.asked, decimal);
-    const at = open.indexOf(field) * width;
-    return inferred(field.text, found.slice(at, at + width).map(Number), decimal, times.has(i));
+    return inferred(field.text, counted[open.indexOf(field)] ?? [], decimal, times.has(i));
   });
 }

@@ -76,7 +76,8 @@ function ranks(values: Float64Array): Float64Array {
   return out;
 }
 
-function correlation(a: Float64Array, b: Float64Array, method: Method, least: number): number {
+/** Correlation over the places where both have values; missing where these are fewer than `least`. */
+export function correlation(a: Float64Array, b: Float64Array, method: Method, least: number): number {
   const both: number[] = [];
   for (let i = 0; i < a.length; i++) if (!Number.isNaN(a[i]) && !Number.isNaN(b[i])) both.push(i);
   if (both.length < Math.max(least, 1)) return NaN;

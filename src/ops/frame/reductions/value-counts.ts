@@ -1,4 +1,4 @@
-import {LocalSeries, NDArray, kindOf} from '../../../data/index.js';
+import {LocalIndex, LocalSeries, NDArray, Vector, kindOf} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {define} from '../../../expr/define.js';
 import type {Options} from '../../../expr/names.js';
@@ -7,7 +7,11 @@ import type {Series} from '../../../expr/series.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {expr, groupBy, sortBy, sql, castSql, type Column, type Relation} from '../../../engine/sql/index.js';
 import type {Meta} from '../../../graph/index.js';
-import {defineFrame, rows, unknownSeries} from '../define-frame.js';
+import {relationMeta} from '../../../engine/results.js';
+import {rows, rowsOf, standIn, unknownSeries} from '../define-frame.js';
+import {lowered} from '../define-local.js';
+import {binLabels, binsOf, edgesOf, type Bins} from '../reshape/bins.js';
+import {floatsOf} from '../window/kernel.js';
 import {distinct} from '../../../data/compute/reductions.js';
 
 /** Options of {@link SeriesMethods.value_counts}. */
@@ -17,7 +21,7 @@ export type ValueCountsOptions = Options<{
   /** Whether the most frequent values come first (the default); otherwise they come in order of appearance. */
   sort: boolean;
   ascending: boolean;
-  /** Clusters only: into how many intervals of equal width, or between which edges, numbers are counted. */
+  /** Into how many intervals of equal width, or between which edges, numbers are counted; the intervals are the labels. */
   bins: number | readonly number[];
   /** Whether missing values are left out (the default). */
   dropna: boolean;
@@ -87,7 +91,35 @@ export function countValues(
   return sort ? sortBy(made, [{expr: value, descending: !ascending}]) : made;
 }
 
-export const valueCounts = defineFrame({
+interface BinCounting {
+  readonly bins: Bins;
+  readonly normalize: boolean;
+  readonly sort: boolean;
+  readonly ascending: boolean;
+}
+
+/** How many values fall into each bin, labelled by the intervals. */
+function countBins(values: LocalSeries, {bins, normalize, sort, ascending}: BinCounting): LocalSeries {
+  const numbers = floatsOf(values.vector, 'value_counts');
+  const call = {bins, duplicates: 'raise', right: true, include_lowest: true} as const;
+  const edges = edgesOf(numbers, call);
+  const counts = new Array<number>(edges.length - 1).fill(0);
+  for (const bin of binsOf(numbers, edges, call)) if (bin >= 0) counts[bin] = (counts[bin] ?? 0) + 1;
+  const order = [...counts.keys()];
+  const count = (bin: number): number => counts[bin] ?? 0;
+  if (sort) order.sort((a, b) => (ascending ? count(a) - count(b) : count(b) - count(a)));
+  const labels = binLabels(Int32Array.from(order), edges, null, 3, call);
+  const made = order.map(count);
+  const vector = normalize
+    ? new Vector(
+        'float64',
+        Float64Array.from(made, (n) => n / numbers.length),
+      )
+    : new Vector('int64', BigInt64Array.from(made, BigInt));
+  return new LocalSeries(new LocalIndex(labels), vector, values.name);
+}
+
+export const valueCounts = define({
   name: 'value_counts',
   title: 'DataFrameValueCounts',
   places: ['Series'],
@@ -96,12 +128,22 @@ export const valueCounts = defineFrame({
     normalize: p.optional(p.bool, false),
     sort: p.optional(p.bool, true),
     ascending: p.optional(p.bool, false),
-    bins: p.remote(),
+    bins: p.optional(p.oneOf(p.int, p.listOf(p.number)), null),
     dropna: p.optional(p.bool, true),
     method: p.optional(p.choice('auto', 'shuffle', 'tree'), 'auto'),
   },
-  unknown: ({df}) => ({...unknownSeries, name: df.meta.kind === 'series' ? df.meta.name : null}),
-  build: ({df, ...options}) => ({kind: 'series', relation: countValues(df.relation, options)}),
+  infer({df, bins, ...options}): Meta {
+    const known = standIn(df.meta);
+    if (bins === null && known !== null) return relationMeta('series', countValues(known.relation, options));
+    return {...unknownSeries, name: df.meta.kind === 'series' ? df.meta.name : null};
+  },
+  async lower({df, bins, ...options}, context) {
+    if (bins === null)
+      return {kind: 'series', relation: countValues((await rowsOf(df, context)).relation, options)};
+    const values = await context.local(df);
+    if (!(values instanceof LocalSeries)) throw new ArgumentError('value_counts takes a Series');
+    return lowered(countBins(values, {...options, bins}), context);
+  },
 });
 
 export const unique = define({

@@ -1,5 +1,6 @@
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
+import {sql} from '../../../engine/sql/index.js';
 import {titled} from './words.js';
 import {defineString, text, series} from './define-string.js';
 
@@ -16,7 +17,7 @@ declare module '../../../expr/accessors.js' {
      * await md.Series(['Lobster roll', 'ΣΑΣ', null]).str.lower().execute()
      * // 0    lobster roll
      * // 1             σας
-     * // 2             NaN
+     * // 2            None
      * // dtype: object
      */
     lower(): Series;
@@ -30,7 +31,7 @@ declare module '../../../expr/accessors.js' {
      * await md.Series(['Lobster roll', 'ΣΑΣ', null]).str.upper().execute()
      * // 0    LOBSTER ROLL
      * // 1             ΣΑΣ
-     * // 2             NaN
+     * // 2            None
      * // dtype: object
      */
     upper(): Series;
@@ -106,6 +107,7 @@ export const lower = defineString({
   params: {s: series},
   result: text,
   call: () => (value) => value.toLowerCase(),
+  ascii: (text) => sql`lower(${text})`,
 });
 
 export const upper = defineString({
@@ -114,6 +116,7 @@ export const upper = defineString({
   params: {s: series},
   result: text,
   call: () => (value) => value.toUpperCase(),
+  ascii: (text) => sql`upper(${text})`,
 });
 
 export const casefold = defineString({
@@ -122,6 +125,7 @@ export const casefold = defineString({
   params: {s: series},
   result: text,
   call: () => (value) => value.toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ'),
+  ascii: (text) => sql`lower(${text})`,
 });
 
 export const title = defineString({
@@ -141,6 +145,7 @@ export const capitalize = defineString({
     const [first = '', ...others] = value;
     return first.toUpperCase() + others.join('').toLowerCase();
   },
+  ascii: (text) => sql`(upper(left(${text}, 1)) || lower(substring(${text}, 2)))`,
 });
 
 export const swapcase = defineString({

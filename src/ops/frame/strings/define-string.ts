@@ -1,7 +1,7 @@
 /** Text operations on every value of a series or index. */
 import {LocalIndex, LocalSeries, Vector, inferVector, type DType} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
-import {forEachRow} from '../../../engine/sql/index.js';
+import {columnAt, expr, forEachRow, sql, type Relation} from '../../../engine/sql/index.js';
 import type {LowerContext, Lowered} from '../../../engine/index.js';
 import {define, type Definition, type PlaceOf} from '../../../expr/define.js';
 import type {Args, Params} from '../../../expr/params.js';
@@ -9,7 +9,8 @@ import {mismatch, type Param} from '../../../expr/params.js';
 import {nodeOf} from '../../../expr/plain.js';
 import {Node, unknownIndex, type Meta} from '../../../graph/index.js';
 import {lowered} from '../define-local.js';
-import {projectText, type TextSql} from './sql-text.js';
+import {anyTrue} from '../any-true.js';
+import {isText, projectText, resultOf, type TextSql} from './sql-text.js';
 
 /** The series behind `s.str`. */
 export const series: Param<Node> = {
@@ -36,7 +37,7 @@ export function inferStrings(node: Node, dtype: DType | null): Meta {
   const {meta} = node;
   requireText(meta);
   if (meta.kind !== 'series') return {kind: 'series', name: null, dtype, index: unknownIndex};
-  return {...meta, dtype};
+  return {...meta, dtype: dtype === null ? null : resultOf(meta.dtype, dtype)};
 }
 
 /** @throws ArgumentError where it is known that values are no text. */
@@ -64,7 +65,8 @@ export async function mapStrings(
       const value = vector.at(row);
       if (typeof value === 'string') out[row] = call(value);
       else {
-        out[row] = result.missing;
+        // None stays None, as long as nothing else was asked for.
+        out[row] = value === null && Number.isNaN(result.missing) ? null : result.missing;
         missing = true;
       }
     },
@@ -75,15 +77,23 @@ export async function mapStrings(
 
 /** Results as pandas keeps them: floats or objects where something is missing. */
 function typed(out: readonly unknown[], dtype: DType, missing: boolean, from: DType): Vector {
-  if (dtype === 'object')
+  if (dtype === 'object') {
+    const made = out.map((one) => (one === undefined ? null : one));
+    return inferVector(made, from === 'string' && !made.some(Array.isArray) ? 'string' : 'object');
+  }
+  if (from === 'string')
     return inferVector(
-      out.map((one) => (one === undefined ? null : one)),
-      from === 'string' ? 'string' : 'object',
+      out.map((one) => (typeof one === 'number' && Number.isNaN(one) ? null : one)),
+      resultOf(from, dtype),
     );
   if (!missing) return inferVector(out, dtype);
   const absent = out.some((one) => one === null || (typeof one === 'number' && Number.isNaN(one)));
   if (!absent) return inferVector(out, dtype);
-  return dtype === 'bool' ? new Vector('object', out) : inferVector(out, 'float64');
+  if (dtype === 'bool') return new Vector('object', out);
+  return inferVector(
+    out.map((one) => one ?? NaN),
+    'float64',
+  );
 }
 
 /** The values of a series, fetched. */
@@ -102,8 +112,20 @@ export interface StringSpec<N extends string, P extends Params> {
   readonly call: (args: Args<P>) => (value: string) => unknown;
   /** The same in SQL, for series of texts alone; null where that is not exact. */
   readonly project?: (args: Args<P>) => TextSql | null;
+  /** The same in SQL, for series of texts all of whose characters are ASCII: letters beyond have rules that the engine does not know. */
+  readonly ascii?: TextSql;
   /** What stands for a missing value, where an argument says so. */
   readonly missing?: (args: Args<P>) => unknown;
+}
+
+/** The relation of a series of texts where all of their characters are ASCII: as many bytes as characters. */
+async function asciiText(node: Node, context: LowerContext): Promise<Relation | null> {
+  const relation = await context.materialise(await context.relation(node));
+  const text = columnAt(relation, 0).expr;
+  if (!isText(text)) return null;
+  const beyond = expr(sql`(strlen(${text}) <> length(${text}))`, {dtype: 'bool'});
+  const [found] = await anyTrue(context, relation, [beyond]);
+  return found === true ? null : relation;
 }
 
 /** Defines `s.str.name(…)` by a function of one value. */
@@ -125,10 +147,13 @@ export function defineString<const N extends string, P extends Params & {readonl
       const projected =
         inSql === null ? null : projectText(await context.relation(s), spec.result.dtype, inSql);
       if (projected !== null) return {kind: 'series', relation: projected};
+      const plain = s.meta.kind === 'series' && spec.ascii !== undefined ? await asciiText(s, context) : null;
+      const made = plain === null ? null : projectText(plain, spec.result.dtype, spec.ascii as TextSql);
+      if (made !== null) return {kind: 'series', relation: made};
       const values = await valuesOf(s, context);
       const missing = spec.missing?.(args) ?? spec.result.missing;
-      const made = await mapStrings(values, {...spec.result, missing}, spec.call(args), context);
-      return lowered(made, context);
+      const mapped = await mapStrings(values, {...spec.result, missing}, spec.call(args), context);
+      return lowered(mapped, context);
     },
   });
 }

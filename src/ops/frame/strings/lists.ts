@@ -14,7 +14,7 @@ import type {Series} from '../../../expr/series.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {unknownIndex, type Meta} from '../../../graph/index.js';
 import {indexOfMeta, isData, lowered} from '../define-local.js';
-import {takeOrMissing} from '../../../data/compute/align.js';
+import {align, takeOrMissing} from '../../../data/compute/align.js';
 import {inferStrings, mapStrings, series, text, valuesOf} from './define-string.js';
 import {compile, type Pattern} from './pattern.js';
 import {resolve} from '../resolve.js';
@@ -76,7 +76,7 @@ declare module '../../../expr/accessors.js' {
         readonly sep?: string;
         readonly na_rep?: string;
         readonly naRep?: string;
-        /** Which labels count, where a series is given: on a cluster also those of both, of all, or of the given one. */
+        /** Which labels count, where a series is given: the own ones, all, those of both, or those of the given one. */
         readonly join?: 'left' | 'outer' | 'inner' | 'right';
       },
     ): Series;
@@ -177,20 +177,31 @@ export const cat = define({
     others: p.optional({...p.any, dict: 'either'}, null),
     sep: p.optional(p.text, ''),
     na_rep: p.optional(p.text, null),
-    join: p.optional(p.wider(p.choice('left'), p.choice('outer', 'inner', 'right'), 'left'), 'left'),
+    join: p.optional(p.choice('left', 'outer', 'inner', 'right'), 'left'),
   },
-  infer: ({s, others}): Meta =>
-    others === null ? {kind: 'tensor', dtype: 'object', shape: []} : inferStrings(s, 'object'),
-  async lower({s, others, sep, na_rep}, context) {
-    const values = await valuesOf(s, context);
-    const own = values.vector.toArray();
+  infer({s, others, join}): Meta {
+    if (others === null) return {kind: 'tensor', dtype: 'object', shape: []};
+    const meta = inferStrings(s, 'object');
+    return join === 'left' || meta.kind !== 'series' ? meta : {...meta, index: {...meta.index, length: null}};
+  },
+  async lower({s, others, sep, na_rep, join}, context) {
+    const given = await valuesOf(s, context);
     const shown = (value: unknown): string | null => (typeof value === 'string' ? value : na_rep);
-    if (others === null) return {kind: 'object', value: own.flatMap((value) => shown(value) ?? []).join(sep)};
-    const given = await resolve(others, context);
+    if (others === null)
+      return {
+        kind: 'object',
+        value: given.vector
+          .toArray()
+          .flatMap((value) => shown(value) ?? [])
+          .join(sep),
+      };
+    const beside = await resolve(others, context);
     const all: readonly unknown[] =
-      Array.isArray(given) && given.some((one) => Array.isArray(one) || isData(one))
-        ? (given as unknown[])
-        : [given];
+      Array.isArray(beside) && beside.some((one) => Array.isArray(one) || isData(one))
+        ? (beside as unknown[])
+        : [beside];
+    const values = onLabels(given, all, join);
+    const own = values.vector.toArray();
     const columns = all.flatMap((one) => columnsOf(one, values));
     const made = own.map((value, row) => {
       const parts = [value, ...columns.map((column) => column[row])].map(shown);
@@ -199,6 +210,31 @@ export const cat = define({
     return lowered(new LocalSeries(values.index, inferVector(made, 'object'), values.name), context);
   },
 });
+
+/** `values` with the labels that `join` asks for of them and of all others that have labels. */
+function onLabels(values: LocalSeries, others: readonly unknown[], join: JoinName): LocalSeries {
+  if (join === 'left') return values;
+  const labelled = others.flatMap((one) =>
+    one instanceof LocalSeries || one instanceof LocalFrame ? [one.index] : [],
+  );
+  const index = labelled.reduce((all, one) => joinedLabels(all, one, join), values.index);
+  return new LocalSeries(
+    index,
+    inferVector(reindexed(values, new LocalSeries(index, inferVector(index.toArray()))), 'object'),
+    values.name,
+  );
+}
+
+type JoinName = 'left' | 'outer' | 'inner' | 'right';
+
+function joinedLabels(left: LocalIndex, right: LocalIndex, join: JoinName): LocalIndex {
+  if (join === 'right') return right;
+  if (join === 'outer') return align(left, right).index;
+  const shared = left
+    .toArray()
+    .flatMap((label, place) => (right.positionsOf(label).length > 0 ? [place] : []));
+  return left.take(shared);
+}
 
 function columnsOf(one: unknown, values: LocalSeries): (readonly unknown[])[] {
   if (one instanceof LocalSeries) return [reindexed(one, values)];

@@ -46,7 +46,7 @@ declare module '../../../expr/accessors.js' {
      * await md.Series(['Mouse', 'dog', null]).str.contains('og|use').execute()
      * // 0    True
      * // 1    True
-     * // 2     NaN
+     * // 2    None
      * // dtype: object
      */
     contains(pat: Pattern, options?: ContainsOptions): Series;
@@ -61,7 +61,7 @@ declare module '../../../expr/accessors.js' {
      * await md.Series(['Mouse', 'dog', null]).str.match('[Md]o').execute()
      * // 0    True
      * // 1    True
-     * // 2     NaN
+     * // 2    None
      * // dtype: object
      */
     match(pat: Pattern, options?: MatchOptions): Series;
@@ -103,9 +103,9 @@ declare module '../../../expr/accessors.js' {
      * @throws ValueError for a pattern that cannot be read.
      * @example
      * await md.Series(['foo', 'fuz', null]).str.replace('f.', 'ba').execute()
-     * // 0    bao
-     * // 1    baz
-     * // 2    NaN
+     * // 0     bao
+     * // 1     baz
+     * // 2    None
      * // dtype: object
      */
     replace(pat: Pattern, repl: string | ((match: string) => string), options?: ReplaceOptions): Series;

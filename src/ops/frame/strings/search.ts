@@ -15,7 +15,7 @@ declare module '../../../expr/accessors.js' {
      * await md.Series(['bat', 'Bear', null]).str.startswith('b').execute()
      * // 0     True
      * // 1    False
-     * // 2      NaN
+     * // 2     None
      * // dtype: object
      */
     startswith(pat: string | readonly string[], na?: unknown): Series;

@@ -56,8 +56,19 @@ export function slicedSql(start: number, stop: number | null): TextSql {
 }
 
 /** Whether texts are known to be nothing else: objects of several types are not. */
-function isText({type, dtype}: Expr): boolean {
+export function isText({type, dtype}: Expr): boolean {
   return type === 'VARCHAR' && (dtype === 'object' || dtype === 'string');
+}
+
+/** The dtype of results that are `dtype` for texts of dtype `object`: of `string`, a nullable one. */
+export function resultOf(from: DType | null, dtype: DType): DType {
+  if (from !== 'string') return dtype;
+  const nullable: Readonly<Partial<Record<DType, DType>>> = {
+    int64: 'Int64',
+    bool: 'boolean',
+    object: 'string',
+  };
+  return nullable[dtype] ?? dtype;
 }
 
 /** The series of `rel` with `made` of each text, or null where its values are not all text. */
@@ -65,8 +76,9 @@ export function projectText(rel: Relation, dtype: DType, made: TextSql): Relatio
   const column = columnAt(rel, 0);
   const {expr: text} = column;
   if (!isText(text)) return null;
-  const {nullable, windowed} = text;
-  const traits = {dtype, nullable, windowed};
+  const {nullable, windowed, missing} = text;
+  const result = resultOf(text.dtype, dtype);
+  const traits = {dtype: result, nullable, windowed, ...(missing === undefined ? {} : {missing})};
   const bare = expr(made(text.sql), traits);
   const values = expr(sql`cast(${bare} as ${typeSql(bare.type)})`, traits);
   return project(rel, [{...column, expr: values}]);

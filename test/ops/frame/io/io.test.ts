@@ -19,6 +19,16 @@ describe('read_csv', () => {
     });
   });
 
+  it('finds dtypes by all rows, not only the first ones', async () => {
+    const path = join(folder, 'late.csv');
+    const line = (i: number): string =>
+      `${String(i)},${i === 1500 ? '0.5' : '1'},${i === 1500 ? 'x' : '1'},${i === 1500 ? '' : '2'}`;
+    writeFileSync(path, ['a,b,c,d', ...Array.from({length: 2000}, (_, i) => line(i)), ''].join('\n'));
+    const df = await (await md.read_csv(path).execute()).fetch();
+    assert.deepEqual(df.dtypes.toArray(), ['int64', 'float64', 'object', 'float64']);
+    assert.deepEqual(df.iloc(1500).toArray(), [1500, 0.5, 'x', NaN]);
+  });
+
   it('names the line of a broken file', async () => {
     const path = join(folder, 'broken.csv');
     writeFileSync(path, 'a,b\n1,2\n3,4,5,6\n');
