@@ -1,30 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import type {Place} from '../../src/graph/index.js';
 import {definitions, members} from '../../src/ops/index.js';
 import {declaredMembers} from '../support/declarations.js';
-
-const interfaces: Readonly<Record<Place, string>> = {
-  mt: 'TensorFunctions',
-  'mt.random': 'RandomFunctions',
-  'mt.linalg': 'LinalgFunctions',
-  'mt.fft': 'FftFunctions',
-  'mt.special': 'SpecialFunctions',
-  'mt.stats': 'StatsFunctions',
-  'mt.spatial.distance': 'DistanceFunctions',
-  md: 'DataFrameFunctions',
-  remote: 'RemoteFunctions',
-  Tensor: 'TensorMethods',
-  DataFrame: 'DataFrameMethods',
-  Series: 'SeriesMethods',
-  Index: 'IndexMethods',
-  GroupBy: 'GroupByMethods',
-  Rolling: 'RollingMethods',
-  Expanding: 'ExpandingMethods',
-  ExponentialMovingWindow: 'ExponentialMovingWindowMethods',
-  'Series.str': 'StringMethods',
-  'Series.dt': 'DatetimeMethods',
-};
+import {interfaces} from '../support/places.js';
 
 describe('the operations', () => {
   const declared = declaredMembers(new URL('../../../src/ops/', import.meta.url));

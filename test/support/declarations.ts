@@ -7,6 +7,8 @@ export interface Declared {
   readonly member: string;
   readonly documented: boolean;
   readonly exemplified: boolean;
+  /** The first sentence of the documentation; empty without one. */
+  readonly summary: string;
   readonly file: string;
 }
 
@@ -38,8 +40,15 @@ function membersOf(declaration: ts.InterfaceDeclaration, file: string): Declared
       interfaceName: declaration.name.text,
       member: member.name.getText().replaceAll(/['"]/g, ''),
       documented: docs.length > 0,
+      summary: firstSentence(docs),
       exemplified: ts.getJSDocTags(member).some((tag) => tag.tagName.text === 'example'),
       file,
     };
   });
+}
+
+function firstSentence(docs: readonly (ts.JSDoc | ts.JSDocTag)[]): string {
+  const comment = docs.find(ts.isJSDoc)?.comment;
+  const text = (ts.getTextOfJSDocComment(comment) ?? '').replaceAll(/\s+/g, ' ').trim();
+  return /^.*?[.:](?= [A-Z`*]|$)/.exec(text)?.[0] ?? text;
 }
