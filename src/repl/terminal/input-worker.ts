@@ -17,7 +17,7 @@ const STDIN = 0;
 const STDOUT = 1;
 
 class InputThread {
-  private readonly terminal = new ReadStream(STDIN);
+  private terminal: ReadStream;
   private readonly shared: Int32Array;
   private interrupter: Interrupter | null = null;
   private signals: SigintHearing | null = null;
@@ -29,17 +29,7 @@ class InputThread {
     private readonly tell: (message: FromWorker) => void,
   ) {
     this.shared = new Int32Array(shared);
-    this.terminal.setEncoding('utf8');
-    this.terminal.setRawMode(true);
-    this.terminal.on('data', (text: string) => {
-      this.take(text);
-    });
-    this.terminal.on('end', () => {
-      tell({type: 'end'});
-    });
-    this.terminal.on('error', () => {
-      tell({type: 'end'});
-    });
+    this.terminal = this.open();
     tell({type: 'ready'});
   }
 
@@ -52,13 +42,10 @@ class InputThread {
         this.deliver();
         break;
       case 'release':
-        this.terminal.pause();
-        this.terminal.setRawMode(false);
-        this.tell({type: 'released'});
+        this.release();
         break;
       case 'acquire':
-        this.terminal.setRawMode(true);
-        this.terminal.resume();
+        this.terminal = this.open();
         break;
       case 'suspend':
         void this.suspend().then(() => {
@@ -72,6 +59,31 @@ class InputThread {
         void this.signals?.end();
         break;
     }
+  }
+
+  private open(): ReadStream {
+    const terminal = new ReadStream(STDIN);
+    terminal.setEncoding('utf8');
+    terminal.setRawMode(true);
+    terminal.on('data', (text: string) => {
+      this.take(text);
+    });
+    terminal.on('end', () => {
+      this.tell({type: 'end'});
+    });
+    terminal.on('error', () => {
+      this.tell({type: 'end'});
+    });
+    return terminal;
+  }
+
+  /** A stream that is only paused goes on reading ahead, and would take keys from the program that has the terminal now: so it is closed. */
+  private release(): void {
+    this.terminal.setRawMode(false);
+    this.terminal.once('close', () => {
+      this.tell({type: 'released'});
+    });
+    this.terminal.destroy();
   }
 
   private take(text: string): void {
