@@ -1,13 +1,16 @@
 /** The page that lists every operation: what it does, and where it runs. */
 import type {Place} from '../../src/graph/index.js';
+import type {Definition} from '../../src/expr/define.js';
 import {definitions, members} from '../../src/ops/index.js';
 import {isRemote} from '../../src/ops/remote/define-remote.js';
 import {declaredMembers} from './declarations.js';
 import {interfaces} from './places.js';
 
+type Where = 'everywhere' | 'local sessions' | 'clusters';
+
 interface Entry {
   readonly name: string;
-  readonly here: boolean;
+  readonly where: Where;
 }
 
 /** The text of docs/operations.md, made from the operations and their documentation. */
@@ -21,12 +24,12 @@ export function operationsPage(): string {
   const sections = places.flatMap(([place, declaration]) => {
     const entries = entriesOf(place);
     if (entries.length === 0) return [];
-    const here = entries.filter((each) => each.here).length;
+    const here = entries.filter((each) => each.where !== 'clusters').length;
     const rows = entries.map(
-      ({name, here}) =>
-        `| \`${name}\` | ${cell(summaries.get(`${declaration}.${name}`) ?? '')} | ${here ? 'everywhere' : 'clusters'} |`,
+      ({name, where}) =>
+        `| \`${name}\` | ${cell(summaries.get(`${declaration}.${name}`) ?? '')} | ${where} |`,
     );
-    const count = `${String(entries.length)} names, ${String(here)} of them everywhere.`;
+    const count = `${String(entries.length)} names, ${String(here)} of them in local sessions.`;
     return [
       `## \`${place}\``,
       '',
@@ -45,7 +48,7 @@ const head = [
   '# Operations',
   '',
   'Every name of `md` and `mt` and of what they give, in snake_case; each has its camelCase spelling too. `x?` in a cell shows the whole documentation of one.',
-  'Those that run _everywhere_ run in local sessions and on clusters; those that run on _clusters_ raise `NotSupportedError` in a local session.',
+  'Those that run _everywhere_ run in local sessions and on clusters; where one of both stands, the other raises `NotSupportedError`.',
   '',
   'Written by `node scripts/operations.mjs` from the documentation in `src/ops/`.',
   '',
@@ -53,11 +56,17 @@ const head = [
 
 function entriesOf(place: Place): Entry[] {
   const entries = new Map<string, Entry>();
-  for (const each of members) if (each.place === place) entries.set(each.name, {name: each.name, here: true});
+  for (const each of members)
+    if (each.place === place) entries.set(each.name, {name: each.name, where: 'everywhere'});
   for (const each of definitions) {
-    if (each.places.includes(place)) entries.set(each.name, {name: each.name, here: !isRemote(each)});
+    if (each.places.includes(place)) entries.set(each.name, {name: each.name, where: whereOf(each)});
   }
   return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function whereOf(definition: Definition): Where {
+  if (isRemote(definition)) return 'clusters';
+  return definition.insteadOnCluster === null ? 'everywhere' : 'local sessions';
 }
 
 /** Text that stays in one cell of a Markdown table. */
