@@ -8,7 +8,9 @@ const root = new URL('../../../../', import.meta.url);
 export function pythonOf(environment: 'mars' | 'xorbits'): string | null {
   const folder = new URL(`.envs/${environment}/`, root);
   const python = new URL(process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python', folder);
-  return existsSync(new URL('requirements.json', folder)) && existsSync(python) ? fileURLToPath(python) : null;
+  return existsSync(new URL('requirements.json', folder)) && existsSync(python)
+    ? fileURLToPath(python)
+    : null;
 }
 
 /** What to tell where an environment is missing. */
