@@ -39,9 +39,18 @@ const classes: Readonly<Record<string, new (message: string, options?: ErrorOpti
 /** The error to raise here for an exception of the cluster. Its stack goes on with Python's traceback. */
 export function errorFor(remote: RemoteException): MarsError {
   const Known = classes[remote.type];
+  const message = remote.message === '' ? placeOf(remote) : remote.message;
   const error =
     Known === undefined
-      ? new RemoteError(remote.message, remote.type)
-      : new Known(Known === FileError ? `${remote.message} (on the cluster's machines)` : remote.message);
+      ? new RemoteError(message, remote.type)
+      : new Known(Known === FileError ? `${message} (on the cluster's machines)` : message);
   return standFor(error, remote);
+}
+
+/** What to say of an exception that says nothing: where it was raised. */
+function placeOf({type, frames}: RemoteException): string {
+  const last = frames.at(-1);
+  return last === undefined
+    ? `the cluster raised ${type} without a message`
+    : `the cluster raised ${type} without a message in ${last.name} (${last.file}, line ${String(last.line)})`;
 }
