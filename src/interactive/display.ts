@@ -1,5 +1,6 @@
 /** A value as a front-end can show it. */
 import {inspect} from 'node:util';
+import {isThenable} from '../evaluator/waits.js';
 import type {FrontEnd, MimeBundle} from './types.js';
 
 /** A method under this symbol gives the bundle of its object, at once or as a promise. */
@@ -13,25 +14,44 @@ export interface DisplayStyle {
 
 /**
  * The bundle of a value: by `[Symbol.for('Jupyter.display')]()`, by `toMimeBundle()`, by `toHTML()`, or its text alone. `text/plain` is always there.
+ * At once where the value gives its own at once, so that what a cell shows stays in order with what it prints.
  * @returns undefined for undefined, which shows nothing
  */
-export async function toBundle(value: unknown, style: DisplayStyle): Promise<MimeBundle | undefined> {
-  if (value === undefined) return undefined;
-  const own = await ownBundle(value, style);
+export function toBundle(value: unknown, style: DisplayStyle): MaybePromise<MimeBundle | undefined> {
+  return value === undefined ? undefined : settle(bundleSteps(value, style));
+}
+
+type MaybePromise<T> = T | Promise<T>;
+
+/** Each step is what a method gave: a promise or the thing itself, which comes back. */
+type Steps<T> = Generator<unknown, T>;
+
+function* bundleSteps(value: unknown, style: DisplayStyle): Steps<MimeBundle> {
+  const own = yield* ownSteps(value, style);
   return own
     ? {'text/plain': own['text/plain'] ?? plainText(value, style), ...own}
     : {'text/plain': plainText(value, style)};
 }
 
-async function ownBundle(value: unknown, style: DisplayStyle): Promise<MimeBundle | undefined> {
+function* ownSteps(value: unknown, style: DisplayStyle): Steps<MimeBundle | undefined> {
   for (const key of [DISPLAY, 'toMimeBundle']) {
     const method = methodOf(value, key);
     if (!method) continue;
-    const bundle = await method(style);
+    const bundle: unknown = yield method(style);
     if (typeof bundle === 'object' && bundle !== null) return bundle as MimeBundle;
   }
-  const html = await methodOf(value, 'toHTML')?.();
+  const html: unknown = yield methodOf(value, 'toHTML')?.();
   return typeof html === 'string' ? {'text/html': html} : undefined;
+}
+
+/** Goes through the steps, at once up to the first promise. */
+function settle<T>(steps: Steps<T>, given?: unknown): MaybePromise<T> {
+  let step = steps.next(given);
+  while (step.done !== true) {
+    if (isThenable(step.value)) return Promise.resolve(step.value).then((settled) => settle(steps, settled));
+    step = steps.next(step.value);
+  }
+  return step.value;
 }
 
 /** What a terminal shows of a value. */

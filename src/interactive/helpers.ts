@@ -1,4 +1,5 @@
 /** What every cell can call to show something or to ask. */
+import {isThenable} from '../evaluator/waits.js';
 import {DISPLAY, toBundle} from './display.js';
 import {encodePixels, isPixels, type Pixels} from './pixels.js';
 import type {DisplayOptions, FrontEnd, MimeBundle} from './types.js';
@@ -67,7 +68,8 @@ export interface DisplayHandle {
 /** The functions in scope of every cell, by name; names of several words are there in both spellings. */
 export function cellHelpers(frontEnd: FrontEnd): Record<string, unknown> {
   const show = async (value: unknown, options?: DisplayOptions): Promise<void> => {
-    const bundle = await toBundle(value, frontEnd);
+    const made = toBundle(value, frontEnd);
+    const bundle = isThenable(made) ? await made : made;
     frontEnd.display(bundle ?? {'text/plain': 'undefined'}, options);
   };
   const display = async (

@@ -174,6 +174,26 @@ describe('display', () => {
     assert.ok(typeof outcome.bundle['text/plain'] === 'string');
   });
 
+  it('shows what is there at once before the cell goes on, without being awaited', async () => {
+    const {displays} = session.frontEnd;
+    const before = displays.length;
+    const outcome = await session.run(
+      `let shown = 0; const own = () => ({'text/plain': String(++shown)});
+       display({[Symbol.for('Jupyter.display')]: own}); const seen = shown; seen`,
+    );
+    assert.ok(outcome.status === 'ok');
+    assert.equal(outcome.value, 1);
+    assert.equal(displays.length, before + 1);
+  });
+
+  it('goes on to the next method where one gives nothing', async () => {
+    const outcome = await session.run(
+      "({async [Symbol.for('Jupyter.display')]() {}, toMimeBundle: () => null, toHTML: async () => '<u>'})",
+    );
+    assert.ok(outcome.status === 'ok');
+    assert.equal(outcome.bundle?.['text/html'], '<u>');
+  });
+
   it('takes toHTML, with toString as the text', async () => {
     const outcome = await session.run("({toHTML: () => '<b>1</b>', toString: () => 'one'})");
     assert.ok(outcome.status === 'ok');
@@ -215,7 +235,7 @@ describe('display', () => {
     await session.text(
       "const handle = await display(html`<b>${1}</b>`, {id: 'a'}); await handle.update(json({x: 1}))",
     );
-    const [first, second] = session.frontEnd.displays;
+    const [first, second] = session.frontEnd.displays.slice(-2);
     assert.equal(first?.bundle['text/html'], '<b>1</b>');
     assert.deepEqual(second?.bundle['application/json'], {x: 1});
     assert.deepEqual(second.options, {id: 'a', update: true});
