@@ -16,11 +16,11 @@ async function series(session: Session, made: ReturnType<typeof md.Series>): Pro
 
 describe('what Mars takes and the local engine does not', () => {
   it('is taken when a graph is built, and refused where it would run here', async () => {
-    const made = md.Series([1, 2, 2]).value_counts({bins: 2});
+    const made = md.Series([1, 2, 2]).pct_change({freq: 'D'});
     await using session = new_session();
     await assert.rejects(session.run(made), {
       name: 'NotSupportedError',
-      message: /value_counts: this 'bins' goes to a Mars or Xorbits cluster/,
+      message: /pct_change: this 'freq' goes to a Mars or Xorbits cluster/,
     });
   });
 
@@ -37,13 +37,13 @@ describe('what Mars takes and the local engine does not', () => {
   });
 
   it('takes the forms of arguments that only clusters know', async () => {
-    const s = md.Series(['a', 'b']);
-    const made = s.str.cat(md.Series(['c']), {join: 'outer'});
+    const df = md.DataFrame({a: [1, 2]});
     await using session = new_session();
-    await assert.rejects(session.run(made), /cat: this 'join' goes to a Mars or Xorbits cluster/);
+    const made = df.rolling(2, {axis: 'columns'}).sum();
+    await assert.rejects(session.run(made), /rolling: this 'axis' goes to a Mars or Xorbits cluster/);
     assert.throws(
-      () => s.str.cat(md.Series(['c']), {join: 'sideways'} as object),
-      /'join' takes 'left', or on a cluster 'outer' or 'inner' or 'right', got the text 'sideways'/,
+      () => df.rolling(2, {axis: 'sideways'} as object),
+      /'axis' takes 0 or 'index' or 'rows', or on a cluster 1 or 'columns', got the text 'sideways'/,
     );
   });
 });

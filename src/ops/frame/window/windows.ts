@@ -13,6 +13,9 @@ import {fixedStep} from '../datetimes/freq.js';
 import type {WindowClosed} from './bounds.js';
 import {alphaOf} from './passes.js';
 
+/** Along rows; along columns on clusters only. */
+type WindowAxis = 0 | 'index' | 'rows' | 1 | 'columns';
+
 /** Options of {@link DataFrameMethods.rolling}. */
 export type RollingOptions = Options<{
   window: number | string;
@@ -26,6 +29,7 @@ export type RollingOptions = Options<{
   win_type: string;
   /** Which ends belong to the window. */
   closed: WindowClosed;
+  axis: WindowAxis;
 }>;
 /** Options of {@link DataFrameMethods.ewm}: one of `com`, `span`, `halflife` and `alpha` says how fast weights fade. */
 export type FadingOptions = Options<{
@@ -36,12 +40,14 @@ export type FadingOptions = Options<{
   min_periods: number;
   adjust: boolean;
   ignore_na: boolean;
+  axis: WindowAxis;
 }>;
 /** Options of {@link DataFrameMethods.expanding}. */
 export type ExpandingOptions = Options<{
   min_periods: number;
   /** Clusters only. */
   center: boolean;
+  axis: WindowAxis;
 }>;
 
 declare module '../../../expr/dataframe.js' {
@@ -159,6 +165,7 @@ function rowsBelow(obj: Node, context: LowerContext): Lowered {
 }
 
 const obj = rows('dataframe', 'series');
+const axis = p.optional(p.wider(p.choice(0, 'index', 'rows'), p.choice(1, 'columns'), 0), 0);
 
 export const rolling = define({
   name: 'rolling',
@@ -171,7 +178,7 @@ export const rolling = define({
     center: p.optional(p.bool, false),
     win_type: p.remote(),
     on: p.optional(p.label, null),
-    axis: p.optional(p.wider(p.choice(0, 'index', 'rows'), p.choice(1, 'columns'), 0), 0),
+    axis,
     closed: p.optional(p.choice('right', 'left', 'both', 'neither'), null),
   },
   infer({obj: over, window, min_periods: least, center, on}) {
@@ -198,7 +205,7 @@ export const expanding = define({
     obj,
     min_periods: p.optional(p.int, 1),
     center: p.remote(false),
-    axis: p.optional(p.wider(p.choice(0, 'index', 'rows'), p.choice(1, 'columns'), 0), 0),
+    axis,
   },
   infer({obj: over, min_periods: least}) {
     if (least < 0) throw new ValueError('expanding: min_periods must be >= 0');
@@ -220,7 +227,7 @@ export const ewm = define({
     min_periods: p.optional(p.int, 0),
     adjust: p.optional(p.bool, true),
     ignore_na: p.optional(p.bool, false),
-    axis: p.optional(p.wider(p.choice(0, 'index', 'rows'), p.choice(1, 'columns'), 0), 0),
+    axis,
   },
   infer(args) {
     alphaOf(args);
