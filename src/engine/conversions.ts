@@ -89,7 +89,7 @@ export class Conversions {
   }
 
   async #fetch(relation: Relation): Promise<LocalFrame> {
-    return (await fetchFrame(this.host.sql, relation, {signal: this.host.signal})).frame;
+    return (await fetchFrame(this.host.sql, relation, {signal: this.host.signal, hold: true})).frame;
   }
 
   #load(vector: Vector, shape: readonly number[]): Expr {

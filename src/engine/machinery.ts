@@ -1,5 +1,6 @@
 import {availableParallelism, totalmem} from 'node:os';
 import {ArrayEngine} from './array/index.js';
+import {ColumnBlocks} from './held-columns.js';
 import {SqlEngine} from './sql/index.js';
 
 export interface LocalOptions {
@@ -25,8 +26,8 @@ export class Machinery {
       threads,
       ...(folder === undefined ? {} : {spillFolder: folder}),
     };
-    this.sql = new SqlEngine(half);
     this.arrays = new ArrayEngine(half);
+    this.sql = new SqlEngine({...half, holder: new ColumnBlocks(this.arrays, half.memoryLimit)});
   }
 
   async close(): Promise<void> {

@@ -9,6 +9,7 @@ import {Evaluation, type EvaluateOptions} from './evaluate/evaluation.js';
 import {copyInto} from './interpret/interpreter.js';
 import type {RootExpr, Shape} from './ir.js';
 import {Arena, type ArenaStats} from './memory/arena.js';
+import type {ArrayBlock} from './memory/array-block.js';
 import type {Block} from './memory/block.js';
 import {storageOf} from './memory/shaped-block.js';
 import {ThreadedExecutor} from './scheduler/threaded-executor.js';
@@ -85,6 +86,30 @@ export class ArrayEngine {
     return this.fromValues(dtype, shape, values);
   }
 
+  /**
+   * Runs `work` over the values of blocks where they lie; they stay there until it ends. They must not be written to.
+   *
+   * @throws ValueError where spilled values do not fit back into memory.
+   */
+  async use<T>(
+    blocks: readonly Block[],
+    work: (values: readonly ArrayValues[]) => T | Promise<T>,
+  ): Promise<T> {
+    const pinned: ArrayBlock[] = [];
+    try {
+      const values = blocks.map((block) => {
+        const storage = storageOf(block);
+        storage.makeResident();
+        storage.pin();
+        pinned.push(storage);
+        return residentValues(storage);
+      });
+      return await work(values);
+    } finally {
+      for (const storage of pinned) storage.unpin();
+    }
+  }
+
   /** A copy of a block's values, or of a window of them: per axis a position or `{start, stop, step}`. */
   async toNDArray(block: Block, window: readonly BasicIndex[] = []): Promise<NDArray> {
     if (this.closed) throw new SessionClosedError('the array engine was closed');
@@ -115,7 +140,11 @@ export class ArrayEngine {
 function copyOf(block: Block): NDArray {
   const storage = storageOf(block);
   storage.makeResident();
-  const values = storage.view()?.slice();
-  if (values === undefined) throw new RangeError('values could not be brought back into memory');
-  return new NDArray(new Vector(block.dtype, values), block.shape);
+  return new NDArray(new Vector(block.dtype, residentValues(storage).slice()), block.shape);
+}
+
+function residentValues(storage: ArrayBlock): ArrayValues {
+  const values = storage.view();
+  if (values === null) throw new RangeError('values could not be brought back into memory');
+  return values;
 }

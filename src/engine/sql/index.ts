@@ -2,6 +2,7 @@
 
 export {SqlEngine} from './engine/engine.js';
 export type {SqlEngineOptions} from './engine/settings.js';
+export type {ColumnHolder, HeldColumn} from './engine/held.js';
 export type {RunOptions} from './engine/connections.js';
 export {userError} from './engine/errors.js';
 

@@ -9,6 +9,7 @@ import type {RunOptions} from './connections.js';
 import {userError} from './errors.js';
 import {configuration} from './settings.js';
 import type {SqlEngineOptions} from './settings.js';
+import type {ColumnHolder} from './held.js';
 import {SpillFolder} from './spill-folder.js';
 import {Tables} from './tables.js';
 
@@ -35,7 +36,11 @@ export class SqlEngine implements AsyncDisposable {
   private readonly drops = new Set<Promise<void>>();
   readonly tables: Tables;
 
+  /** Holds columns outside of DuckDB; null where they all go to tables. */
+  readonly holder: ColumnHolder | null;
+
   constructor(private readonly options: SqlEngineOptions = {}) {
+    this.holder = options.holder ?? null;
     this.tables = new Tables((name) => {
       this.drop(name);
     });

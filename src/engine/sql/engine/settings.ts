@@ -1,6 +1,7 @@
 /** Settings of one engine. */
 
 import {availableParallelism, totalmem} from 'node:os';
+import type {ColumnHolder} from './held.js';
 
 export interface SqlEngineOptions {
   /**
@@ -14,6 +15,8 @@ export interface SqlEngineOptions {
   readonly spillFolder?: string;
   /** Queries that may run at once; each holds a thread of Node's pool, which has four unless `UV_THREADPOOL_SIZE` says otherwise. Default: 3. */
   readonly queries?: number;
+  /** Holds columns in memory outside of DuckDB. Without one, all columns go to tables at once. */
+  readonly holder?: ColumnHolder;
 }
 
 /** Bytes of memory that this process may have. */

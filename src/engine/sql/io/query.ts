@@ -5,7 +5,8 @@ import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
 import {reportOf} from '../engine/errors.js';
 import {Slot} from '../expression/sql.js';
-import {queryOf} from '../move/query.js';
+import {landAll, queryOf} from '../move/query.js';
+import type {Query} from '../move/query.js';
 import {relation, showLabel} from '../relation.js';
 import type {Relation} from '../relation.js';
 import {quoteIdentifier} from '../relation/render.js';
@@ -26,7 +27,9 @@ export async function query(
   tables: ReadonlyMap<string, Relation>,
   options: RunOptions = {},
 ): Promise<Relation> {
-  const named = [...tables].map(([name, rel]) => `${quoteIdentifier(name)} as (${selectOf(rel)})`);
+  const queries = [...tables].map(([name, rel]) => ({name, query: queryOfAll(rel)}));
+  for (const {query} of queries) await landAll(query.tables, options);
+  const named = queries.map(({name, query}) => `${quoteIdentifier(name)} as (${query.text(true)})`);
   const head = named.length === 0 ? '' : `with ${named.join(', ')} `;
   // On a line of its own: what stands before may end in a comment.
   const body = text.trim().replace(/(?:\s*;)+(?=\s*(?:--[^\n]*\s*)*$)/, '');
@@ -43,14 +46,14 @@ export async function query(
   });
 }
 
-function selectOf(rel: Relation): string {
+function queryOfAll(rel: Relation): Query {
   const levels = rel.index.kind === 'levels' ? rel.index.levels.filter(({name}) => name !== null) : [];
   const columns = [...levels.map(({name, expr}) => ({label: name, expr})), ...rel.columns];
   return queryOf(
     rel,
     columns.map(({expr}) => decategorised(expr)),
     columns.map(({label}) => (typeof label === 'string' ? label : showLabel(label))),
-  )(true);
+  );
 }
 
 async function create(

@@ -85,7 +85,7 @@ export async function writeCsv(
   const kind = compression === 'infer' ? 'auto' : (compression ?? 'none');
   const settings = `format csv, header false, delimiter ${constant(sep)}, nullstr ${constant(naRep)}, compression ${constant(kind)}`;
   const file = constant(path);
-  await withWrapping(queryOf(copied, exprs, aliases), (text) =>
+  await withWrapping(queryOf(copied, exprs, aliases), run, (text) =>
     engine.rows(`copy (${text}) to ${file} (${settings})`, run),
   );
 }
@@ -113,7 +113,7 @@ export async function writeParquet(
   const aliases = names.map(quoteIdentifier);
   const settings = `format parquet, compression ${constant(compression ?? 'uncompressed')}`;
   const file = constant(path);
-  await withWrapping(queryOf(out.relation, exprs, aliases), (text) =>
+  await withWrapping(queryOf(out.relation, exprs, aliases), run, (text) =>
     engine.rows(`copy (${text}) to ${file} (${settings})`, run),
   );
 }

@@ -138,6 +138,11 @@ function categoryVector(
   });
 }
 
+/** What stands where a value of a column of JavaScript values is missing. */
+export function missingValue(e: Expr): null | number {
+  return e.missing === 'none' || e.dtype === 'string' ? null : Number.NaN;
+}
+
 /** Text, lists and mixed values: one JavaScript value a cell. */
 class ObjectReader implements ColumnReader {
   private readonly values: unknown[];
@@ -149,7 +154,7 @@ class ObjectReader implements ColumnReader {
     length: number,
   ) {
     this.values = new Array<unknown>(length);
-    this.missing = e.missing === 'none' || e.dtype === 'string' ? null : Number.NaN;
+    this.missing = missingValue(e);
   }
 
   read(chunk: DuckDBDataChunk, column: number, start: number, count: number): void {

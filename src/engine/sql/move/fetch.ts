@@ -7,6 +7,7 @@ import {RangeIndex} from '../../../data/local/range-index.js';
 import {Vector} from '../../../data/vector.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
+import type {HeldColumn} from '../engine/held.js';
 import type {Expr} from '../expression/expr.js';
 import {slotOf} from '../expression/expr.js';
 import {sql} from '../expression/sql.js';
@@ -14,9 +15,12 @@ import {integerSql} from '../expression/literal.js';
 import {exprsOf, labelsOf} from '../relation.js';
 import type {Relation} from '../relation.js';
 import {indexOf, materialise, release, rowCount} from './materialise.js';
+import {heldOf, readHeld} from './held.js';
 import {columnAliases, fetchVectors, queryOf} from './query.js';
+import {vectorsOf} from './vectors.js';
+import type {ReadOptions} from './vectors.js';
 
-export interface FetchOptions extends RunOptions {
+export interface FetchOptions extends ReadOptions {
   /** Only the first and the last rows; all of them where that is as many as there are. */
   readonly window?: {readonly head: number; readonly tail: number};
 }
@@ -65,17 +69,11 @@ function heldVectors(rel: Relation, exprs: readonly Expr[]): Vector[] | null {
   return held;
 }
 
-async function fetchAll(engine: SqlEngine, rel: Relation, options: RunOptions): Promise<Fetched> {
+async function fetchAll(engine: SqlEngine, rel: Relation, options: ReadOptions): Promise<Fetched> {
   const exprs = exprsOf(rel);
   const held = heldVectors(rel, exprs);
   if (held !== null && rel.source.kind === 'values') return frameOf(rel, held, rel.source.length);
-  if (exprs.length === 0) return frameOf(rel, [], await rowCount(engine, rel, options));
-  const {vectors, length} = await fetchVectors(
-    engine,
-    queryOf(rel, exprs, columnAliases(exprs.length)),
-    exprs,
-    options,
-  );
+  const {vectors, length} = await vectorsOf(engine, rel, exprs, options);
   return frameOf(rel, vectors, length);
 }
 
@@ -122,10 +120,22 @@ async function fetchWindow(
   const exprs = exprsOf(rel);
   const {ordinal} = rel.source;
   const where = sql`${ordinal} < ${integerSql(head)} or ${ordinal} >= ${integerSql(length - tail)}`;
-  const {vectors} =
+  const held = exprs.map((e) => heldOf(rel, e));
+  const vectors =
     exprs.length === 0
-      ? {vectors: []}
-      : await fetchVectors(engine, queryOf(rel, exprs, columnAliases(exprs.length), {where}), exprs, options);
+      ? []
+      : held.includes(null)
+        ? (
+            await fetchVectors(
+              engine,
+              queryOf(rel, exprs, columnAliases(exprs.length), {where}),
+              exprs,
+              options,
+            )
+          ).vectors
+        : await Promise.all(
+            held.map((column, i) => readHeld(column as HeldColumn, exprs[i] as Expr, positions)),
+          );
   if (rel.index.kind === 'levels') return {...frameOf(rel, vectors, positions.length), length};
   const {start, step, name} = rel.index;
   const labels = new RangeIndex(start, start + step * length, step, {name}).take(positions);

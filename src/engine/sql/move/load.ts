@@ -4,10 +4,13 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {LocalFrame} from '../../../data/local/local-frame.js';
 import type {LocalIndex} from '../../../data/local/local-index.js';
 import {MultiIndex} from '../../../data/local/multi-index.js';
+import {NaT} from '../../../data/scalars/calendar.js';
 import {RangeIndex} from '../../../data/local/range-index.js';
 import type {Vector} from '../../../data/vector.js';
 import {InterruptedError, ValueError} from '../../../errors/index.js';
 import type {RunOptions} from '../engine/connections.js';
+import {useAll} from '../engine/held.js';
+import type {HeldColumn} from '../engine/held.js';
 import type {SqlEngine} from '../engine/engine.js';
 import {castSql, reference} from '../expression/expr.js';
 import type {Expr, ExprTraits} from '../expression/expr.js';
@@ -23,6 +26,7 @@ import {tableSource, valuesSource} from '../relation/source.js';
 import type {TableHandle} from '../relation/source.js';
 import {chunkType, loadBindings} from './bindings.js';
 import {appendedType, chunkRows, writerOf} from './encode.js';
+import {isHoldable} from './held.js';
 import {isMissing, objectType} from './object-type.js';
 
 /** Frames of at most this many cells are written into queries: making a table costs more than reading the text. */
@@ -59,7 +63,9 @@ function anyMissing(vector: Vector): boolean {
   if (valid !== null) return valid.includes(0);
   if (Array.isArray(values)) return values.some(isMissing);
   if (kind === 'b' || kind === 'i' || kind === 'u') return false;
-  for (let i = 0; i < vector.length; i++) if (vector.isMissing(i)) return true;
+  if (values instanceof BigInt64Array) return values.includes(NaT);
+  if (vector.dtype === 'category') return (values as Int32Array).some((code) => code < 0);
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true;
   return false;
 }
 
@@ -191,7 +197,7 @@ export async function loadTable(
     });
   }
   const names = new Map(laid.all.map(({slot}, j) => [slot, `c${String(j)}`]));
-  const table = await appendTable(engine, laid.all, laid.length, options);
+  const table = await tableOf(engine, laid.all, laid.length, options);
   return relation({
     source: tableSource(table, names),
     columns: laid.columns,
@@ -199,6 +205,41 @@ export async function loadTable(
     columnNames,
     length: laid.length,
   });
+}
+
+/** A table of vectors: held, and made when a query first needs it; or made now, where they are not all held. */
+async function tableOf(
+  engine: SqlEngine,
+  all: readonly Slotted[],
+  length: number,
+  options: RunOptions,
+): Promise<TableHandle> {
+  const {holder} = engine;
+  const vectors = all.map(({vector}) => vector);
+  const held = new Map<string, HeldColumn>();
+  if (holder?.admits(vectors) === true) {
+    for (const [j, {vector, traits}] of all.entries()) {
+      const column = isHoldable(vector, traits.type) ? holder.hold(vector) : null;
+      if (column !== null) held.set(`c${String(j)}`, column);
+    }
+  }
+  const types = all.map(({traits}) => traits.type);
+  if (held.size === all.length) {
+    return engine.tables.pending(length, held, (name, run) =>
+      useAll([...held.values()], (values) => appendTable(engine, name, values, types, length, run)),
+    );
+  }
+  const name = engine.tables.freshName();
+  try {
+    await appendTable(engine, name, vectors, types, length, options);
+  } catch (error) {
+    for (const column of held.values()) column.release();
+    engine.tables.adopt(name, 0).release();
+    throw error;
+  }
+  const table = engine.tables.adopt(name, length);
+  for (const [column, values] of held) table.hold(column, values);
+  return table;
 }
 
 /** A frame that a user holds, as a relation. */
@@ -213,21 +254,46 @@ export async function loadFrame(
 
 async function appendTable(
   engine: SqlEngine,
-  all: readonly Slotted[],
+  name: string,
+  vectors: readonly Vector[],
+  types: readonly SqlType[],
   length: number,
   options: RunOptions,
-): Promise<TableHandle> {
+): Promise<void> {
+  const staged = types.some((type) => appendedType(type) !== type);
+  if (!staged) return append(engine, name, vectors, types, length, options);
+  const stage = engine.tables.freshName();
+  await append(engine, stage, vectors, types, length, options);
+  const table = engine.tables.adopt(stage, length);
+  try {
+    const columns = types.map((type, j) => {
+      const column = `c${String(j)}`;
+      return `${renderSql(unstaged(new Slot(), type), () => column)} as ${column}`;
+    });
+    const text = `create table ${quoteIdentifier(name)} as select ${columns.join(', ')} from ${quoteIdentifier(stage)}`;
+    await engine.use(options, async (connection) => {
+      await connection.run(text);
+    });
+  } finally {
+    table.release();
+  }
+}
+
+async function append(
+  engine: SqlEngine,
+  name: string,
+  vectors: readonly Vector[],
+  types: readonly SqlType[],
+  length: number,
+  options: RunOptions,
+): Promise<void> {
   const bindings = await loadBindings();
-  const staged = all.some(({traits}) => appendedType(traits.type) !== traits.type);
-  const name = engine.tables.freshName();
   await engine.use(options, async (connection, api) => {
-    const definitions = all.map(({traits}, j) => `c${String(j)} ${typeName(appendedType(traits.type))}`);
-    await connection.run(`create table ${quoteIdentifier(name)} (${definitions.join(', ')})`);
+    const definitions = types.map((type, j) => `c${String(j)} ${typeName(appendedType(type))}`);
+    await connection.run(`create or replace table ${quoteIdentifier(name)} (${definitions.join(', ')})`);
     const appender = await connection.createAppender(name);
-    const chunk = api.DuckDBDataChunk.create(
-      all.map(({traits}) => chunkType(api, appendedType(traits.type))),
-    );
-    const writers = all.map(({vector, traits}) => writerOf(bindings, vector, traits.type));
+    const chunk = api.DuckDBDataChunk.create(types.map((type) => chunkType(api, appendedType(type))));
+    const writers = vectors.map((vector, j) => writerOf(bindings, vector, types[j] as SqlType));
     for (let start = 0, chunks = 1; start < length; start += chunkRows, chunks++) {
       const count = Math.min(chunkRows, length - start);
       chunk.reset();
@@ -242,17 +308,6 @@ async function appendTable(
     }
     appender.closeSync();
   });
-  const table = engine.tables.adopt(name, length);
-  if (!staged) return table;
-  try {
-    const columns = all.map(
-      ({traits}, j) =>
-        `${renderSql(unstaged(new Slot(), traits.type), () => `c${String(j)}`)} as c${String(j)}`,
-    );
-    return await engine.createTable(`select ${columns.join(', ')} from ${quoteIdentifier(name)}`, options);
-  } finally {
-    table.release();
-  }
 }
 
 /** The value of `type` that was appended as the text in `slot`. */

@@ -12,7 +12,7 @@ import type {Relation} from '../relation.js';
 import type {Expr} from '../expression/expr.js';
 import {indexOf} from './materialise.js';
 import {load} from './load.js';
-import {columnAliases, fetchVectors, queryOf} from './query.js';
+import {vectorsOf} from './vectors.js';
 
 /** How long a function may hold the main thread before other work gets a turn, in milliseconds. */
 const turn = 16;
@@ -51,10 +51,7 @@ export async function columnsOf(
   readonly length: number;
 }> {
   const exprs = exprsOf(rel);
-  const {vectors: all, length} =
-    exprs.length === 0
-      ? {vectors: [], length: rel.length ?? 0}
-      : await fetchVectors(engine, queryOf(rel, exprs, columnAliases(exprs.length)), exprs, options);
+  const {vectors: all, length} = await vectorsOf(engine, rel, exprs, {...options, hold: true});
   const {vectors, index} = indexOf(rel, all, length);
   return {vectors, index, length};
 }
@@ -144,6 +141,6 @@ export async function columnVector(
   e: Expr,
   options: RunOptions = {},
 ): Promise<Vector> {
-  const {vectors} = await fetchVectors(engine, queryOf(rel, [e], ['c0']), [e], options);
+  const {vectors} = await vectorsOf(engine, rel, [e], {...options, hold: true});
   return vectors[0] as Vector;
 }

@@ -143,7 +143,9 @@ async function materialiseTable(engine: SqlEngine, rel: Relation, options: RunOp
   const exprs = exprsOf(rel);
   if (exprs.length === 0) return materialiseLabels(engine, rel, options);
   const aliases = columnAliases(exprs.length);
-  const table = await withWrapping(queryOf(rel, exprs, aliases), (text) => engine.createTable(text, options));
+  const table = await withWrapping(queryOf(rel, exprs, aliases), options, (text) =>
+    engine.createTable(text, options),
+  );
   try {
     const present = await presentValues(engine, table, exprs, options);
     const names = new Map<Slot, string>();
@@ -202,8 +204,10 @@ export async function rowCount(engine: SqlEngine, rel: Relation, options: RunOpt
   if (rel.source.kind === 'table' || rel.source.kind === 'values') return lengthOf(rel.source);
   const unordered: Relation = {...rel, order: kept};
   const count = expr(Sql.of(['count(*)']), {dtype: 'int64'});
-  const [[value] = []] = await withWrapping(queryOf(unordered, [count], ['n'], {group: []}), (text) =>
-    engine.rows(text, options),
+  const [[value] = []] = await withWrapping(
+    queryOf(unordered, [count], ['n'], {group: []}),
+    options,
+    (text) => engine.rows(text, options),
   );
   return Number(value);
 }

@@ -11,25 +11,39 @@ import {Slot} from '../expression/sql.js';
 import type {Sql} from '../expression/sql.js';
 import type {Relation} from '../relation.js';
 import {renderQuery} from '../relation/render.js';
-import {selectSource} from '../relation/source.js';
-import type {SelectParts} from '../relation/source.js';
+import {selectSource, tablesOf} from '../relation/source.js';
+import type {SelectParts, TableHandle} from '../relation/source.js';
 import {loadBindings} from './bindings.js';
 import {readerOf} from './decode.js';
 
-/** The text of a query, as fast as can be or, with `exact`, so that integers wrap around. */
-export type Query = (exact: boolean) => string;
+/** A query, and the tables that it reads. */
+export interface Query {
+  readonly tables: ReadonlySet<TableHandle>;
+  /** The text, as fast as can be or, with `exact`, so that integers wrap around. */
+  text(exact: boolean): string;
+}
 
 /** Runs `query`; where an integer overflows, once more with arithmetic that wraps around as NumPy's does. */
-export async function withWrapping<T>(query: Query, run: (text: string) => Promise<T>): Promise<T> {
-  const fast = query(false);
+export async function withWrapping<T>(
+  query: Query,
+  options: RunOptions,
+  run: (text: string) => Promise<T>,
+): Promise<T> {
+  await landAll(query.tables, options);
+  const fast = query.text(false);
   try {
     return await run(fast);
   } catch (error) {
     if (!(error instanceof OverflowError)) throw error;
-    const exact = query(true);
+    const exact = query.text(true);
     if (exact === fast) throw error;
     return run(exact);
   }
+}
+
+/** Has tables made that so far are only held. */
+export async function landAll(tables: Iterable<TableHandle>, options: RunOptions): Promise<void> {
+  for (const table of tables) await table.land(options);
 }
 
 /** The query that computes `exprs` over `rel` in the order of its rows; its columns are named `aliases`. */
@@ -43,7 +57,7 @@ export function queryOf(
   const computed = new Map<Slot, Sql>(slots.map((slot, i) => [slot, typed(exprs[i] as Expr)]));
   const order = rel.order.kind === 'pending' ? {order: rel.order.keys} : {};
   const top = selectSource(rel.source, {...order, ...parts, computed});
-  return (exact) => renderQuery(top, slots, aliases, exact);
+  return {tables: tablesOf(top), text: (exact) => renderQuery(top, slots, aliases, exact)};
 }
 
 /** The value in the very type that its reader expects; costs nothing where it has that type already. */
@@ -83,5 +97,5 @@ export async function fetchVectors(
     }
     return {vectors: readers.map((reader) => reader.finish()), length};
   };
-  return withWrapping(query, (text) => engine.use(options, (connection) => work(connection, text)));
+  return withWrapping(query, options, (text) => engine.use(options, (connection) => work(connection, text)));
 }

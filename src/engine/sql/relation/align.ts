@@ -153,7 +153,7 @@ export async function equalLabels(
   );
   const one = expr(sql`1`, {dtype: 'int64', nullable: false});
   const query = queryOf(pair.left, [one], ['differs'], {where: differs, limit: 1});
-  return (await withWrapping(query, (text) => engine.rows(text, options))).length === 0;
+  return (await withWrapping(query, options, (text) => engine.rows(text, options))).length === 0;
 }
 
 /** Rows matched by label. An empty side leaves the order of the other as it is. */

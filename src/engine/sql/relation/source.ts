@@ -1,6 +1,8 @@
 /** Sources: where the rows of a relation come from, as a tree that is rendered to one query. */
 
 import type {Vector} from '../../../data/vector.js';
+import type {RunOptions} from '../engine/connections.js';
+import type {HeldColumn} from '../engine/held.js';
 import {Slot} from '../expression/sql.js';
 import type {Sql} from '../expression/sql.js';
 import type {SqlType} from '../expression/types.js';
@@ -18,6 +20,12 @@ export class RowSet {
 export interface TableHandle {
   readonly name: string;
   readonly length: number;
+  /** Columns whose values are also held outside of the table, by their names in it. */
+  readonly held: ReadonlyMap<string, HeldColumn>;
+  /** Has the table made, where so far there are only held columns. Every query awaits this first. */
+  land(options: RunOptions): Promise<void>;
+  /** Takes over values that were read from a column. */
+  hold(column: string, values: HeldColumn): void;
   retain(): void;
   release(): void;
 }
@@ -172,6 +180,11 @@ export type SelectParts = Partial<
 function keepsRows(parts: SelectParts): boolean {
   const {where, qualify, group, order, limit, offset} = parts;
   return [where, qualify, group, order, limit, offset].every((part) => part === undefined);
+}
+
+/** True when `source` puts out exactly its input's rows in its input's order. */
+export function isProjection(source: SelectSource): boolean {
+  return keepsRows(source);
 }
 
 /** One SELECT over `input`. `rows` is given when another SELECT is known to have the same rows. */

@@ -15,16 +15,19 @@ export function fixedBounds(length: number, size: number, center: boolean, close
   const offset = center ? Math.floor((size - 1) / 2) : 0;
   const first = offset + 1 - size - (closed === 'left' || closed === 'both' ? 1 : 0);
   const after = offset + 1 - (closed === 'left' || closed === 'neither' ? 1 : 0);
-  const clipped = (row: number): number => Math.min(Math.max(row, 0), length);
-  return {
-    start: Int32Array.from({length}, (_, row) => clipped(row + first)),
-    end: Int32Array.from({length}, (_, row) => clipped(row + after)),
-  };
+  return {start: movedRows(length, first), end: movedRows(length, after)};
+}
+
+/** Each row's place moved by `by`, and kept between 0 and `length`. */
+function movedRows(length: number, by: number): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < length; row++) rows[row] = Math.min(Math.max(row + by, 0), length);
+  return rows;
 }
 
 /** Windows of all rows up to each row. */
 export function expandingBounds(length: number): Bounds {
-  return {start: new Int32Array(length), end: Int32Array.from({length}, (_, row) => row + 1)};
+  return {start: new Int32Array(length), end: movedRows(length, 1)};
 }
 
 /**

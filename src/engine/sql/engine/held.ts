@@ -1,0 +1,43 @@
+/** The second home of columns: values in memory beside the table, or before there is one. */
+
+import type {DType} from '../../../data/dtype.js';
+import {Vector} from '../../../data/vector.js';
+
+/**
+ * The values of one column outside of DuckDB. They never change, and are counted: the last release frees them.
+ *
+ * Work that goes from row to row takes them here, at the speed of memory; work on sets of rows has a table made of them
+ * first.
+ */
+export interface HeldColumn {
+  readonly dtype: DType;
+  /** A vector over the values where they lie, for as long as `work` runs; it must be neither kept nor written to. */
+  use<T>(work: (vector: Vector) => T | Promise<T>): Promise<T>;
+  retain(): HeldColumn;
+  release(): void;
+}
+
+/** Takes copies of vectors into memory that is counted and bounded. */
+export interface ColumnHolder {
+  /** Whether the columns of one frame are few and short enough to be held all together. */
+  admits(vectors: readonly Vector[]): boolean;
+  /** The values of `vector`, held once for the caller; null for what is not held in memory, by its kind or for lack of room. */
+  hold(vector: Vector): HeldColumn | null;
+}
+
+/** Values of their own, as `vector` has them. */
+export function copied(vector: Vector): Vector {
+  const {dtype, values, valid, categories, ordered} = vector;
+  return new Vector(dtype, values.slice(), {valid: valid?.slice() ?? null, categories, ordered});
+}
+
+/** Runs `work` over the values of several columns. */
+export function useAll<T>(
+  columns: readonly HeldColumn[],
+  work: (vectors: readonly Vector[]) => T | Promise<T>,
+  vectors: readonly Vector[] = [],
+): Promise<T> {
+  const [first, ...rest] = columns;
+  if (first === undefined) return Promise.resolve(vectors).then(work);
+  return first.use((vector) => useAll(rest, work, [...vectors, vector]));
+}
