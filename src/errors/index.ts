@@ -19,8 +19,17 @@ export class IndexError extends MarsError {}
 /** A file cannot be found, opened or written. */
 export class FileError extends MarsError {}
 
-/** A file's contents cannot be parsed. */
-export class ParserError extends ValueError {}
+/** A file's contents, or a query, cannot be parsed. */
+export class ParserError extends ValueError {
+  constructor(
+    message: string,
+    options?: ErrorOptions,
+    /** Offset in the query of what is wrong with it, in UTF-16 units; null for files, and where it is not known. */
+    readonly offset: number | null = null,
+  ) {
+    super(message, options);
+  }
+}
 
 /** An operation exists, and the session that was asked to run it cannot. */
 export class NotSupportedError extends MarsError {}

@@ -12,8 +12,8 @@ import {lowerDisposals} from './disposals.js';
 import {Edits} from './edits.js';
 import {eraseTypes} from './erase.js';
 import {lowerStatements} from './lower.js';
-import {parse, read, type Parsed, type Statement} from './parse.js';
-import {placeOf} from './syntax-error.js';
+import {parse, read, type Parsed, type Program, type Statement} from './parse.js';
+import {CellSyntaxError, placeOf} from './syntax-error.js';
 
 /** The name by which compiled code reaches what `CellRuntime` offers. */
 export const RUNTIME = '__cell';
@@ -27,6 +27,13 @@ export interface CellCode {
   readonly originalColumn: (line: number, column: number) => number;
 }
 
+/** Where the session does something in the middle of a cell. */
+export interface InterludePlace {
+  readonly offset: number;
+  /** Whether what it gives takes the place of the character there, which stands for a value; else the line is blank. */
+  readonly inPlace: boolean;
+}
+
 /** Rank of what opens around everything else. */
 const OUTERMOST = -1;
 
@@ -35,13 +42,13 @@ type ImportStatement = Extract<Statement, {type: 'ImportDeclaration'}>;
 /**
  * Compiles a cell.
  * @param source TypeScript; a top-level `return` is an error, a last expression without a semicolon is the value
- * @param interludes offsets of blank lines where the session does something; the value of a last one is the cell's
+ * @param interludes where the session does something; the value of a last one on a line of its own is the cell's
  * @throws CellSyntaxError
  */
 export async function compileCell(
   source: string,
   filename: string,
-  interludes: readonly number[] = [],
+  interludes: readonly InterludePlace[] = [],
 ): Promise<CellCode> {
   const {code, parenthesis} = readable(source);
   const edits = new Edits(code);
@@ -49,6 +56,7 @@ export async function compileCell(
   if (code.startsWith('#!')) edits.blank(0, code.search(/[\r\n]|$/));
   const parsed = parse(code, filename);
   const {program} = parsed;
+  for (const {offset} of interludes) requireAwaitable(program, code, filename, offset);
   const shape = cellShape(program);
   const awaits = shape.awaits || interludes.length > 0;
   const lowerings = eraseTypes(program, edits);
@@ -65,11 +73,13 @@ export async function compileCell(
   instrument(parsed, edits);
   const disposals = lowerDisposals(program, edits, RUNTIME);
   const end = program.body.findLast(({type}) => type !== 'EmptyStatement')?.end ?? 0;
-  interludes.forEach((at, order) => {
-    const last = order === interludes.length - 1 && at >= end;
-    edits.insert(at, `;${last ? 'return ' : ''}await ${RUNTIME}.interlude(${String(order)});`);
+  interludes.forEach(({offset, inPlace}, order) => {
+    const result = `await ${RUNTIME}.interlude(${String(order)})`;
+    if (inPlace) edits.blank(offset, offset + 1);
+    const last = order === interludes.length - 1 && offset >= end;
+    edits.insert(offset, inPlace ? `(${result})` : `;${last ? 'return ' : ''}${result};`);
   });
-  if ((interludes.at(-1) ?? -1) < end) returnLast(program.body, edits, awaits);
+  if ((interludes.at(-1)?.offset ?? -1) < end) returnLast(program.body, edits, awaits);
   await lowerStatements(lowerings, edits, filename);
   const names = [...new Set([...shape.names, ...imported])];
   const bindings = names.map((name) => `${JSON.stringify(name)}:[()=>${name},(__value)=>{${name}=__value}]`);
@@ -84,6 +94,24 @@ export async function compileCell(
       return parenthesis >= 0 && line === placeOf(code, parenthesis).line ? Math.max(1, found - 1) : found;
     },
   };
+}
+
+/** @throws CellSyntaxError where the innermost function around an interlude cannot wait for it */
+function requireAwaitable(program: Program, code: string, filename: string, offset: number): void {
+  const around: boolean[] = [];
+  const enter = (node: {start: number; end: number; async: boolean}): void => {
+    if (node.start < offset && offset < node.end) around.push(node.async);
+  };
+  new Visitor({
+    FunctionDeclaration: enter,
+    FunctionExpression: enter,
+    ArrowFunctionExpression: enter,
+  }).visit(program);
+  if (around.at(-1) === false)
+    throw CellSyntaxError.at(code, filename, {
+      message: 'A magic is waited for: the function around it has to be async',
+      start: offset,
+    });
 }
 
 /** An object literal that stands alone is a value, not a block: it gets the parentheses that make it one. */

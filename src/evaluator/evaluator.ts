@@ -1,7 +1,7 @@
 /** Runs cells of TypeScript one after the other, and keeps what they declare. */
 import path from 'node:path';
 import vm from 'node:vm';
-import {compileCell, type CellCode} from './cell-code.js';
+import {compileCell, type CellCode, type InterludePlace} from './cell-code.js';
 import type {CellScope, Bindings} from './cell-scope.js';
 import {DisposalStack} from './disposals.js';
 import type {Imports} from './imports.js';
@@ -35,9 +35,8 @@ export interface ReadyCell {
   keep(): void;
 }
 
-/** Something that runs in the middle of a cell, on a line that is blank in its source. */
-export interface Interlude {
-  readonly offset: number;
+/** Something that runs in the middle of a cell. */
+export interface Interlude extends InterludePlace {
   readonly run: () => unknown;
 }
 
@@ -55,11 +54,7 @@ export class Evaluator {
    * @throws CellSyntaxError
    */
   async prepare(source: string, filename: string, interludes: readonly Interlude[] = []): Promise<ReadyCell> {
-    const cell = await compileCell(
-      source,
-      filename,
-      interludes.map(({offset}) => offset),
-    );
+    const cell = await compileCell(source, filename, interludes);
     const first = source.slice(0, source.search(/\S|$/)).split('\n').length;
     this.sources.trace(filename, first, source.split('\n').length, cell.originalColumn);
     const run = this.link(cell, filename, source);

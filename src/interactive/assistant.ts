@@ -67,9 +67,9 @@ export class Assistant {
   }
 
   async inspect(code: string, cursor: number, detail: 0 | 1): Promise<MimeBundle | null> {
-    const magic = /^\s*(%{1,2})(\w+)/.exec(code);
-    if (magic && cursor <= magic[0].length) {
-      const found = this.parts.magics.find(magic[2] ?? '');
+    const magic = magicAt(this.split(code), cursor);
+    if (magic !== null) {
+      const found = this.parts.magics.find(magic);
       return found ? {'text/plain': magicHelp(found)} : null;
     }
     const known = await this.parts.language.inspect(this.typescript(code), cursor);
@@ -103,6 +103,14 @@ export class Assistant {
   private typescript(code: string): string {
     return checkedCode(code, this.split(code), (name) => this.parts.magics.find(name)?.takesCode === true);
   }
+}
+
+/** The name of the magic at the cursor. */
+function magicAt(parts: CellParts, cursor: number): string | null {
+  if (parts.kind === 'help') return parts.subject.startsWith('%') ? parts.subject.replace(/^%+/, '') : null;
+  if (parts.kind === 'cell-magic') return cursor < parts.argsStart ? parts.name : null;
+  const at = parts.magics.find(({name, start}) => cursor >= start && cursor <= start + 1 + name.length);
+  return at?.name ?? null;
 }
 
 /** Where an object stands for a dict a Map can stand too, whose methods nobody writes into a literal. */

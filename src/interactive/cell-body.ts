@@ -4,10 +4,12 @@ import type {MagicCall, MagicContext} from '../magics/define.js';
 import {splitCell, type CellParts} from '../magics/parse.js';
 import {read} from '../evaluator/parse.js';
 import type {Evaluator, Interlude} from '../evaluator/evaluator.js';
+import {placeOf} from '../evaluator/syntax-error.js';
 import type {CellRun} from './cell-run.js';
+import {ANY_VALUE} from './language/ambient.js';
 
 /** What a cell's magics get besides what belongs to the cell. */
-export type MagicServices = Omit<MagicContext, 'run' | 'compile' | 'runFile'>;
+export type MagicServices = Omit<MagicContext, 'run' | 'compile' | 'runFile' | 'placed'>;
 
 export interface BodyHooks {
   readonly services: MagicServices;
@@ -27,6 +29,8 @@ export class CellBody {
     private readonly run: CellRun,
     private readonly filename: string,
     private readonly source: string,
+    /** Whether the compiler looks at it. */
+    private readonly checks = true,
   ) {
     evaluator.sources.add(filename, source);
   }
@@ -43,16 +47,22 @@ export class CellBody {
     if (parts.kind === 'cell-magic') {
       const magic = magics.require(parts.name, 'cell');
       await this.check(checked);
-      const call: MagicCall = {kind: 'cell', name: parts.name, args: parts.args, body: parts.body};
+      const call: MagicCall = {
+        kind: 'cell',
+        name: parts.name,
+        args: parts.args,
+        body: parts.body,
+        assigned: false,
+      };
       return magic.run(call, this.context(call, parts.argsStart, parts.bodyStart));
     }
-    const interludes = parts.magics.map(({name, args, start, argsStart}): Interlude => {
-      const help = /^(.*?)(\?{1,2})$/.exec(args);
-      if (help && help[1] === '')
-        return {offset: start, run: () => this.hooks.help(`%${name}`, help[2] === '??' ? 1 : 0)};
+    const interludes = parts.magics.map(({name, args, assigned, start, argsStart}): Interlude => {
+      const place = {offset: start, inPlace: assigned};
+      if (/^\?{1,2}$/.test(args))
+        return {...place, run: () => this.hooks.help(`%${name}`, args === '??' ? 1 : 0)};
       const magic = magics.require(name, 'line');
-      const call: MagicCall = {kind: 'line', name, args, body: ''};
-      return {offset: start, run: () => magic.run(call, this.context(call, argsStart, argsStart))};
+      const call: MagicCall = {kind: 'line', name, args, body: '', assigned};
+      return {...place, run: () => magic.run(call, this.context(call, argsStart, argsStart))};
     });
     await this.check(checked);
     return this.runCode(parts.code, interludes);
@@ -60,7 +70,7 @@ export class CellBody {
 
   /** What cannot be read has no types either. */
   private async check(code: string): Promise<void> {
-    if (!read(code).complaint) await this.hooks.check(code);
+    if (this.checks && !read(code).complaint) await this.hooks.check(code);
   }
 
   private async runCode(code: string, interludes: readonly Interlude[] = []): Promise<unknown> {
@@ -93,7 +103,14 @@ export class CellBody {
       runFile: async (file) => {
         // The line of a program's interpreter is none of its code.
         const source = (await readText('%run', file)).replace(/^#!.*/, '');
-        return new CellBody(this.evaluator, this.hooks, this.run, file, source).runCode(source);
+        return new CellBody(this.evaluator, this.hooks, this.run, file, source, false).evaluate();
+      },
+      placed: (error, offset) => {
+        const {line, column} = placeOf(this.source, bodyStart + offset);
+        // The place is one of the cell's text, not of what was compiled from it.
+        this.evaluator.sources.trace(this.filename, line, line, (_line, original) => original);
+        error.stack = `${error.name}: ${error.message}\n    at ${this.filename}:${String(line)}:${String(column)}`;
+        return error;
       },
     };
   }
@@ -104,17 +121,28 @@ export class CellBody {
   }
 }
 
-/** The TypeScript of a cell with everything else blanked, and so at its own offsets. */
+/** The TypeScript of a cell at its own offsets, everything else blanked; what a magic gives is a value of any type. */
 export function checkedCode(source: string, parts: CellParts, takesCode: (name: string) => boolean): string {
   const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
   if (parts.kind === 'help') return blank(source);
   if (parts.kind === 'cell-magic') {
-    return takesCode(parts.name) ? blank(source.slice(0, parts.bodyStart)) + parts.body : blank(source);
+    if (takesCode(parts.name)) return blank(source.slice(0, parts.bodyStart)) + parts.body;
+    const at = source.indexOf('%');
+    return blank(source.slice(0, at)) + ANY_VALUE + blank(source.slice(at + 1));
   }
   let code = parts.code;
-  for (const {name, args, argsStart} of parts.magics) {
-    const bare = args.replace(/^(?:-\w+\s*\d*\s+)+/, (options) => blank(options));
-    if (takesCode(name)) code = code.slice(0, argsStart) + bare + code.slice(argsStart + args.length);
+  const put = (text: string, at: number): void => {
+    code = code.slice(0, at) + text + code.slice(at + text.length);
+  };
+  const end = code.trimEnd().length;
+  for (const {name, args, assigned, start, argsStart} of parts.magics) {
+    if (takesCode(name) && args !== '') {
+      if (assigned) put('  ', start);
+      put(
+        args.replace(/^(?:-\w+\s*\d*\s+)+/, (options) => blank(options)),
+        argsStart,
+      );
+    } else if (assigned || start >= end) put(ANY_VALUE, start);
   }
   return code;
 }

@@ -23,6 +23,7 @@ import {toBundle} from './display.js';
 import {FaultGuard} from './faults.js';
 import {cellHelpers} from './helpers.js';
 import {History} from './history.js';
+import {ANY_VALUE} from './language/ambient.js';
 import {Library, type LibrarySource} from './library.js';
 import type {Diagnostic, LanguageService} from './language/language-service.js';
 import {TypeScriptService} from './language/typescript-service.js';
@@ -296,7 +297,7 @@ export class Interactive {
     if (count <= 0) return;
     const cell = {count, code};
     const known = (name: string): boolean => this.scope.has(name);
-    if (mode === 'off' || silent === true || code.trim() === '') {
+    if (mode === 'off' || silent === true || /^\s*$/.test(code.replace(ANY_VALUE, ''))) {
       this.language.add(cell);
       return;
     }

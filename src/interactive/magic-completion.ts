@@ -1,6 +1,10 @@
 /** Completion of magics: their names, and what their arguments can be. */
 import type {CompletionContext} from '../magics/define.js';
+import {endsInText} from '../magics/parse.js';
 import type {CompletionItem, Completions} from './types.js';
+
+const LINE = /^(\s*)(%{1,2})(\w*)(\s+)?(.*)$/;
+const ASSIGNED = /^(.*?[^=!<>\s]\s*=\s*(?:await\s+)?)(%)(\w*)(\s+)?(.*)$/;
 
 /** Completions when the cursor is on a magic's own line, else null; code in its arguments is left to TypeScript. */
 export async function completeMagic(
@@ -10,9 +14,9 @@ export async function completeMagic(
 ): Promise<Completions | null> {
   const lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
   const line = code.slice(lineStart, cursor);
-  const match = /^\s*(%{1,2})(\w*)(\s+)?(.*)$/.exec(line);
-  if (!match) return null;
-  const [, sigil = '%', name = '', space, args = ''] = match;
+  const match = LINE.exec(line) ?? ASSIGNED.exec(line);
+  if (!match || endsInText(code.slice(0, lineStart + (match[1] ?? '').length))) return null;
+  const [, , sigil = '%', name = '', space, args = ''] = match;
   if (space === undefined) return names(sigil, name, cursor, lineStart === 0, context);
   const magic = context.magics.find(name);
   if (!magic || (magic.takesCode === true && magic.complete === undefined)) return null;

@@ -1,6 +1,6 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {currentCell} from '../evaluator/cell-context.js';
-import {InterruptedError, MarsError} from '../errors/index.js';
+import {ArgumentError, InterruptedError, MarsError} from '../errors/index.js';
 import {defineMagic} from './define.js';
 import {words} from './parse.js';
 
@@ -23,12 +23,14 @@ export class CommandError extends MarsError {
 
 export const bash = defineMagic({
   name: 'bash',
-  kinds: ['cell'],
-  usage: '%%bash [ARGUMENT …]\nCOMMANDS',
-  summary: 'Runs the cell in bash; its output is shown as it comes.',
-  details: 'An interrupt of the cell ends it. A failing last command is an error of the cell.',
-  async run({args, body}, {frontEnd}) {
-    const child = spawn('bash', ['-s', '--', ...words(args)], {
+  kinds: ['line', 'cell'],
+  usage: '%bash COMMANDS\nconst LINES = %bash COMMANDS\n%%bash [ARGUMENT …]\nCOMMANDS',
+  summary: 'Runs commands in bash; their output is shown as it comes, or gives its lines to a variable.',
+  details: 'An interrupt of the cell ends them. A failing last command is an error of the cell.',
+  async run({kind, args, body, assigned}, {frontEnd}) {
+    const called = kind === 'cell' ? '%%bash' : '%bash';
+    if (kind === 'line' && args === '') throw new ArgumentError('%bash: needs commands.');
+    const child = spawn('bash', ['-s', '--', ...(kind === 'cell' ? words(args) : [])], {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: GROUPS,
     });
@@ -40,31 +42,40 @@ export const bash = defineMagic({
     process.once('exit', kill);
     const signal = currentCell()?.signal;
     signal?.addEventListener('abort', stop);
-    child.stdout.setEncoding('utf8').on('data', (text: string) => frontEnd.stream('stdout', text));
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (assigned) output += text;
+      else frontEnd.stream('stdout', text);
+    });
     child.stderr.setEncoding('utf8').on('data', (text: string) => frontEnd.stream('stderr', text));
     // The empty line is that of the magic: bash then numbers the lines as the cell does. A script that ends without reading all of its text closes the pipe; its exit code tells what matters.
-    child.stdin.on('error', () => undefined).end(`\n${body}`);
+    child.stdin.on('error', () => undefined).end(kind === 'cell' ? `\n${body}` : args);
     try {
       const {code, by} = await new Promise<{code: number | null; by: NodeJS.Signals | null}>(
         (resolve, reject) => {
           child.on('error', (cause) =>
-            reject(new CommandError('%%bash: bash cannot be started.', null, {cause})),
+            reject(new CommandError(`${called}: bash cannot be started.`, null, {cause})),
           );
           child.on('close', (exit, by) => resolve({code: exit, by}));
         },
       );
-      if (signal?.aborted) throw new InterruptedError('%%bash was interrupted.');
+      if (signal?.aborted) throw new InterruptedError(`${called} was interrupted.`);
       if (code !== 0)
         throw new CommandError(
-          by === null ? `%%bash: exit code ${String(code)}.` : `%%bash: ended by ${by}.`,
+          by === null ? `${called}: exit code ${String(code)}.` : `${called}: ended by ${by}.`,
           code,
         );
+      return assigned ? linesOf(output) : undefined;
     } finally {
       signal?.removeEventListener('abort', stop);
       process.off('exit', kill);
     }
   },
 });
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
 
 function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;

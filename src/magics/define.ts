@@ -16,6 +16,8 @@ export interface MagicCall {
   readonly args: string;
   /** The lines below, of a cell magic. */
   readonly body: string;
+  /** Whether its value is assigned (`x = %name`) and not shown. */
+  readonly assigned: boolean;
 }
 
 /** What a magic works with. */
@@ -37,6 +39,8 @@ export interface MagicContext {
   readonly loadLibrary: () => Promise<void>;
   /** Forgets all names of the user. */
   readonly reset: () => void;
+  /** Gives an error the place of an offset in the call's own `body`, or in the `args` of a line: its traceback shows that line of the cell. */
+  readonly placed: <E extends Error>(error: E, offset: number) => E;
   readonly display: (value: unknown) => Promise<void>;
   readonly print: (text: string) => void;
 }

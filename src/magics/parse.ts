@@ -1,18 +1,20 @@
 /** Telling magics from TypeScript. */
+import jsTokens from 'js-tokens';
 import {Visitor} from 'oxc-parser';
 import {read} from '../evaluator/parse.js';
 
-/** A magic on a line of its own. */
+/** A magic on a line of its own, or at the end of one that assigns what it gives. */
 export interface LineMagic {
   readonly name: string;
   readonly args: string;
+  readonly assigned: boolean;
   /** Offset of the `%`, and of what follows the name. */
   readonly start: number;
   readonly argsStart: number;
 }
 
 export type CellParts =
-  /** TypeScript, its magic lines blanked so that offsets stay. */
+  /** TypeScript, its magics blanked so that offsets stay; a zero and a semicolon stand for one that is assigned. */
   | {readonly kind: 'code'; readonly code: string; readonly magics: readonly LineMagic[]}
   | {
       readonly kind: 'cell-magic';
@@ -28,6 +30,9 @@ export type CellParts =
 const CELL_MAGIC = /^(\s*%%([A-Za-z_]\w*)[^\S\n]*)([^\n]*)(?:\r?\n|$)/;
 /** At the start of a line; the first of a cell may be indented, as what is copied often is. */
 const LINE_MAGIC = /^((?:(?<![^])[^\S\n]+)?%([A-Za-z_]\w*)[^\S\n]*)(.*)$/gm;
+/** Where a value begins in TypeScript no `%` can stand, so that any name after it is a magic's. */
+const ASSIGNED_MAGIC = /^(.*[^=!<>\s][^\S\n]*=[^\S\n]*(?:await[^\S\n]+)?)%([A-Za-z_]\w*)([^\S\n]*)(.*)$/gm;
+const ASSIGNED_VALUE = '0;';
 const HELP = /^\s*(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)(\?{1,2})\s*;?\s*$/u;
 const HELP_BEFORE = /^\s*(\?{1,2})(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)\s*$/u;
 
@@ -56,22 +61,58 @@ export function splitCell(code: string, known: (name: string) => boolean): CellP
 }
 
 function splitLines(code: string, known: (name: string) => boolean): CellParts {
+  const alone = magicLines(code, known);
+  const assigned = assignedMagics(blankLines(code, alone));
+  const magics = [
+    ...alone.map(({1: lead = '', 2: name = '', 3: args = '', index}): LineMagic => ({
+      name,
+      args: args.trim(),
+      assigned: false,
+      start: index + lead.indexOf('%'),
+      argsStart: index + lead.length,
+    })),
+    ...assigned.magics,
+  ];
+  return {kind: 'code', code: assigned.code, magics: magics.sort((a, b) => a.start - b.start)};
+}
+
+/** The lines that are magics. */
+function magicLines(code: string, known: (name: string) => boolean): RegExpExecArray[] {
   let found = [...code.matchAll(LINE_MAGIC)];
-  if (found.length === 0) return {kind: 'code', code, magics: []};
+  if (found.length === 0) return [];
   // `%b` can go on an expression from the line before: where the code reads as it stands, only a magic's own name is taken for one.
   if (!read(code).complaint) found = found.filter(({2: name = ''}) => known(name));
   const text = textSpans(blankLines(code, found));
   const asWritten = textSpans(code);
-  found = found.filter(
+  return found.filter(
     ({index}) => ![...text, ...asWritten].some(({start, end}) => index > start && index < end),
   );
-  const magics = found.map(({1: lead = '', 2: name = '', 3: args = '', index}): LineMagic => ({
-    name,
-    args: args.trim(),
-    start: index + lead.indexOf('%'),
-    argsStart: index + lead.length,
-  }));
-  return {kind: 'code', code: blankLines(code, found), magics};
+}
+
+/** The magics whose values are assigned, and the code with what stands for those values. */
+function assignedMagics(code: string): {readonly code: string; readonly magics: readonly LineMagic[]} {
+  let replaced = code;
+  const magics: LineMagic[] = [];
+  for (const {0: line, 1: lead = '', 2: name = '', 3: space = '', 4: args = '', index} of code.matchAll(
+    ASSIGNED_MAGIC,
+  )) {
+    const start = index + lead.length;
+    if (endsInText(replaced.slice(0, start))) continue;
+    const end = index + line.length;
+    replaced = replaced.slice(0, start) + ASSIGNED_VALUE.padEnd(end - start) + replaced.slice(end);
+    const argsStart = start + 1 + name.length + space.length;
+    // Of the TypeScript around it, as a semicolon after an assignment is.
+    magics.push({name, args: args.trim().replace(/\s*;$/, ''), assigned: true, start, argsStart});
+  }
+  return {code: replaced, magics};
+}
+
+/** Whether what would follow code belongs to a string, a template, a regular expression or a comment. */
+export function endsInText(code: string): boolean {
+  const last = [...jsTokens(code)].at(-1);
+  if (last === undefined) return false;
+  if (last.type === 'SingleLineComment') return true;
+  return 'closed' in last && !last.closed;
 }
 
 function blankLines(code: string, lines: readonly RegExpExecArray[]): string {

@@ -13,30 +13,35 @@ interface Queries {
 
 export const sql = defineMagic({
   name: 'sql',
-  kinds: ['cell'],
-  usage: '%%sql [NAME]\nQUERY',
+  kinds: ['line', 'cell'],
+  usage: '%sql QUERY\nconst NAME = %sql QUERY\n%%sql [NAME]\nQUERY',
   summary:
     "Queries frames by their variables' names, in DuckDB's SQL; with NAME the result becomes that variable, unexecuted.",
   details:
     'Without NAME the query runs at once, and its rows are shown. Columns have their labels as names; named row labels are columns too. `md.sql(query, {frames})` does the same in code.',
-  async run({args, body}, context) {
-    const [name, ...rest] = words(args);
-    if (rest.length > 0 || (name !== undefined && !NAME.test(name)))
-      throw new ArgumentError(`%%sql: takes the name of a variable, got '${args}'.`);
-    if (body.trim() === '')
-      throw new ArgumentError('%%sql: the query is missing; it stands on the lines below.');
+  async run({kind, args, body, assigned}, context) {
+    const name = kind === 'cell' ? variableOf(args) : undefined;
+    const query = kind === 'cell' ? body : args;
+    if (query.trim() === '')
+      throw new ArgumentError(
+        kind === 'cell'
+          ? '%%sql: the query is missing; it stands on the lines below.'
+          : '%sql: the query is missing.',
+      );
     await context.loadLibrary();
     const md = context.scope.provision('md') as Queries;
-    const all = framesOf(context);
-    const named = new Set(body.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
-    const result = md.sql(body, {
-      frames: Object.fromEntries(all.filter(([variable]) => named.has(variable))),
+    const frames = framesOf(context);
+    const named = new Set(query.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+    const result = md.sql(query, {
+      frames: Object.fromEntries(frames.filter(([variable]) => named.has(variable))),
     });
+    if (assigned) return result;
     if (name === undefined) {
       return result.execute().catch((error: unknown) => {
-        throw withNearFrames(
+        throw explained(
           error,
-          all.map(([variable]) => variable),
+          context,
+          frames.map(([variable]) => variable),
         );
       });
     }
@@ -44,6 +49,13 @@ export const sql = defineMagic({
     return undefined;
   },
 });
+
+function variableOf(args: string): string | undefined {
+  const [name, ...rest] = words(args);
+  if (rest.length > 0 || (name !== undefined && !NAME.test(name)))
+    throw new ArgumentError(`%%sql: takes the name of a variable, got '${args}'.`);
+  return name;
+}
 
 /** The user's variables that a query can read. */
 function framesOf({scope}: MagicContext): (readonly [name: string, frame: unknown])[] {
@@ -53,14 +65,15 @@ function framesOf({scope}: MagicContext): (readonly [name: string, frame: unknow
     .filter(([, value]) => FRAMES.has(typeName(value)));
 }
 
-/** Of a table that is not there, says which variables could be meant. */
-function withNearFrames(error: unknown, frames: readonly string[]): unknown {
-  const missing =
-    error instanceof ParserError
-      ? /Table with name (\S+) does not exist/.exec(error.message)?.[1]
-      : undefined;
-  if (missing === undefined || frames.length === 0) return error;
-  return new ParserError(`%%sql: '${missing}' is not a frame.${unknownName(missing, frames)}`, {
-    cause: error,
-  });
+/** An error with its place in the cell; of a table that is not there, says which variables could be meant. */
+function explained(error: unknown, {placed}: MagicContext, frames: readonly string[]): unknown {
+  if (!(error instanceof ParserError)) return error;
+  const missing = /Table with name (\S+) does not exist/.exec(error.message)?.[1];
+  const shown =
+    missing === undefined || frames.length === 0
+      ? error
+      : new ParserError(`'${missing}' is not a frame.${unknownName(missing, frames)}`, {}, error.offset);
+  // The excerpt of the cell tells the line, counted as the cell counts.
+  shown.message = shown.message.replace(/^md\.sql: |, in line \d+ of the query(?=\.)/g, '');
+  return shown.offset === null ? shown : placed(shown, shown.offset);
 }

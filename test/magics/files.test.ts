@@ -19,6 +19,10 @@ describe('magics of files and folders', () => {
       join(inner, 'program.ts'),
       '#!/usr/bin/env mars-repl\nimport {twice} from "./helper.ts";\nconst given = process.argv.slice(2);\ntwice(21)\n',
     );
+    writeFileSync(
+      join(folder, 'magical.ts'),
+      'const where = %pwd\n%env MARS_TS_MAGICAL=yes\n%run failing.ts\n',
+    );
     writeFileSync(join(folder, 'failing.ts'), 'const before = 1;\n\nnull!.x;\n');
     writeFileSync(join(folder, 'unreadable.ts'), 'const a = 1;\nconst b = ;\n');
     process.chdir(folder);
@@ -53,6 +57,14 @@ describe('magics of files and folders', () => {
     assert.match(unreadable.traceback.join('\n'), /unreadable\.ts:2:11/);
   });
 
+  it('%run runs the magics of a file, which can run further files', async () => {
+    const failing = await session.failure('%run magical.ts');
+    assert.match(failing.traceback.join('\n'), /failing\.ts:3:7/);
+    assert.equal(await session.text('where'), `'${folder}'`);
+    assert.equal(await session.text('%env MARS_TS_MAGICAL'), "'yes'");
+    delete process.env['MARS_TS_MAGICAL'];
+  });
+
   it('%run and %load say what is wrong with a path', async () => {
     for (const magic of ['%run', '%load']) {
       assert.match((await session.failure(magic)).evalue, /needs a file|takes one file/);
@@ -76,7 +88,7 @@ describe('magics of files and folders', () => {
   });
 
   it('complete paths, in quotes where they need them', async () => {
-    assert.deepEqual(await completed('%run '), ['failing.ts', '"two words/', 'unreadable.ts']);
+    assert.deepEqual(await completed('%run '), ['failing.ts', 'magical.ts', '"two words/', 'unreadable.ts']);
     assert.deepEqual(await completed('%run "two words/p'), ['"two words/program.ts"']);
     assert.deepEqual(await completed('%load two'), ['"two words/']);
     assert.deepEqual(await completed("%cd 't"), ["'two words/"]);

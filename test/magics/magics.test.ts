@@ -88,6 +88,49 @@ describe('magics', () => {
     assert.equal(await session.text('`\n%time x\n`'), "'\\n%time x\\n'");
   });
 
+  it('give their values to variables, where TypeScript would take a value', async () => {
+    assert.equal(await session.text('const here = %pwd;\nhere'), `'${process.cwd()}'`);
+    assert.equal(await session.text('let n = 0\nif (n === 0) {\n  n = %time 6 * 7\n}\nn'), '42');
+    assert.equal(await session.text('const {PATH} = %env\nPATH === process.env.PATH'), 'true');
+    assert.equal(
+      await session.text('const holder = {a: ""}\nholder.a = await %pwd\nholder.a === here'),
+      'true',
+    );
+    assert.equal(
+      await session.text('const lines: string[] = %bash printf "a b\\nc\\n"\nlines'),
+      "[ 'a b', 'c' ]",
+    );
+    assert.equal(await session.text('const none = %cd .\nnone'), undefined);
+    // Nothing is shown of an assignment.
+    assert.equal(await session.text('holder.a = %pwd'), undefined);
+  });
+
+  it('are no magics in text', async () => {
+    assert.equal(await session.text('"a = %pwd"'), "'a = %pwd'");
+    assert.equal(await session.text('`\nx = %pwd`'), "'\\nx = %pwd'");
+    assert.equal(await session.text('1 // x = %pwd'), '1');
+    assert.equal(
+      await session.text('const p = `\n${1}\nx = %pwd`\nconst q = %pwd\np.length + q.length - here.length'),
+      '11',
+    );
+  });
+
+  it('wait, so that a function around them has to', async () => {
+    const code = 'function f() {\n  const x = %pwd\n  return x\n}';
+    const {evalue, traceback} = await session.failure(code);
+    assert.match(evalue, /the function around it has to be async/);
+    assert.match(traceback.join('\n'), /cell\[\d+\]:2:13/);
+    assert.equal(await session.text(`async ${code}\nawait f() === here`), 'true');
+  });
+
+  it('assigned, say what is wrong where it is', async () => {
+    assert.match((await session.failure('const x = %sesion')).evalue, /Did you mean %session/);
+    assert.match(
+      (await session.failure('1\nconst v = %time null!.x')).traceback.join('\n'),
+      /cell\[\d+\]:2:23/,
+    );
+  });
+
   it('leave line numbers right', async () => {
     assert.match(
       (await session.failure('const v = 1\n%time null!.x')).traceback.join('\n'),
@@ -214,6 +257,12 @@ describe('magics', () => {
     assert.equal(await printed('%%bash "one word" two\necho "$2, $1"'), 'two, one word\n');
   });
 
+  it('%bash streams too, and its lines can be had', async () => {
+    assert.equal(await printed('%bash echo one; echo two'), 'one\ntwo\n');
+    assert.match((await session.failure('const x = %bash exit 3')).evalue, /^%bash: exit code 3/);
+    assert.match((await session.failure('%bash')).evalue, /^%bash: needs commands/);
+  });
+
   it('%%bash numbers lines as the cell does', async () => {
     session.frontEnd.err.length = 0;
     await session.failure('%%bash\necho\nno-such-command');
@@ -253,5 +302,15 @@ describe('magics', () => {
       ['connect', 'close'],
     );
     assert.equal(verbs.start, 9);
+    const assigned = await interactive.complete('const s = %ses', 14);
+    assert.deepEqual([assigned.items.map(({text}) => text), assigned.start], [['%session'], 10]);
+    assert.deepEqual((await interactive.complete('const s = "%ses', 15)).items, []);
+  });
+
+  it('are explained where the cursor is on one', async () => {
+    const text = async (code: string, cursor: number): Promise<string> =>
+      String((await session.interactive.inspect(code, cursor, 0))?.['text/plain']);
+    assert.match(await text('const s = %session', 14), /^%session\n/);
+    assert.match(await text('1\n%time 2', 4), /^%time CODE/);
   });
 });

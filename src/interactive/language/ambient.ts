@@ -1,5 +1,8 @@
 /** The types of what is in every cell's scope. */
 
+/** A name, of one letter that nobody types, for a value of which no type is known: it stands where a magic gives one. */
+export const ANY_VALUE = 'ʷ';
+
 const HELPERS = `
   type Displayed = {readonly [key: symbol]: unknown};
   interface DisplayHandle {
@@ -34,8 +37,9 @@ const HELPERS = `
   function register_magic(magic: Magic): void;
   /** Adds a magic: {name, kinds: ['line', 'cell'], usage, summary, run}. */
   function registerMagic(magic: Magic): void;
-  /** The last value that was shown, and those before it; what types they have is found in their cells. */
-  let _: any, __: any, ___: any;
+  /** The last value that was shown, and those before it. Nothing was shown yet: later, each is imported from its cell. */
+  let _: undefined, __: undefined, ___: undefined;
+  const ${ANY_VALUE}: any;
 `;
 
 /** What makes Node's types known. They are half of all there is to read, so completion does without them until they are there. */

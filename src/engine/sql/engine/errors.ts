@@ -15,6 +15,10 @@ interface Report {
   readonly message: string;
   /** The name that is not there. */
   readonly name?: string;
+  /** What the name would be of: `Table`, `Scalar Function`. */
+  readonly entry?: string;
+  /** Where in the query, in bytes of UTF-8. */
+  readonly position?: number;
 }
 
 /** What DuckDB says in an error of its own. */
@@ -33,6 +37,8 @@ export function reportOf(error: unknown): Report {
         type: String(parsed.exception_type).toLowerCase(),
         message: String(parsed.exception_message),
         ...('name' in parsed && {name: String(parsed.name)}),
+        ...('type' in parsed && {entry: String(parsed.type)}),
+        ...('position' in parsed && {position: Number(parsed.position)}),
       };
     }
   }
