@@ -90,6 +90,9 @@ function castError(message: string): ValueError {
   );
 }
 
+/** What DuckDB says of the result of integers that it computed in a wider type. */
+const tooLarge = /^Type (INT128|UINT128) with value .* out of range for the destination type/;
+
 /** What DuckDB says of a file that is not of the kind that was asked for. */
 const notParquet =
   /^(?:No magic bytes found at end of file|File) '(.*?)'(?:$| too small to be a Parquet file)/;
@@ -113,6 +116,7 @@ export function userError(error: unknown): Error {
         'out of memory: the computation needs more than the session may use, and could not be spilled to disk. Work on fewer columns or rows at once, or give the session more memory.',
       );
     case 'conversion':
+      if (tooLarge.test(message)) return new OverflowError(plain(message));
       return message.includes('CSV Error') ? csvError(message) : castError(message);
     case 'out of range':
       return new OverflowError(plain(message));

@@ -150,6 +150,8 @@ function mixedSql(value: unknown): Sql {
     if (value instanceof Date)
       return sql`union_value(t := ${timestampSql(BigInt(value.getTime()) * 1_000_000n)})`;
     const time = nanosecondsOf(value);
+    if (value instanceof Timestamp && value.tz !== null)
+      return sql`union_value(z := ${textSql(`${String(value.value)} ${value.tz}`)})`;
     if (time !== null) {
       return time.dtype === 'timedelta64[ns]'
         ? sql`union_value(d := cast(${integerSql(time.nanoseconds)} as bigint))`

@@ -27,13 +27,17 @@ export type ScalarSqlType =
   | 'TIMESTAMP_NS'
   | 'MIXED';
 
-/** The members of a mixed object value; `j` is JSON of what is none of the others. */
+/**
+ * The members of a mixed object value: `z` is a time with a zone, its nanoseconds in UTC and the name of the zone with a
+ * space between them; `j` is JSON of what is none of the others.
+ */
 export const mixedMembers = [
   {tag: 'b', type: 'BOOLEAN'},
   {tag: 'i', type: 'BIGINT'},
   {tag: 'f', type: 'DOUBLE'},
   {tag: 's', type: 'VARCHAR'},
   {tag: 't', type: 'TIMESTAMP_NS'},
+  {tag: 'z', type: 'VARCHAR'},
   {tag: 'd', type: 'BIGINT'},
   {tag: 'j', type: 'JSON'},
 ] as const;

@@ -88,10 +88,17 @@ const members: readonly {
   read:
     tag === 'd'
       ? (cell) => new Timedelta(BigInt(cell as number | bigint))
-      : tag === 'j'
-        ? (cell) => JSON.parse(cell as string) as unknown
-        : (cell) => cell,
+      : tag === 'z'
+        ? (cell) => zoned(cell as string)
+        : tag === 'j'
+          ? (cell) => JSON.parse(cell as string) as unknown
+          : (cell) => cell,
 }));
+
+function zoned(text: string): Timestamp {
+  const space = text.indexOf(' ');
+  return Timestamp.fromNanoseconds(BigInt(text.slice(0, space)), text.slice(space + 1));
+}
 
 /** A union is kept as a struct whose first member tells which of the others holds the value. */
 function mixedCells(bindings: Bindings, vector: duckdb.Vector, count: number): CellReader {

@@ -110,7 +110,8 @@ export function spellMixed(value: unknown): string {
   )
     return `i${String(value)}`;
   if (typeof value === 'number' || value instanceof Float) return `f${spellDouble(Number(value))}`;
-  if (value instanceof Timestamp) return `t${String(value.value)}`;
+  if (value instanceof Timestamp)
+    return value.tz === null ? `t${String(value.value)}` : `z${String(value.value)} ${value.tz}`;
   if (value instanceof Date) return `t${String(BigInt(value.getTime()) * 1_000_000n)}`;
   if (value instanceof Timedelta) return `d${String(value.value)}`;
   return `j${JSON.stringify(value)}`;

@@ -322,6 +322,7 @@ function unstaged(slot: Slot, type: SqlType): Sql {
     when 'f' then cast(union_value(f := cast(${text} as double)) as ${mixed})
     when 's' then cast(union_value(s := ${text}) as ${mixed})
     when 't' then cast(union_value(t := make_timestamp_ns(cast(${text} as bigint))) as ${mixed})
+    when 'z' then cast(union_value(z := ${text}) as ${mixed})
     when 'd' then cast(union_value(d := cast(${text} as bigint)) as ${mixed})
     when 'j' then cast(union_value(j := cast(${text} as json)) as ${mixed})
   end`;

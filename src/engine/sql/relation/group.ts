@@ -65,8 +65,13 @@ function firstOf(ordinal: Expr): Sql {
   return sql`min(${ordinal})`;
 }
 
+/** Categories without an order of their own: groups come in the order in which these appear, also where keys are sorted. */
+function isLoose({categories}: Expr): boolean {
+  return categories?.ordered === false;
+}
+
 /**
- * One row for each group of rows with the same keys.
+ * One row for each group of rows with the same keys. Rows without a category belong to no group.
  *
  * @example
  * groupBy(rel, [{name: 'k', expr: columnOf(rel, 'k')}], [{label: 'x', inputs: [columnOf(rel, 'x')], of: ([x]) => sum(x)}])
@@ -97,15 +102,15 @@ export function groupBy(
     const {sql: body, traits} = one.of(prepared.inputs[i] ?? [], prepared.ordinal);
     return {label: one.label, expr: put(body, traits, 'c')};
   });
-  const order: RowOrder = {
-    kind: 'pending',
-    keys: sort
-      ? keyExprs.map((key): SortKey => ({sql: key.sql}))
-      : [{sql: put(firstOf(prepared.ordinal), {dtype: 'int64'}, 'p').sql}],
-  };
-  const nullableKeys = prepared.keys.filter((key) => key.nullable);
+  const loose = sort && keyExprs.some(isLoose);
+  // The order of categories holds for a lone key even where groups are not sorted.
+  const byKeys = sort || (keyExprs.length === 1 && keyExprs[0]?.categories?.ordered === true);
+  const firsts = !byKeys || loose ? put(firstOf(prepared.ordinal), {dtype: 'int64'}, 'p') : null;
+  const nullableKeys = prepared.keys.filter(
+    (key) => key.nullable && (dropna || key.categories !== undefined),
+  );
   const where =
-    dropna && nullableKeys.length > 0
+    nullableKeys.length > 0
       ? {
           where: joined(
             nullableKeys.map((key) => sql`${key} is not null`),
@@ -113,11 +118,25 @@ export function groupBy(
           ),
         }
       : {};
-  const source = selectSource(prepared.base.source, {
+  const groups = selectSource(prepared.base.source, {
     computed,
     group: prepared.keys.map((key) => key.sql),
     ...where,
   });
+  const places = new Map<Slot, Sql>();
+  const order: RowOrder = {
+    kind: 'pending',
+    keys:
+      firsts !== null && !byKeys
+        ? [{sql: firsts.sql}]
+        : keyExprs.map((key): SortKey => {
+            if (firsts === null || !isLoose(key)) return {sql: key.sql};
+            const place = new Slot('p');
+            places.set(place, sql`min(${firsts}) over (partition by ${key})`);
+            return {sql: Sql.of([place])};
+          }),
+  };
+  const source = loose ? selectSource(groups, {passes: true, computed: places}) : groups;
   const named = keys.map((key, i) => ({name: key.name, expr: keyExprs[i] as Expr}));
   if (!asIndex)
     return relation({
@@ -131,7 +150,7 @@ export function groupBy(
     order,
     columns,
     columnNames: rel.columnNames,
-    index: {kind: 'levels', levels: named, unique: true, sorted: sort},
+    index: {kind: 'levels', levels: named, unique: true, sorted: sort && !loose},
   });
 }
 

@@ -3,9 +3,11 @@
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
+import {typeSql} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
-import {doubleSql, integerSql} from '../expression/literal.js';
+import {doubleSql, integerSql, textSql} from '../expression/literal.js';
 import {Sql, sql} from '../expression/sql.js';
+import {sqlTypeOf} from '../expression/types.js';
 import type {Aggregate} from '../relation/group.js';
 import {decategorised} from './cast.js';
 
@@ -70,11 +72,27 @@ export const prod: AggregateRule = (e) => {
   needNumber('prod', e);
   const dtype = sumDType(e.dtype);
   const body = sql`coalesce(product(${e.type === 'BOOLEAN' ? sql`${e}::int` : e}), 1)`;
+  if (kindOf(dtype) === 'f') return {sql: sql`nullif(${body}, 'nan')`, traits: {dtype, nullable: true}};
+  const type = sqlTypeOf(dtype);
   return {
-    sql: kindOf(dtype) === 'f' ? sql`nullif(${body}, 'nan')` : sql`cast(${body} as bigint)`,
-    traits: {dtype, nullable: kindOf(dtype) === 'f'},
+    // The cast to 128 bits raises for what a float does not hold exactly, so that the exact product is taken.
+    sql: Sql.either(
+      sql`cast(cast(case when abs(${body}) <= 9007199254740992 then ${body}::hugeint else ${Sql.of([String(largest)])}::hugeint end as ${typeSql(type)}) as ${typeSql(type)})`,
+      wrappedProduct(e, dtype),
+    ),
+    traits: {dtype, nullable: false},
   };
 };
+
+/** A product of integers that wraps around. */
+function wrappedProduct(e: Expr, dtype: DType): Sql {
+  const modulus = sql`${Sql.of([String(largest)])}::hugeint`;
+  const factor = sql`cast(((cast(${e.type === 'BOOLEAN' ? sql`${e}::int` : e} as hugeint) % ${modulus}) + ${modulus}) % ${modulus} as uhugeint)`;
+  const factors = sql`list_prepend(1::uhugeint, list(${factor}) filter (${e} is not null))`;
+  const product = sql`cast(coalesce(list_reduce(${factors}, lambda p, q: (p * q) % ${modulus}::uhugeint), 1) as hugeint)`;
+  if (kindOf(dtype) === 'u') return sql`cast(${product} as ubigint)`;
+  return sql`cast(case when ${product} >= ${Sql.of([String(largest / 2n)])} then ${product} - ${modulus} else ${product} end as bigint)`;
+}
 
 /** Times and durations are averaged as nanoseconds. */
 export const mean: AggregateRule = (e) => {
@@ -143,6 +161,11 @@ export const median: AggregateRule = (e) => quantile(0.5)(e, e);
 /** The value below which a part `q` of the values lies, interpolated between neighbours. */
 export function quantile(q: number): AggregateRule {
   return (e) => {
+    if (kindOf(e.dtype) === 'M')
+      return {
+        sql: sql`make_timestamp_ns(cast(quantile_cont(epoch_ns(${e})::double, ${doubleSql(q)}) as bigint))`,
+        traits: {dtype: e.dtype},
+      };
     needNumber('quantile', e);
     if (kindOf(e.dtype) === 'm')
       return {
@@ -160,7 +183,14 @@ export const kurtosis: AggregateRule = (e) =>
 
 function truthOf(e: Expr): Sql {
   if (e.type === 'BOOLEAN') return e.sql;
-  return e.type === 'VARCHAR' ? sql`(${e} <> '')` : sql`(${e} <> 0)`;
+  if (e.type === 'VARCHAR') return sql`(${e} <> '')`;
+  if (kindOf(e.dtype) === 'M') return sql`(epoch_ns(${e}) <> 0)`;
+  return e.type === 'MIXED' ? mixedTruth(e) : sql`(${e} <> 0)`;
+}
+
+function mixedTruth(e: Expr): Sql {
+  const member = (tag: 'b' | 'i' | 'f' | 's'): Sql => sql`union_extract(${e}, ${textSql(tag)})`;
+  return sql`case when ${e} is null then null else case cast(union_tag(${e}) as varchar) when 'b' then ${member('b')} when 'i' then ${member('i')} <> 0 when 'f' then ${member('f')} <> 0 when 's' then ${member('s')} <> '' else true end end`;
 }
 
 /** Whether any value is true; of nothing, false. */

@@ -1,11 +1,11 @@
 /** From one dtype to another, as `astype` and as promotion do. */
 
 import type {DType} from '../../../data/dtype.js';
-import {isNullableDType, kindOf} from '../../../data/dtype.js';
+import {isNullableDType, kindOf, zoneOf} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {castSql, expr, respell} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
-import {cellSql} from '../expression/literal.js';
+import {cellSql, textSql} from '../expression/literal.js';
 import {Sql, joined, sql} from '../expression/sql.js';
 import {isListType, sqlTypeOf} from '../expression/types.js';
 
@@ -65,6 +65,8 @@ export function toMixed(e: Expr): Expr {
   const member = ((): Sql => {
     if (plain.type === 'BOOLEAN') return sql`union_value(b := ${plain})`;
     if (plain.type === 'VARCHAR') return sql`union_value(s := ${plain})`;
+    const zone = zoneOf(plain.dtype);
+    if (zone !== null) return sql`union_value(z := epoch_ns(${plain})::varchar || ' ' || ${textSql(zone)})`;
     if (plain.type === 'TIMESTAMP_NS') return sql`union_value(t := ${plain})`;
     if (kind === 'm') return sql`union_value(d := ${plain})`;
     if (isListType(plain.type)) return sql`union_value(j := to_json(${plain}))`;

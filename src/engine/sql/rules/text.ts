@@ -52,6 +52,7 @@ function mixed(value: Sql): Sql {
       member('t'),
       sql`case when ${fractionOf(member('t'))} = 0 then 0 when ${fractionOf(member('t'))} % 1000 = 0 then 6 else 9 end`,
     ),
+    z: sql`${moment(sql`make_timestamp_ns(cast(split_part(${member('z')}, ' ', 1) as bigint))`, sql`6`)} || '+00:00'`,
     d: duration(member('d'), sql`false`),
     j: castSql(member('j'), 'VARCHAR'),
   };

@@ -18,7 +18,15 @@ import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
 import {loadLocal} from '../resolve.js';
 import {planAgg, type AggFunction, type AggPlan, type AggSpec, type Planned} from '../reductions/agg-plan.js';
-import {aggregated, groupRule, inferGroups, resultKind, unknownResult, valueColumns} from './aggregate.js';
+import {
+  aggregated,
+  groupRule,
+  inferGroups,
+  takenBy,
+  resultKind,
+  unknownResult,
+  valueColumns,
+} from './aggregate.js';
 import {hasCategories} from './categories.js';
 import {groupingIn, standInGrouping} from './grouping.js';
 import {forEachGroup, localGroups, seriesAt} from './local-groups.js';
@@ -73,11 +81,23 @@ const params = {
 
 function planOf(grouping: Grouping, spec: unknown): AggPlan {
   const plan = planAgg(nameable(grouping, spec), spec, grouping.series);
-  const planned = plan.planned.filter(
-    ({func, column}) =>
-      typeof func === 'function' || groupRule(func).takes(column.expr) || isChosen(spec) || grouping.series,
+  if (isChosen(spec) || grouping.series) return plan;
+  const columns = [...new Set(plan.planned.map(({column}) => column))];
+  const taken = (func: string, column: Column): boolean =>
+    plan.kind === 'single'
+      ? takenBy(grouping, columns, func).includes(column)
+      : groupRule(func).takes(column.expr);
+  const refused = new Set(
+    plan.planned.flatMap(({func, column}) =>
+      typeof func === 'string' && !taken(func, column) ? [column] : [],
+    ),
   );
-  return {...plan, planned};
+  return {...plan, planned: plan.planned.filter(({column}) => !refused.has(column))};
+}
+
+/** A list of aggregates has the keys for row labels, whatever `as_index` says: so pandas has it. */
+function labelled(grouping: Grouping, spec: unknown): Grouping {
+  return Array.isArray(spec) ? {...grouping, asIndex: true} : grouping;
 }
 
 /** The columns that a specification may name: keys too, where it names columns one by one. */
@@ -144,8 +164,9 @@ function nestedKey(label: Label): Label {
 }
 
 function infer(args: p.Args<typeof params>) {
-  const grouping = standInGrouping(args.df);
-  if (grouping === null) return unknownResult(args.df);
+  const given = standInGrouping(args.df);
+  if (given === null) return unknownResult(args.df);
+  const grouping = labelled(given, args.func);
   const plan = planOf(grouping, args.func);
   if (plan.planned.some(({func}) => typeof func === 'function')) {
     const meta = unknownResult(args.df);
@@ -161,7 +182,7 @@ function infer(args: p.Args<typeof params>) {
 }
 
 async function lower(args: p.Args<typeof params>, context: LowerContext): Promise<Lowered> {
-  const grouping = groupingIn(args.df, context);
+  const grouping = labelled(groupingIn(args.df, context), args.func);
   const plan = planOf(grouping, args.func);
   const kind = resultOf(grouping, plan);
   if (plan.planned.every(({func}) => typeof func === 'string'))

@@ -1,10 +1,11 @@
 /** Aggregations of groups that the engine computes by itself. */
-import {kindOf, type Label} from '../../../data/index.js';
+import {isNullableDType, kindOf, type Label} from '../../../data/index.js';
 import {ArgumentError, unknownName} from '../../../errors/index.js';
 import type {Grouping} from '../../../engine/index.js';
 import {relationMeta} from '../../../engine/results.js';
 import {
   aggregates,
+  castSql,
   columnAt,
   groupBy,
   type Aggregate,
@@ -56,6 +57,21 @@ export function valueColumns({relation, values}: Grouping): Column[] {
   return values.map((place) => columnAt(relation, place));
 }
 
+/** Nullable values have nullable results, and the median and variance of float32 are float32: so pandas has it for groups alone. */
+function ofDType(e: Expr, name: string, made: Aggregate): Aggregate {
+  const {dtype} = made.traits;
+  if (isNullableDType(e.dtype)) {
+    if (dtype === 'float64' && !plain.has(name)) return {...made, traits: {...made.traits, dtype: 'Float64'}};
+    return dtype === 'bool' ? {...made, traits: {...made.traits, dtype: 'boolean'}} : made;
+  }
+  const narrow = e.dtype === 'float32' && dtype === 'float64' && narrowed.has(name);
+  return narrow ? {sql: castSql(made.sql, 'FLOAT'), traits: {...made.traits, dtype: 'float32'}} : made;
+}
+
+const narrowed: ReadonlySet<string> = new Set(['median', 'var']);
+/** Aggregates that are plain floats also of nullable values. */
+const plain: ReadonlySet<string> = new Set(['std', 'sem', 'skew', 'kurt']);
+
 /** One row a group, one column an output. */
 export function aggregated(
   grouping: Grouping,
@@ -68,7 +84,7 @@ export function aggregated(
     outputs.map(({label, column, name}): CategoryAggregation => ({
       label,
       inputs: [column.expr],
-      of: ([e], ordinal) => groupRule(name).aggregate(e as Expr, ordinal, options),
+      of: ([e], ordinal) => ofDType(e as Expr, name, groupRule(name).aggregate(e as Expr, ordinal, options)),
       countsNothing: countsNothing.has(name),
     })),
   );
@@ -87,6 +103,32 @@ export function grouped(grouping: Grouping, aggregations: readonly CategoryAggre
     : groupByCategories(relation, keys, aggregations, options);
 }
 
+/** Aggregates that leave out what is no number where a frame has numbers. */
+const preferNumbers: ReadonlySet<string> = new Set([
+  'sum',
+  'prod',
+  'mean',
+  'median',
+  'std',
+  'var',
+  'sem',
+  'skew',
+  'kurt',
+]);
+
+/** The columns that an aggregate takes; of a frame that has numbers, some take only these. */
+export function takenBy(
+  grouping: Grouping,
+  columns: readonly Column[],
+  name: string,
+  numericOnly: boolean | null = null,
+): Column[] {
+  const rule = groupRule(name);
+  const isNumber = ({expr}: Column): boolean => 'biuf'.includes(kindOf(expr.dtype));
+  const numbers = numericOnly ?? (!grouping.series && preferNumbers.has(name) && columns.some(isNumber));
+  return columns.filter((column) => rule.takes(column.expr) && (!numbers || isNumber(column)));
+}
+
 /** `groups.sum()`: every column that the aggregate takes. */
 export function byName(
   grouping: Grouping,
@@ -94,11 +136,8 @@ export function byName(
   options: ReductionOptions,
   numericOnly: boolean | null = null,
 ): Relation {
-  const rule = groupRule(name);
   const columns = valueColumns(grouping);
-  const taken = columns.filter(
-    ({expr}) => rule.takes(expr) && (numericOnly !== true || 'biuf'.includes(kindOf(expr.dtype))),
-  );
+  const taken = takenBy(grouping, columns, name, numericOnly);
   const [only] = columns;
   if (grouping.series && taken.length === 0 && only !== undefined)
     throw new ArgumentError(

@@ -98,7 +98,9 @@ export function groupRows(grouping: Grouping, condition: (window: AlongWindow) =
   const [keep, order, ...keys] = sealed.extra;
   if (keep === undefined || order === undefined) throw new ArgumentError('a window has an order');
   const ordered: Relation = {...sealed.relation, order: {kind: 'pending', keys: [{sql: order.sql}]}};
-  const present = grouping.dropna ? keys.filter((key) => key.nullable).map(notNull) : [];
+  const present = keys
+    .filter((key) => key.nullable && (grouping.dropna || key.categories !== undefined))
+    .map(notNull);
   const whole = present.reduce((all, one) => logic('and', all, one), keep);
   const kept = filter(ordered, whole);
   return {...kept, columns: kept.columns.slice(0, own)};

@@ -1,10 +1,12 @@
 /** Groups by categories: there is one for each category, whether it has rows or not. */
-import {ArgumentError} from '../../../errors/index.js';
+import type {LowerContext} from '../../../engine/index.js';
 import {
   anyNullable,
   asLabels,
   expr,
+  fetchFrame,
   groupBy,
+  joined,
   integerSql,
   join,
   labelsOf,
@@ -37,9 +39,9 @@ export function hasCategories(keys: readonly GroupKey[]): boolean {
 }
 
 /** All values that a key can have: each category, or each value that there is. */
-function domainOf(rel: Relation, key: GroupKey): Relation {
+function domainOf(rel: Relation, key: GroupKey, dropna: boolean): Relation {
   const {categories} = key.expr;
-  if (categories === undefined) return groupBy(rel, [key], [], {asIndex: false});
+  if (categories === undefined) return groupBy(rel, [key], [], {asIndex: false, dropna});
   const slot = new Slot('i');
   const values = categories.values.map((_, code) => integerSql(code));
   const codes = reference(slot, {...key.expr, nullable: false});
@@ -61,32 +63,19 @@ function crossed(left: Relation, right: Relation): Relation {
   return relation({source: sides.source, columns});
 }
 
-const firstPlace: CategoryAggregation = {
-  label: null,
-  inputs: [],
-  of: (_, ordinal) => ({sql: sql`min(${ordinal})`, traits: {dtype: 'int64'}}),
-  countsNothing: false,
-};
-
 /**
  * One row for each combination of the values of `keys`: every category of those that have categories. Groups without
- * rows have what the aggregation of nothing gives, or, with several keys, 0 or nothing.
- *
- * @throws ArgumentError for several keys in the order of first rows, or with groups of missing keys.
+ * rows have what the aggregation of nothing gives, or, with several keys, 0 or nothing. Keys come in the order of their
+ * categories, which is that of appearance where groups are not sorted (see `byAppearance`), or of their values.
  */
 export function groupByCategories(
   rel: Relation,
   keys: readonly GroupKey[],
   aggregations: readonly CategoryAggregation[],
-  {sort = true, dropna = true, asIndex = true}: GroupOptions,
+  {dropna = true, asIndex = true}: GroupOptions,
 ): Relation {
-  if (keys.length > 1 && (!sort || !dropna))
-    throw new ArgumentError(
-      `groupby: several keys of which some are categories take '${sort ? 'dropna' : 'sort'}: true', or 'observed: true'`,
-    );
-  const own = [firstPlace, ...aggregations];
-  const found = groupBy(rel, keys, own, {asIndex: false});
-  const domain = keys.map((key) => domainOf(rel, key)).reduce(crossed);
+  const found = groupBy(rel, keys, aggregations, {asIndex: false, dropna});
+  const domain = keys.map((key) => domainOf(rel, key, dropna)).reduce(crossed);
   const pairs = exprsIn(domain).map((key, i) => [key, exprsIn(found)[i] as Expr] as const);
   const sides = join(domain, exprsIn(domain), pairs, found, exprsIn(found), 'left', {rightUnique: true});
   const matched = relation({
@@ -97,16 +86,16 @@ export function groupByCategories(
     })),
   });
   const noRows = selectSource(rel.source, {passes: true, where: sql`false`});
-  const nothing = reduce(relation({source: noRows, columns: []}), own);
+  const nothing = reduce(relation({source: noRows, columns: []}), aggregations);
   const beside = crossed(matched, nothing);
   const made = exprsIn(beside);
   const keyExprs = made.slice(0, keys.length);
   const inGroup = made[keys.length] as Expr;
-  const values = made.slice(keys.length + 1, keys.length + 1 + own.length);
-  const empty = made.slice(keys.length + 1 + own.length);
+  const values = made.slice(keys.length + 1, keys.length + 1 + aggregations.length);
+  const empty = made.slice(keys.length + 1 + aggregations.length);
   const columns = aggregations.map(({label, countsNothing}, i): Column => {
-    const value = values[i + 1] as Expr;
-    const none = empty[i + 1] as Expr;
+    const value = values[i] as Expr;
+    const none = empty[i] as Expr;
     const single = keys.length === 1;
     const otherwise = single ? none.sql : countsNothing ? sql`0` : nullSql(value.type);
     const nullable = single ? anyNullable(value, none) : !countsNothing || none.nullable;
@@ -121,7 +110,7 @@ export function groupByCategories(
   });
   const order = {
     kind: 'pending' as const,
-    keys: [...(sort ? [] : [{sql: (values[0] as Expr).sql}]), ...keyExprs.map((key) => ({sql: key.sql}))],
+    keys: keyExprs.map((key) => ({sql: key.sql, nullsFirst: true})),
   };
   const parts = {source: beside.source, order, columnNames: rel.columnNames};
   if (!asIndex)
@@ -132,6 +121,52 @@ export function groupByCategories(
   return relation({
     ...parts,
     columns,
-    index: {kind: 'levels', levels: named, unique: true, sorted: sort},
+    index: {kind: 'levels', levels: named, unique: true, sorted: true},
   });
+}
+
+/**
+ * The keys with their categories in the order of their first rows (in their own where they have one), then those without
+ * rows: what pandas makes of groups that are not sorted.
+ */
+export async function byAppearance(
+  rel: Relation,
+  keys: readonly GroupKey[],
+  context: LowerContext,
+): Promise<GroupKey[]> {
+  return Promise.all(
+    keys.map(async (key): Promise<GroupKey> => {
+      const {categories} = key.expr;
+      if (categories === undefined) return key;
+      const codes = {...key.expr, dtype: 'int32' as const};
+      const {categories: _, ...plain} = codes;
+      const groups = groupBy({...rel, columns: []}, [{name: null, expr: plain}], [], {
+        sort: false,
+        asIndex: false,
+      });
+      const {frame} = await fetchFrame(context.sql, groups, {signal: context.signal});
+      const seen = (frame.vectors[0]?.toArray() ?? []) as number[];
+      if (categories.ordered) seen.sort((a, b) => a - b);
+      const rest = new Set(categories.values.keys());
+      for (const code of seen) rest.delete(code);
+      const order = [...seen, ...rest];
+      return {...key, expr: reordered(key.expr, order)};
+    }),
+  );
+}
+
+/** Codes of the same values, with the categories in another order. */
+function reordered(e: Expr, order: readonly number[]): Expr {
+  const {categories} = e;
+  if (categories === undefined || order.every((code, i) => code === i)) return e;
+  const places = new Map(order.map((code, place) => [code, place]));
+  const table = joined(
+    order.map((_, code) => integerSql(places.get(code) ?? 0)),
+    ', ',
+  );
+  return {
+    ...e,
+    sql: sql`cast(([${table}])[${e} + 1] as integer)`,
+    categories: {...categories, values: order.map((code) => categories.values[code])},
+  };
 }

@@ -17,6 +17,7 @@ import {Node, type GroupByMeta, type Meta} from '../../../graph/index.js';
 import {rowsOf, standIn, type Rows} from '../define-frame.js';
 import {levelExprs} from '../levels.js';
 import {byPlace} from '../side-by-side.js';
+import {byAppearance, hasCategories} from './categories.js';
 
 /** The arguments of `groupby`. */
 export interface GroupByCall {
@@ -168,7 +169,10 @@ export async function lowerGrouping(call: GroupByCall, context: LowerContext): P
   const series = given.kind === 'series';
   if (call.level !== null) {
     const {relation, levels} = levelExprs(given.relation, call.level);
-    return {...options(call), relation, keys: levels, values: valuesOf(relation, [], series), series};
+    return inTurn(
+      {...options(call), relation, keys: levels, values: valuesOf(relation, [], series), series},
+      context,
+    );
   }
   const keys = givenKeys(call);
   const values = valuesOf(given.relation, keys, series);
@@ -182,13 +186,22 @@ export async function lowerGrouping(call: GroupByCall, context: LowerContext): P
     names.push(ridden.name);
   }
   const riding = relation.columns.slice(own);
-  return {
-    ...options(call),
-    relation: {...relation, columns: relation.columns.slice(0, own)},
-    keys: riding.map(({expr}, i): GroupKey => ({name: names[i] ?? null, expr})),
-    values,
-    series,
-  };
+  return inTurn(
+    {
+      ...options(call),
+      relation: {...relation, columns: relation.columns.slice(0, own)},
+      keys: riding.map(({expr}, i): GroupKey => ({name: names[i] ?? null, expr})),
+      values,
+      series,
+    },
+    context,
+  );
+}
+
+/** `grouping` with its categories in the order in which they appear, where groups are not sorted. */
+async function inTurn(grouping: Grouping, context: LowerContext): Promise<Grouping> {
+  if (grouping.sort || !hasCategories(grouping.keys)) return grouping;
+  return {...grouping, keys: await byAppearance(grouping.relation, grouping.keys, context)};
 }
 
 async function withKey(

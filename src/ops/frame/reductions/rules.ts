@@ -112,7 +112,7 @@ function truthRule(aggregate: typeof aggregates.anyTrue, list: 'bool_or' | 'bool
   const fallback = list === 'bool_or' ? sql`false` : sql`true`;
   const name = list === 'bool_or' ? sql`'bool_or'` : sql`'bool_and'`;
   return {
-    takes: (e) => plainNumbers(e).type !== 'MIXED' && kindOf(e.dtype) !== 'M',
+    takes: (e) => e.categories === undefined && !e.type.endsWith(']'),
     aggregate(e, ordinal, {skipna}) {
       const made = aggregate(plainNumbers(e), ordinal);
       if (skipna || !e.nullable || list === 'bool_and') return made;
@@ -183,7 +183,7 @@ export const rules = {
     (cells, {ddof}) => sql`sqrt(${rowVariance(cells, ddof)}) / sqrt(${cells.present})`,
   ),
   median: rule(
-    numericOrSpan,
+    (e) => isNumeric(e) || isTime(e),
     () => aggregates.median,
     floating,
     ({list}) => sql`list_median(${list})`,

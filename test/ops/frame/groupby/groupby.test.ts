@@ -8,11 +8,66 @@ describe('groupby', () => {
   it('orders groups by their keys, and leaves out rows without one', async () => {
     const made = await (await frame().groupby('k').sum().execute()).fetch();
     assert.deepEqual(made.toJSON(), {
+      columns: ['n'],
+      index: ['a', 'b'],
+      data: [[2], [4]],
+    });
+  });
+
+  it('puts texts together where there are no numbers, or where they are asked for', async () => {
+    const texts = await (await frame().groupby('k').get(['s']).sum().execute()).fetch();
+    assert.deepEqual(texts.toJSON(), {columns: ['s'], index: ['a', 'b'], data: [['y'], ['xz']]});
+    const asked = await (await frame().groupby('k').sum({numeric_only: false}).execute()).fetch();
+    assert.deepEqual(asked.toJSON(), {
       columns: ['n', 's'],
       index: ['a', 'b'],
       data: [
         [2, 'y'],
         [4, 'xz'],
+      ],
+    });
+  });
+
+  it('has integer sums and products that wrap around, as those of NumPy', async () => {
+    const wide = md.DataFrame({k: [1, 1, 2, 2], n: [2n ** 62n, 2n ** 62n, 3037000501n, 3037000501n]});
+    const sums = await (await wide.groupby('k').sum().execute()).fetch();
+    assert.deepEqual(sums.toJSON().data, [['-9223372036854775808'], [6074001002]]);
+    const products = await (await wide.groupby('k').prod().execute()).fetch();
+    assert.deepEqual(products.toJSON().data, [[0], ['-9223372030635300615']]);
+  });
+
+  it('has medians of times, and truth of whatever a column holds', async () => {
+    const when = md.DataFrame({
+      k: ['a', 'a', 'b'],
+      t: [md.Timestamp('2020-01-01'), md.Timestamp('2020-01-03'), null],
+      m: ['', 0, null],
+    });
+    const medians = await (await when.groupby('k').get('t').median().execute()).fetch();
+    assert.deepEqual(medians.toJSON().data, ['2020-01-02T00:00:00', null]);
+    const truth = await (await when.groupby('k').get(['m']).any().execute()).fetch();
+    assert.deepEqual(truth.toJSON().data, [[false], [false]]);
+  });
+
+  it('has nullable results for nullable values', async () => {
+    const nullable = md.DataFrame({k: [1, 1, 2], n: md.Series([1, 4, null], {dtype: 'Int64'})});
+    const made = await (await nullable.groupby('k').agg(['mean', 'median', 'var', 'any']).execute()).fetch();
+    assert.deepEqual(made.dtypes.toJSON().data, ['Float64', 'Float64', 'Float64', 'boolean']);
+    assert.deepEqual(made.toJSON().data, [
+      [2.5, 2.5, 4.5, true],
+      [null, null, null, false],
+    ]);
+  });
+
+  it('keeps keys as row labels for a list of aggregates, whatever as_index says', async () => {
+    const made = await (
+      await frame().groupby('k', {as_index: false}).get('n').agg(['sum', 'max']).execute()
+    ).fetch();
+    assert.deepEqual(made.toJSON(), {
+      columns: ['sum', 'max'],
+      index: ['a', 'b'],
+      data: [
+        [2, 2],
+        [4, 3],
       ],
     });
   });
