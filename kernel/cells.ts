@@ -2,13 +2,9 @@
 import type {CellError} from '../src/interactive/types.js';
 import {handle, type CellContext} from './handlers/index.js';
 import type {Running, RunningRequests} from './running.js';
-import type {Request} from './wire/bridge.js';
+import type {Reply, Request} from './wire/bridge.js';
 
-interface Answer {
-  /** JSON text; null where the request has no reply. */
-  readonly content: string | null;
-  readonly failed: boolean;
-}
+type Answer = Pick<Reply, 'content' | 'failed'>;
 
 /** Runs a request and sends its reply. A comm message has none: what its listener throws is told on standard error. */
 export async function answer(
@@ -16,8 +12,11 @@ export async function answer(
   context: CellContext,
   requests: RunningRequests,
 ): Promise<void> {
-  const {content, failed} = await requests.run(request, (running) => answerOf(request, context, running));
-  context.link.reply(request.id, content, failed);
+  const reply = await requests.run(request, async (running) => {
+    const answer = await answerOf(request, context, running);
+    return {id: request.id, ...answer, result: running.result};
+  });
+  context.link.reply(reply);
 }
 
 async function answerOf(request: Request, context: CellContext, running: Running): Promise<Answer> {

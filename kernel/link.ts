@@ -2,7 +2,7 @@
 import type {MessagePort} from 'node:worker_threads';
 import type {InterruptLink} from '../src/evaluator/interrupt.js';
 import type {RunningRequests} from './running.js';
-import type {ToCells, ToProtocol} from './wire/bridge.js';
+import type {Reply, ToCells, ToProtocol} from './wire/bridge.js';
 import type {Broadcasts} from './wire/contents.js';
 import {costOf, FlowSource} from './wire/flow.js';
 
@@ -68,8 +68,8 @@ export class ProtocolLink {
     });
   }
 
-  reply(id: number, content: string | null, failed: boolean): void {
-    this.post({kind: 'reply', id, content, failed});
+  reply(reply: Reply): void {
+    this.post({kind: 'reply', ...reply});
   }
 
   /** Says that everything is loaded. */

@@ -11,6 +11,8 @@ export interface Running {
   readonly allowStdin: boolean;
   /** Text to be paged with the reply. */
   readonly pages: MimeBundle[];
+  /** Content of the execute_result, as JSON text: it travels with the reply. */
+  result: string | null;
   /** Until the reply is sent. */
   open: boolean;
 }
@@ -22,7 +24,14 @@ export class RunningRequests {
   /** Runs what a request asks for on its account. */
   async run<T>(request: Request, work: (running: Running) => Promise<T>): Promise<T> {
     const allowStdin = 'allow_stdin' in request.content && (request.content.allow_stdin ?? false);
-    const running: Running = {id: request.id, header: request.header, allowStdin, pages: [], open: true};
+    const running: Running = {
+      id: request.id,
+      header: request.header,
+      allowStdin,
+      pages: [],
+      result: null,
+      open: true,
+    };
     if (request.msgType === 'execute_request') this.latest = running;
     try {
       return await this.storage.run(running, () => work(running));

@@ -26,6 +26,16 @@ export type ToCells =
 /** The request that output belongs to: its id while it is open, its header afterwards. */
 export type ParentRef = number | Header;
 
+/** How a request ended. */
+export interface Reply {
+  readonly id: number;
+  /** JSON text; null where the request has no reply. */
+  readonly content: string | null;
+  readonly failed: boolean;
+  /** Content of the cell's execute_result, where it has one. */
+  readonly result: string | null;
+}
+
 /** Contents travel as JSON text: what cannot be serialised fails where it was displayed, and nothing is copied twice. */
 export type ToProtocol =
   | {readonly kind: 'link'; readonly link: InterruptLink}
@@ -43,7 +53,7 @@ export type ToProtocol =
       readonly metadata?: Readonly<Record<string, unknown>>;
       readonly buffers?: readonly Uint8Array[];
     }
-  | {readonly kind: 'reply'; readonly id: number; readonly content: string | null; readonly failed: boolean}
+  | (Reply & {readonly kind: 'reply'})
   | {
       readonly kind: 'input';
       readonly id: number;

@@ -16,7 +16,8 @@ export class Outbox {
     readonly sent: () => void;
     readonly turn: () => void;
   }[] = [];
-  private draining: Promise<void> | null = null;
+  private draining = false;
+  private readonly idlers: (() => void)[] = [];
   private stuckSince: number | null = null;
 
   constructor(
@@ -30,22 +31,25 @@ export class Outbox {
    */
   push(frames: Uint8Array[], sent: () => void = () => undefined, turn: () => void = () => undefined): void {
     this.queue.push({frames, sent, turn});
-    this.draining ??= this.drain().finally(() => {
-      this.draining = null;
-    });
+    if (!this.draining) void this.drain();
   }
 
   /** Resolves when nothing is left to send. */
-  async empty(): Promise<void> {
-    while (this.draining !== null) await this.draining;
+  empty(): Promise<void> {
+    if (!this.draining) return Promise.resolve();
+    return new Promise((resolve) => this.idlers.push(resolve));
   }
 
   private async drain(): Promise<void> {
+    this.draining = true;
     for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
       next.turn();
       await this.deliver(next.frames);
       next.sent();
     }
+    // In one step with finding nothing left: what is pushed a moment later starts anew.
+    this.draining = false;
+    for (const tell of this.idlers.splice(0)) tell();
   }
 
   private async deliver(frames: Uint8Array[]): Promise<void> {

@@ -4,7 +4,7 @@ import {Interrupter} from '../../src/evaluator/interrupter.js';
 import {hearSigint, type SigintHearing} from '../../src/evaluator/sigint.js';
 import {controlHandlers, type ControlContext} from '../control/index.js';
 import {endGroup} from '../process-group.js';
-import type {ProtocolData, Request, ToCells, ToProtocol} from './bridge.js';
+import type {ProtocolData, Reply, Request, ToCells, ToProtocol} from './bridge.js';
 import {CapturedDescriptor} from './captured.js';
 import {algorithmOf} from './connection.js';
 import {controlRequests, shellRequests, stdinReplies, type ControlRequests, type Header} from './contents.js';
@@ -158,7 +158,6 @@ export class Protocol {
       void this.answer('shell', received).then(() => shell.finish());
       return;
     }
-    this.status('busy', received.message.header);
     this.forward(this.open.begin(received, shell));
   }
 
@@ -182,11 +181,15 @@ export class Protocol {
     this.status('idle', header);
   }
 
-  private forward({id, received}: OpenRequest): void {
+  /** The thread of the cells begins while this one tells everybody. */
+  private forward({id, received, shell}: OpenRequest): void {
     const {header, content, buffers} = received.message;
-    const count = this.count + Number(header.msg_type === 'execute_request');
-    if (header.msg_type === 'execute_request') {
-      this.lastWords.running(count);
+    const isCell = header.msg_type === 'execute_request';
+    const count = this.count + Number(isCell);
+    if (isCell) this.lastWords.running(count);
+    this.toCells({kind: 'request', id, msgType: header.msg_type, header, content, buffers, count} as Request);
+    if (shell !== null) this.status('busy', header);
+    if (isCell) {
       const silent = content['silent'] === true;
       if (!silent && content['store_history'] !== false) this.count = count;
       if (!silent) {
@@ -196,7 +199,6 @@ export class Protocol {
         this.news = null;
       }
     }
-    this.toCells({kind: 'request', id, msgType: header.msg_type, header, content, buffers, count} as Request);
   }
 
   private fromCells(message: ToProtocol): void {
@@ -222,7 +224,7 @@ export class Protocol {
         this.signals = hearSigint(() => void this.interrupt());
         break;
       case 'reply':
-        this.finish(message.id, message.content, message.failed);
+        this.finish(message);
         break;
       case 'input': {
         const request = this.open.get(message.parent);
@@ -239,7 +241,7 @@ export class Protocol {
   }
 
   /** A request has been answered on the thread of the cells. */
-  private finish(id: number, content: string | null, failed: boolean): void {
+  private finish({id, content, failed, result}: Reply): void {
     const request = this.open.end(id);
     if (request === undefined) return;
     const {received, shell, started} = request;
@@ -248,6 +250,7 @@ export class Protocol {
     this.stdin.forget(received);
     for (const descriptor of this.captured) descriptor.drain();
     this.publisher.flush();
+    if (result !== null) this.publisher.publishJson(header, 'execute_result', result);
     const reply = (): void => {
       if (content !== null) this.reply('shell', received, content, {started});
       if (shell !== null) this.status('idle', header);

@@ -6,6 +6,8 @@ export class CellRun implements CellIdentity {
   readonly outcome: Promise<CellOutcome>;
   /** Saves what the cell declared so far. */
   readonly keeps: (() => void)[] = [];
+  /** Settles when its type warnings have been told. */
+  checked: Promise<void> = Promise.resolve();
   settled = false;
   /** Held back until an interrupt under way has come through. */
   held: CellOutcome | null = null;

@@ -1,5 +1,5 @@
 /** Starts cells, stops them, and sees to it that each is answered exactly once. */
-import {AsyncLocalStorage} from 'node:async_hooks';
+import {AsyncResource} from 'node:async_hooks';
 import {MessageChannel} from 'node:worker_threads';
 import {runInCell} from '../evaluator/cell-context.js';
 import {AsyncStack} from '../evaluator/async-stack.js';
@@ -55,7 +55,8 @@ export class CellRunner {
 
   private begin(run: CellRun): Promise<CellOutcome> {
     // On a stack of its own: what terminates the cell must not take the caller with it.
-    this.starts.push(AsyncLocalStorage.bind(() => this.start(run)));
+    const caller = new AsyncResource('Cell');
+    this.starts.push(() => caller.runInAsyncScope(() => this.start(run)));
     this.channel.port1.ref();
     this.channel.port2.postMessage(null);
     return run.outcome;

@@ -16,6 +16,7 @@ const LINE_END = 10;
 
 export class HistoryLog {
   private offset = 0;
+  private descriptor: number | null = null;
 
   constructor(private readonly file: string) {}
 
@@ -24,18 +25,15 @@ export class HistoryLog {
    * @throws FileError when the file cannot be written
    */
   append(record: HistoryRecord): void {
-    this.using('a', (descriptor) => {
-      writeSync(descriptor, `${JSON.stringify(record)}\n`);
-    });
+    writeSync(this.open(), `${JSON.stringify(record)}\n`);
   }
 
   /** The records that came since the last call, of this process and of others. A line that is none is passed over. */
   fresh(): HistoryRecord[] {
-    const bytes = this.using('a+', (descriptor) => {
-      const size = fstatSync(descriptor).size;
-      const buffer = Buffer.alloc(Math.max(0, size - this.offset));
-      return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, this.offset));
-    });
+    const descriptor = this.open();
+    const size = fstatSync(descriptor).size;
+    const buffer = Buffer.alloc(Math.max(0, size - this.offset));
+    const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, this.offset));
     const whole = bytes.lastIndexOf(LINE_END) + 1;
     this.offset += whole;
     return bytes
@@ -48,19 +46,22 @@ export class HistoryLog {
       });
   }
 
-  private using<T>(flags: string, work: (descriptor: number) => T): T {
-    let descriptor: number;
+  close(): void {
+    if (this.descriptor !== null) closeSync(this.descriptor);
+    this.descriptor = null;
+  }
+
+  /** The open file: kept, as opening takes longer than writing, unless it was removed meanwhile. */
+  private open(): number {
+    if (this.descriptor !== null && fstatSync(this.descriptor).nlink > 0) return this.descriptor;
+    this.close();
     try {
       mkdirSync(path.dirname(this.file), {recursive: true, mode: 0o700});
-      descriptor = openSync(this.file, flags, 0o600);
+      this.descriptor = openSync(this.file, 'a+', 0o600);
     } catch (cause) {
       throw new FileError(`The history file '${this.file}' cannot be opened.`, {cause});
     }
-    try {
-      return work(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    return this.descriptor;
   }
 }
 

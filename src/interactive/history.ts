@@ -75,6 +75,11 @@ export class History {
     );
   }
 
+  /** Lets go of the file. */
+  close(): void {
+    this.log?.close();
+  }
+
   private current(): readonly HistoryEntry[] {
     for (const record of this.log?.fresh() ?? []) this.take(record);
     return this.entries;

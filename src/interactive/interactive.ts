@@ -7,7 +7,7 @@ import {Imports} from '../evaluator/imports.js';
 import type {InterruptLink} from '../evaluator/interrupt.js';
 import {Sources} from '../evaluator/sources.js';
 import {Waits} from '../evaluator/waits.js';
-import {InterruptedError, MarsError} from '../errors/index.js';
+import {InterruptedError} from '../errors/index.js';
 import {MAGICS} from '../magics/index.js';
 import type {Magic} from '../magics/define.js';
 import {MagicRegistry} from '../magics/registry.js';
@@ -15,6 +15,7 @@ import type {SessionManager} from '../magics/session-manager.js';
 import {traceback} from '../render/traceback/traceback.js';
 import {Assistant} from './assistant.js';
 import {CellBody, type MagicServices} from './cell-body.js';
+import {CellChecks} from './cell-checks.js';
 import type {CellRun} from './cell-run.js';
 import {CellRunner} from './cell-runner.js';
 import {cellConsole} from './console.js';
@@ -23,13 +24,11 @@ import {toBundle} from './display.js';
 import {FaultGuard} from './faults.js';
 import {cellHelpers} from './helpers.js';
 import {History} from './history.js';
-import {ANY_VALUE} from './language/ambient.js';
 import {Library, type LibrarySource} from './library.js';
-import type {Diagnostic, LanguageService} from './language/language-service.js';
+import type {LanguageService} from './language/language-service.js';
 import {TypeScriptService} from './language/typescript-service.js';
 import {Settings} from './settings.js';
 import {nearNames} from './near-names.js';
-import {relevant, TypeCheckError, warningText} from './type-check.js';
 import type {
   CellError,
   CellOutcome,
@@ -87,6 +86,7 @@ export class Interactive {
   private readonly faults: FaultGuard;
   private readonly language: LanguageService;
   private readonly assistant: Assistant;
+  private readonly checks: CellChecks;
   private readonly cwd: () => string;
   private closed = false;
   private readonly stackFrames = Error.stackTraceLimit;
@@ -129,6 +129,14 @@ export class Interactive {
       settings: this.settings,
       sessions: options.sessions ?? null,
       frontEnd,
+    });
+    this.checks = new CellChecks({
+      language: this.language,
+      settings: this.settings,
+      scope: this.scope,
+      sources: this.sources,
+      frontEnd,
+      failed: (error) => this.report(error),
     });
     this.faults = new FaultGuard((error) => this.report(error));
     Error.stackTraceLimit = STACK_FRAMES;
@@ -214,9 +222,11 @@ export class Interactive {
   /** Gives the process back what it had before. */
   async close(): Promise<void> {
     this.closed = true;
+    await this.checks.close();
     this.runner.close();
     this.faults.close();
     this.scope.close();
+    this.history.close();
     Error.stackTraceLimit = this.stackFrames;
     await this.language.close();
   }
@@ -237,15 +247,24 @@ export class Interactive {
   }
 
   private async work(run: CellRun): Promise<CellOutcome> {
+    const {waits} = this.evaluator;
     const {call} = run;
-    if (call) return {status: 'ok', value: await this.evaluator.waits.wait(run.enter(call))};
+    if (call) return {status: 'ok', value: await waits.wait(run.enter(call))};
+    try {
+      return await this.outcome(run);
+    } finally {
+      if (run.request.unattended === true && !run.signal.aborted) await waits.wait(run.checked);
+    }
+  }
+
+  private async outcome(run: CellRun): Promise<CellOutcome> {
     const {code, count, name, silent = false, storeHistory = !silent} = run.request;
     if (storeHistory) this.history.add(count, code);
     const filename = name ?? (count > 0 ? `cell[${String(count)}]` : 'expression');
     const hooks = {
       services: this.services(),
       help: (subject: string, detail: 0 | 1) => this.assistant.help(subject, detail),
-      check: (text: string) => this.check(text, filename, run),
+      check: (text: string) => this.checks.check(text, filename, run),
       ready: async (text: string) => {
         if (this.library.neededBy(text)) await this.evaluator.waits.wait(this.loadLibrary());
       },
@@ -288,43 +307,6 @@ export class Interactive {
       },
       print: (text) => frontEnd.stream('stdout', text),
     };
-  }
-
-  /** Type errors come beside the result, and hold up the cell only where the user asked for it. */
-  private async check(code: string, filename: string, run: CellRun): Promise<void> {
-    const {count, silent} = run.request;
-    const mode = this.settings.get('check');
-    if (count <= 0) return;
-    const cell = {count, code};
-    const known = (name: string): boolean => this.scope.has(name);
-    if (mode === 'off' || silent === true || /^\s*$/.test(code.replace(ANY_VALUE, ''))) {
-      this.language.add(cell);
-      return;
-    }
-    if (mode === 'strict') {
-      const found = relevant(await this.language.check(cell), code, known);
-      if (found.length > 0) {
-        this.frontEnd.stream('stderr', this.warnings(found, filename, code));
-        throw new TypeCheckError(found);
-      }
-      this.language.add(cell);
-      return;
-    }
-    const found = this.language.check(cell);
-    this.language.add(cell);
-    found.then(
-      (diagnostics) => {
-        const warnings = relevant(diagnostics, code, known);
-        if (warnings.length > 0) this.frontEnd.stream('stderr', this.warnings(warnings, filename, code));
-      },
-      (error: unknown) => {
-        if (!this.closed) this.report(new MarsError('The type check failed.', {cause: error}));
-      },
-    );
-  }
-
-  private warnings(diagnostics: readonly Diagnostic[], filename: string, code: string): string {
-    return warningText(diagnostics, filename, this.sources.get(filename)?.text ?? code, this.frontEnd.color);
   }
 
   private describe(error: unknown): CellError {

@@ -53,6 +53,8 @@ export interface CellRequest {
   /** Nothing is displayed and nothing stored. */
   readonly silent?: boolean;
   readonly storeHistory?: boolean;
+  /** Nobody sees what comes once the cell has been answered: type warnings come before, and the cell waits for them. */
+  readonly unattended?: boolean;
 }
 
 export interface CellError {

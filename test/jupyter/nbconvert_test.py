@@ -57,6 +57,14 @@ class NbconvertTests(unittest.TestCase):
         self.assertEqual([cell.execution_count for cell in book.cells], [1, 2, 3, 4, 5, 6])
         self.assertEqual(book.metadata.language_info.file_extension, ".ts")
 
+    def test_type_warnings_stand_in_the_cell_that_they_are_about(self):
+        run, text = self.convert("notebook", ["const first: number = 'text';", "const plain = 1; plain", "plain.toUpperCase; 2"])
+        self.assertEqual(run.returncode, 0, run.stderr)
+        first, plain, last = [cell.outputs for cell in nbformat.reads(text, 4).cells]
+        self.assertIn("Type 'string' is not assignable to type 'number'", first[0].text)
+        self.assertEqual([output.output_type for output in plain], ["execute_result"])
+        self.assertIn("'toUpperCase' does not exist on type '1'", "".join(output.get("text", "") for output in last))
+
     def test_a_page_shows_tables_and_pictures(self):
         run, page = self.convert("html", CELLS)
         self.assertEqual(run.returncode, 0, run.stderr)

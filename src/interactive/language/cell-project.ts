@@ -29,10 +29,11 @@ interface Declared {
 const VALUE = '__value';
 const LAST_VALUES = ['_', '__', '___'];
 
-/** A cell's module, and where in it the user's text begins. */
+/** A cell's module, where in it the user's text begins, and how long that is. */
 export interface CellModule {
   readonly file: string;
   readonly from: number;
+  readonly length: number;
 }
 
 interface VirtualFile {
@@ -47,8 +48,11 @@ export class CellProject {
   private visible = new Map<string, Declared>();
   /** The modules of cells that end in an expression, by execution count. */
   private readonly valued = new Map<number, string>();
+  /** Cells that were added and whose type errors have not been asked for, by their number. */
+  private readonly added = new Map<number, CellModule>();
   private readonly ambient: string;
-  private current = AMBIENT;
+  /** What the compiler looks at: modules of one folder. */
+  private roots: readonly string[] = [];
   private cells = 0;
   private versions = 0;
   private readonly resolutions = ts.createModuleResolutionCache('/', (name) => name);
@@ -62,9 +66,14 @@ export class CellProject {
     this.service = ts.createLanguageService(this.host(), ts.createDocumentRegistry());
   }
 
-  /** Makes a cell's declarations visible to the next ones. */
-  add(cwd: string, cell: CellText): void {
-    const {file} = this.place(cwd, cell.code, 'mentioned');
+  /**
+   * Makes a cell's declarations visible to the next ones.
+   * @param number names the cell for `diagnose`; null where that will not be asked
+   */
+  add(cwd: string, cell: CellText, number: number | null): void {
+    const placed = this.place(cwd, cell.code, 'mentioned');
+    const {file} = placed;
+    if (number !== null) this.added.set(number, placed);
     const parsed = parse(file, cell.code);
     for (const name of declaredNames(parsed)) this.visible.set(name, {file, exported: name});
     if (lastExpression(parsed) !== null) this.valued.set(cell.count, file);
@@ -94,14 +103,22 @@ export class CellProject {
 
   check(cwd: string, cell: CellText): Diagnostic[] {
     this.addNodeTypes();
-    const {file, from} = this.place(cwd, cell.code, 'mentioned');
-    return this.service
-      .getSemanticDiagnostics(file)
-      .flatMap(({category, code, messageText, start: at = from, length = 0}) => {
-        const start = at - from;
-        if (category !== ts.DiagnosticCategory.Error || start < 0 || start >= cell.code.length) return [];
-        return [{code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start, length}];
-      });
+    return this.errors(this.place(cwd, cell.code, 'mentioned'));
+  }
+
+  /** Type errors of cells that were added, as they were then: a module names whose declarations it sees. */
+  diagnose(numbers: readonly number[]): Diagnostic[][] {
+    this.addNodeTypes();
+    const cells = numbers.map((number) => this.added.get(number));
+    const files = cells.flatMap((cell) => (cell ? [cell.file] : []));
+    for (const number of numbers) this.added.delete(number);
+    return cells.map((cell) => {
+      if (!cell) return [];
+      const folder = path.dirname(cell.file);
+      // Together, as for each change of what it looks at the compiler goes over all there is.
+      this.roots = files.filter((file) => path.dirname(file) === folder);
+      return this.errors(cell);
+    });
   }
 
   /** Puts code where the next cell will stand. */
@@ -116,6 +133,16 @@ export class CellProject {
 
   text(file: string): string | undefined {
     return this.files.get(file)?.text ?? ts.sys.readFile(file);
+  }
+
+  private errors({file, from, length: size}: CellModule): Diagnostic[] {
+    return this.service
+      .getSemanticDiagnostics(file)
+      .flatMap(({category, code, messageText, start: at = from, length = 0}) => {
+        const start = at - from;
+        if (category !== ts.DiagnosticCategory.Error || start < 0 || start >= size) return [];
+        return [{code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start, length}];
+      });
   }
 
   private place(cwd: string, code: string, wanted: 'all' | 'mentioned'): CellModule {
@@ -142,8 +169,12 @@ export class CellProject {
     const value = wanted === 'all' ? null : lastExpression(parsed);
     const valued = value === null ? '' : `export const ${VALUE} = await (${value}\n);`;
     this.write(file, `${imports}${code}\n;export {${exports.join(',')}};${valued}`);
-    this.current = file;
-    return {file, from: imports.length};
+    this.roots = [file];
+    return {file, from: imports.length, length: code.length};
+  }
+
+  private get folder(): string {
+    return path.dirname(this.roots[0] ?? AMBIENT);
   }
 
   private write(file: string, text: string): void {
@@ -175,11 +206,11 @@ export class CellProject {
   private host(): ts.LanguageServiceHost {
     const {files} = this;
     const host: ts.LanguageServiceHost & Pick<ts.CompilerHost, 'getModuleResolutionCache'> = {
-      getCompilationSettings: () => this.options(path.dirname(this.current)),
-      getScriptFileNames: () => (this.current === AMBIENT ? [AMBIENT] : [AMBIENT, this.current]),
+      getCompilationSettings: () => this.options(this.folder),
+      getScriptFileNames: () => [AMBIENT, ...this.roots],
       getScriptVersion: (file) => String(files.get(file)?.version ?? versionOf(file)),
       getScriptSnapshot: (file) => this.snapshot(file),
-      getCurrentDirectory: () => path.dirname(this.current),
+      getCurrentDirectory: () => this.folder,
       getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
       fileExists: (file) => files.has(file) || ts.sys.fileExists(file),
       readFile: (file) => this.text(file),

@@ -36,6 +36,10 @@ export interface LanguageService {
   reset(): void;
   /** Type errors of a cell as it would run now. */
   check(cell: CellText): Promise<readonly Diagnostic[]>;
+  /** Adds a cell; its type errors, as it was added, are looked for once no more has been added for a moment, or on `hurry`. */
+  addAndCheck(cell: CellText): Promise<readonly Diagnostic[]>;
+  /** Looks for the type errors of all that was added, now; resolves when they are told. */
+  hurry(): Promise<void>;
   complete(code: string, cursor: number): Promise<Completions>;
   inspect(code: string, cursor: number): Promise<Inspection | null>;
   close(): Promise<void>;

@@ -12,12 +12,21 @@ export interface ProjectOptions {
 /** Requests by name, each with its arguments and its answer. */
 export interface LanguageRequests {
   warm: {readonly params: {readonly cwd: string}; readonly result: null};
-  add: {readonly params: {readonly cwd: string; readonly cell: CellText}; readonly result: null};
+  /** The number names the cell for `diagnose`; null where that will not be asked. */
+  add: {
+    readonly params: {readonly cwd: string; readonly cell: CellText; readonly number: number | null};
+    readonly result: null;
+  };
   shown: {readonly params: {readonly count: number}; readonly result: null};
   reset: {readonly params: null; readonly result: null};
   check: {
     readonly params: {readonly cwd: string; readonly cell: CellText};
     readonly result: readonly Diagnostic[];
+  };
+  /** Type errors of cells that were added, each as it was then. */
+  diagnose: {
+    readonly params: {readonly numbers: readonly number[]};
+    readonly result: readonly (readonly Diagnostic[])[];
   };
   complete: {
     readonly params: {readonly cwd: string; readonly code: string; readonly cursor: number};

@@ -87,13 +87,14 @@ export function inspect(project: CellProject, cwd: string, code: string, cursor:
 
 function inspectAt(project: CellProject, cwd: string, code: string, cursor: number): Found | null {
   project.addNodeTypes();
-  const {file, from} = project.open(cwd, code);
+  const module = project.open(cwd, code);
+  const {file, from} = module;
   const before = cursor > 0 && !/^[\p{ID_Continue}$]/u.test(code.slice(cursor));
   const at = from + cursor - (before ? 1 : 0);
   const info = project.service.getQuickInfoAtPosition(file, at);
   const signature = signatureText(info?.displayParts);
   // `any` is what the compiler says of a name that it does not know.
-  if (!info || signature === 'any') return signatureHelp(project, {file, from}, code, cursor);
+  if (!info || signature === 'any') return signatureHelp(project, module, code, cursor);
   const {start, length} = info.textSpan;
   return {
     inspection: {

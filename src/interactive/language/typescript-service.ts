@@ -2,6 +2,7 @@
 import {Worker} from 'node:worker_threads';
 import {MarsError} from '../../errors/index.js';
 import type {Completions} from '../types.js';
+import {CheckQueue} from './check-queue.js';
 import type {CellText, Diagnostic, Inspection, LanguageService} from './language-service.js';
 import type {LanguageAnswer, LanguageMethod, LanguageRequests, ProjectOptions} from './protocol.js';
 
@@ -29,6 +30,10 @@ export class TypeScriptService implements LanguageService {
   private nextId = 0;
   /** What a thread that starts later has to be told first. */
   private notices: Notice[] = [];
+  /** How many of them the thread has been told. */
+  private told = 0;
+  private checked = 0;
+  private readonly checks = new CheckQueue((numbers) => this.ask('diagnose', {numbers}));
 
   constructor(private readonly options: TypeScriptOptions) {}
 
@@ -37,20 +42,35 @@ export class TypeScriptService implements LanguageService {
   }
 
   add(cell: CellText): void {
-    this.notice({method: 'add', params: {cwd: this.options.cwd(), cell}});
+    this.notices.push({method: 'add', params: {cwd: this.options.cwd(), cell, number: null}});
   }
 
   shown(count: number): void {
-    this.notice({method: 'shown', params: {count}});
+    this.notices.push({method: 'shown', params: {count}});
   }
 
   reset(): void {
+    if (this.worker) {
+      this.catchUp(this.worker);
+      void this.send(this.worker, 'reset', null).catch(ignoreEnd);
+    }
     this.notices = [];
-    if (this.worker) void this.send(this.worker, 'reset', null).catch(ignoreEnd);
+    this.told = 0;
   }
 
   check(cell: CellText): Promise<readonly Diagnostic[]> {
     return this.ask('check', {cwd: this.options.cwd(), cell});
+  }
+
+  addAndCheck(cell: CellText): Promise<readonly Diagnostic[]> {
+    this.checked += 1;
+    const number = this.checked;
+    this.notices.push({method: 'add', params: {cwd: this.options.cwd(), cell, number}});
+    return this.checks.push(number);
+  }
+
+  hurry(): Promise<void> {
+    return this.checks.hurry();
   }
 
   complete(code: string, cursor: number): Promise<Completions> {
@@ -67,20 +87,21 @@ export class TypeScriptService implements LanguageService {
     await worker?.terminate();
   }
 
-  private notice(notice: Notice): void {
-    this.notices.push(notice);
-    if (this.worker) void this.tell(this.worker, notice);
-  }
-
-  private tell(worker: Worker, {method, params}: Notice): Promise<unknown> {
-    return this.send(worker, method, params).catch(ignoreEnd);
+  /** Tells the thread what it has not been told: only now, so that it takes no time from cells. */
+  private catchUp(worker: Worker): void {
+    for (const {method, params} of this.notices.slice(this.told)) {
+      void this.send(worker, method, params).catch(ignoreEnd);
+    }
+    this.told = this.notices.length;
   }
 
   private ask<M extends LanguageMethod>(
     method: M,
     params: LanguageRequests[M]['params'],
   ): Promise<LanguageRequests[M]['result']> {
-    return this.send(this.worker ?? this.start(), method, params);
+    const worker = this.worker ?? this.start();
+    this.catchUp(worker);
+    return this.send(worker, method, params);
   }
 
   private send<M extends LanguageMethod>(
@@ -111,7 +132,7 @@ export class TypeScriptService implements LanguageService {
     worker.on('error', (cause) => this.ended(worker, new LanguageError('The type checker ended.', {cause})));
     worker.on('exit', () => this.ended(worker, new LanguageError('The type checker was closed.')));
     this.worker = worker;
-    for (const notice of this.notices) void this.tell(worker, notice);
+    this.told = 0;
     return worker;
   }
 

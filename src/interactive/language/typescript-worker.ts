@@ -23,8 +23,8 @@ const handlers: Handlers = {
     setImmediate(() => project.check(cwd, {count: 0, code: ''}));
     return null;
   },
-  add: ({cwd, cell}) => {
-    project.add(cwd, cell);
+  add: ({cwd, cell, number}) => {
+    project.add(cwd, cell, number);
     return null;
   },
   shown: ({count}) => {
@@ -36,6 +36,7 @@ const handlers: Handlers = {
     return null;
   },
   check: ({cwd, cell}) => project.check(cwd, cell),
+  diagnose: ({numbers}) => project.diagnose(numbers),
   complete: ({cwd, code, cursor}) => complete(project, cwd, code, cursor),
   inspect: ({cwd, code, cursor}) => inspect(project, cwd, code, cursor),
 };

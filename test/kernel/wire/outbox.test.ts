@@ -42,3 +42,22 @@ test('a message that can never be sent is logged, and the next one leaves', asyn
   assert.deepEqual(left, ['good']);
   assert.deepEqual(lines, ['a message could not be sent: EHOSTUNREACH']);
 });
+
+test('a message leaves however soon after the one before it is pushed', async () => {
+  for (let steps = 0; steps < 20; steps += 1) {
+    const left: string[] = [];
+    const outbox = new Outbox(
+      {
+        send: ([frame]: Uint8Array[]): Promise<void> => {
+          left.push(String(frame));
+          return Promise.resolve();
+        },
+      },
+      (line) => assert.fail(line),
+    );
+    outbox.push([Buffer.from('a')]);
+    for (let step = 0; step < steps; step += 1) await Promise.resolve();
+    await new Promise<void>((resolve) => outbox.push([Buffer.from('b')], resolve));
+    assert.deepEqual(left, ['a', 'b']);
+  }
+});
