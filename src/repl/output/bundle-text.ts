@@ -1,7 +1,7 @@
 /** A MIME bundle as text for a terminal or a pipe. */
 import type {MimeBundle} from '../../interactive/types.js';
 import type {Theme} from '../screen/theme.js';
-import {type Graphics, pngSequence} from './pictures.js';
+import type {Graphics} from './pictures.js';
 import {tableText} from './table.js';
 
 /** Types that are text to read as they stand, best first. */
@@ -13,11 +13,19 @@ export interface Representation {
   readonly content: string;
 }
 
+/** Where a bundle is shown. */
+export interface Surface {
+  /** Null where no pictures can be shown. */
+  readonly graphics: Graphics | null;
+  readonly theme: Theme;
+  readonly columns: number;
+}
+
 /** The representation that suits best: a picture where `graphics` can show it, else text. */
-export function represent(bundle: MimeBundle, graphics: Graphics, theme: Theme): Representation {
+export function represent(bundle: MimeBundle, {graphics, theme, columns}: Surface): Representation {
   const png = bundle['image/png'];
-  if (graphics !== null && typeof png === 'string')
-    return {kind: 'picture', content: pngSequence(png, graphics)};
+  const picture = typeof png === 'string' ? (graphics?.(png, columns) ?? null) : null;
+  if (picture !== null) return {kind: 'picture', content: picture};
   return {kind: 'text', content: tableText(bundle, theme) ?? bundleText(bundle)};
 }
 

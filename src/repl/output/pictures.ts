@@ -2,21 +2,24 @@
 import {image} from 'ansi-escapes';
 import {createSupportsTerminalGraphics} from 'supports-terminal-graphics';
 
-export type Graphics = 'kitty' | 'iterm2' | null;
+/** The escape sequence that shows a PNG, given as base64, in a terminal of so many columns; null where it cannot be shown. */
+export type Graphics = (base64: string, columns: number) => string | null;
 
 const KITTY_CHUNK = 4096;
 
-/** The protocol that the terminal of `stream` understands. Terminal multiplexers swallow pictures, whatever is outside of them. */
-export function graphicsOf(stream: {isTTY?: boolean}, env: NodeJS.ProcessEnv): Graphics {
+/** How the terminal of `stream` shows pictures, as far as the environment tells. Terminal multiplexers swallow what they do not know, whatever is outside of them. */
+export function graphicsOf(stream: {isTTY?: boolean}, env: NodeJS.ProcessEnv): Graphics | null {
   if (/^(screen|tmux)/.test(env['TERM'] ?? '') || env['TMUX'] !== undefined) return null;
   const support = createSupportsTerminalGraphics(stream);
-  if (support.kitty) return 'kitty';
-  return support.iterm2 ? 'iterm2' : null;
+  if (support.kitty) return kitty;
+  return support.iterm2 ? iterm2 : null;
 }
 
-/** The escape sequence that shows a PNG given as base64. */
-export function pngSequence(base64: string, protocol: 'kitty' | 'iterm2'): string {
-  if (protocol === 'iterm2') return image(Buffer.from(base64, 'base64'));
+export function iterm2(base64: string): string {
+  return image(Buffer.from(base64, 'base64'));
+}
+
+export function kitty(base64: string): string {
   const payload = base64.replaceAll(/\s/g, '');
   let sequence = '';
   for (let start = 0; start < payload.length; start += KITTY_CHUNK) {

@@ -15,7 +15,8 @@ export interface TerminalParts {
   readonly input: TerminalInput;
   readonly theme: Theme;
   readonly color: boolean;
-  readonly graphics: Graphics;
+  /** How pictures are shown; asked for each, as the terminal may tell it late. */
+  readonly graphics: () => Graphics | null;
 }
 
 /** Where a display stands among the rows that its cell has written. */
@@ -77,7 +78,7 @@ export class TerminalFrontEnd implements FrontEnd {
       screen.eraseRows(last.end - last.start);
     screen.freshLine();
     const start = screen.rowsWritten;
-    const {kind, content} = represent(bundle, graphics, theme);
+    const {kind, content} = represent(bundle, {graphics: graphics(), theme, columns: this.columns});
     if (kind === 'picture') screen.picture(content);
     else screen.write(`${content}\n`);
     this.lastDisplay = id === undefined ? null : {id, start, end: screen.rowsWritten};

@@ -2,6 +2,7 @@
 import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import type {InterruptLink} from '../../evaluator/interrupt.js';
+import {type TerminalAnswer, TerminalAnswers} from './answers.js';
 import {KeyDecoder} from './key-decoder.js';
 import {KeyQueue} from './key-queue.js';
 import {
@@ -13,12 +14,14 @@ import {
   type ToWorker,
 } from './messages.js';
 
-/** What Ctrl-C does while a cell runs. */
-export interface Stops {
-  /** Stops the cell, where no link to its core does. */
+/** What is done about what a person or the terminal says at any time. */
+export interface InputListeners {
+  /** InputListeners the cell, where no link to its core does. */
   readonly interrupt: () => void;
   /** Gives up the cell: Ctrl-C was pressed again during a stop. */
   readonly force: () => void;
+  /** The terminal answered `QUESTION`. */
+  readonly answer: (answer: TerminalAnswer) => void;
 }
 
 export class TerminalInput {
@@ -26,6 +29,9 @@ export class TerminalInput {
   private readonly shared = new Int32Array(new SharedArrayBuffer(SHARED_BYTES));
   private readonly decoder = new KeyDecoder((event) => {
     this.keys.push(event);
+  });
+  private readonly answers = new TerminalAnswers((answer) => {
+    this.listeners.answer(answer);
   });
   private readonly worker: Worker;
   /** Resolves once the terminal no longer echoes what is typed: a prompt that stands earlier would be written over. */
@@ -35,7 +41,7 @@ export class TerminalInput {
   private readonly onResumed: (() => void)[] = [];
 
   /** Takes the terminal into raw mode. */
-  constructor(private readonly stops: Stops) {
+  constructor(private readonly listeners: InputListeners) {
     const workerData: InputWorkerData = {shared: this.shared.buffer};
     this.worker = new Worker(new URL('./input-worker.js', import.meta.url), {workerData});
     this.ready = new Promise((resolve) => {
@@ -79,7 +85,7 @@ export class TerminalInput {
     this.post({type: 'acquire'});
   }
 
-  /** Stops the job as Ctrl-Z does; resolves when it is continued. */
+  /** InputListeners the job as Ctrl-Z does; resolves when it is continued. */
   suspend(): Promise<void> {
     return new Promise((resolve) => {
       this.onResumed.push(resolve);
@@ -105,7 +111,7 @@ export class TerminalInput {
         this.onReady();
         break;
       case 'data':
-        this.decoder.write(message.text);
+        this.decoder.write(this.answers.filter(message.text));
         break;
       case 'released':
         this.onReleased.shift()?.();
@@ -114,10 +120,10 @@ export class TerminalInput {
         this.onResumed.shift()?.();
         break;
       case 'force':
-        this.stops.force();
+        this.listeners.force();
         break;
       case 'interrupt':
-        this.stops.interrupt();
+        this.listeners.interrupt();
         break;
       case 'end':
         this.keys.end();

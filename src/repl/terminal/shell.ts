@@ -1,4 +1,5 @@
 /** The shell in a terminal: read a cell, run it, show what came of it. */
+import {setTimeout as delay} from 'node:timers/promises';
 import type {CellOutcome, MimeBundle} from '../../interactive/types.js';
 import {banner} from '../banner.js';
 import type {ConversationOptions} from '../conversation.js';
@@ -9,6 +10,7 @@ import {type Graphics, graphicsOf} from '../output/pictures.js';
 import {themeOf, type Theme} from '../screen/theme.js';
 import {promptFor, resultPrompt} from '../screen/view.js';
 import {CellReader} from './cell-reader.js';
+import {QUESTION, type TerminalAnswer} from './answers.js';
 import {TerminalFrontEnd} from './front-end.js';
 import {TerminalInput} from './input.js';
 import {InputMode} from './messages.js';
@@ -18,16 +20,22 @@ import {Screen} from './screen.js';
 /** How many earlier cells the arrows and the search reach. */
 const HISTORY = 5000;
 
+/** Pixels of a cell's width where the terminal does not tell it: that of the terminal which sixels were made for. */
+const CELL_WIDTH = 10;
+/** How long a terminal that did not answer is waited for at the end. */
+const ANSWER_MS = 100;
+
 export class TerminalShell {
   private readonly screen = new Screen(process.stdout);
   private readonly input: TerminalInput;
   private readonly theme: Theme;
-  private readonly graphics: Graphics;
+  private graphics: Graphics | null;
   private readonly frontEnd: TerminalFrontEnd;
   private readonly reader: CellReader;
   private readonly host: CellHost;
   private ready: Promise<void> | null = null;
   private giveUp: () => void = () => undefined;
+  private onAnswer: (answer: TerminalAnswer) => void = () => undefined;
 
   constructor(private readonly options: ConversationOptions) {
     this.theme = themeOf(options.colorLevel);
@@ -39,9 +47,18 @@ export class TerminalShell {
       force: () => {
         this.giveUp();
       },
+      answer: (answer) => {
+        this.onAnswer(answer);
+      },
     });
-    const {screen, input, theme, graphics} = this;
-    this.frontEnd = new TerminalFrontEnd({screen, input, theme, graphics, color: options.colorLevel > 0});
+    const {screen, input, theme} = this;
+    this.frontEnd = new TerminalFrontEnd({
+      screen,
+      input,
+      theme,
+      graphics: () => this.graphics,
+      color: options.colorLevel > 0,
+    });
     this.host = options.host(this.frontEnd);
     this.reader = new CellReader(screen, input, theme, this.host);
   }
@@ -51,6 +68,7 @@ export class TerminalShell {
     const {connect, program} = this.options;
     await this.input.ready;
     this.screen.write(banner(this.options, this.theme));
+    const answered = this.graphics === null ? this.askTerminal() : null;
     // The prompt stands before what runs cells is loaded.
     setImmediate(() => {
       void this.prepared().then(() => this.host.warm());
@@ -63,6 +81,8 @@ export class TerminalShell {
       if (read.kind === 'cell' && read.code.trim() !== '') await this.runCell({code: read.code, typed: true});
     }
     await this.host.close();
+    // An answer that comes when nobody listens any more would stand in the next prompt.
+    if (answered !== null) await Promise.race([answered, delay(ANSWER_MS)]);
     await this.input.close();
     return 0;
   }
@@ -71,6 +91,24 @@ export class TerminalShell {
   private prepared(): Promise<void> {
     this.ready ??= this.prepare();
     return this.ready;
+  }
+
+  /** Asks what the terminal can do; resolves when it said so, which some never do. */
+  private askTerminal(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onAnswer = (answer) => {
+        void this.useSixels(answer);
+        resolve();
+      };
+      this.screen.control(QUESTION);
+    });
+  }
+
+  /** Pictures are sixels from now on, where the terminal says that it shows them. */
+  private async useSixels({sixel, pixels}: TerminalAnswer): Promise<void> {
+    if (!sixel) return;
+    const {sixelGraphics} = await import('../output/sixel.js');
+    this.graphics = sixelGraphics(pixels === null ? CELL_WIDTH : pixels / this.screen.viewport.columns);
   }
 
   private async prepare(): Promise<void> {
@@ -112,7 +150,11 @@ export class TerminalShell {
     const prompt = resultPrompt(count)
       .map(({text, style}) => this.theme[style](text))
       .join('');
-    const {kind, content} = represent(outcome.bundle, this.graphics, this.theme);
+    const {kind, content} = represent(outcome.bundle, {
+      graphics: this.graphics,
+      theme: this.theme,
+      columns: this.screen.viewport.columns,
+    });
     if (kind === 'picture') {
       this.screen.write(`${prompt}\n`);
       this.screen.picture(content);

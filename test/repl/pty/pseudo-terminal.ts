@@ -52,6 +52,9 @@ export class PseudoTerminal {
   private constructor(opened: IPty, columns: number, rows: number) {
     this.pty = opened;
     this.screen = new VirtualScreen(columns, rows);
+    this.screen.onAnswer((text) => {
+      if (this.exitCode === null) opened.write(text);
+    });
     opened.onData((data) => {
       this.raw += data;
       void this.screen.write(data).then(() => {

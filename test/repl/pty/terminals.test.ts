@@ -105,6 +105,18 @@ describe('what cells do to the shell', {skip}, () => {
     assert.match(iterm.raw, /\x1b\]1337;File=/);
   });
 
+  it('pictures are sixels where the terminal says that it shows them', async (test) => {
+    const terminal = PseudoTerminal.open(test);
+    await terminal.prompt(1);
+    assert.ok(terminal.raw.includes('\x1b[c'), 'the terminal is asked');
+    terminal.type('\x1b[4;480;800t\x1b[?62;4;22c');
+    assert.match(await terminal.run(1, 'png(new Uint8Array())'), /Out\[1\]: <PNG image>$/);
+    await terminal.run(2, 'await md.Series([1, 2]).plot()');
+    assert.match(terminal.raw, /\x1bP[\d;]*q"1;1;\d+;\d+/);
+    terminal.type(control('d'));
+    assert.equal(await terminal.exited(), 0);
+  });
+
   it('two shells side by side keep the cells of both', async (test) => {
     const data = temporaryFolder(test);
     const one = PseudoTerminal.open(test, {data});

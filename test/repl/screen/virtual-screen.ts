@@ -8,6 +8,11 @@ export class VirtualScreen {
     this.terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, convertEol: true});
   }
 
+  /** Listens to what the terminal answers when a program asks it for something. */
+  onAnswer(listener: (text: string) => void): void {
+    this.terminal.onData(listener);
+  }
+
   write(text: string): Promise<void> {
     return new Promise((resolve) => {
       this.terminal.write(text, resolve);
