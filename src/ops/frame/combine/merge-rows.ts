@@ -1,5 +1,5 @@
 /** Joining the rows of two relations by keys, with the columns and labels that `merge` gives them. */
-import {commonDType, kindOf, labelKey, type Label} from '../../../data/index.js';
+import {labelKey, type Label} from '../../../data/index.js';
 import {ArgumentError, KeyError, ValueError} from '../../../errors/index.js';
 import {
   columnOf,
@@ -11,7 +11,6 @@ import {
   showLabel,
   sql,
   settle,
-  toDType,
   toMixed,
   withLevels,
   type Column,
@@ -20,6 +19,8 @@ import {
   type MergeHow,
   type Relation,
 } from '../../../engine/sql/index.js';
+
+import {matched, type Matched} from './merge-keys.js';
 
 /** What to join by, as `merge` takes it. */
 export interface MergeKeys {
@@ -45,62 +46,120 @@ interface Key {
   readonly isLevel: boolean;
 }
 
+/** A pair of keys: what is compared, and what each side gives to the key's column. */
+interface Pair {
+  readonly left: Key;
+  readonly right: Key;
+  readonly match: Matched;
+}
+
 /** The merged rows. */
 export function mergeRows(left: Relation, right: Relation, options: MergeOptions): Relation {
   const [l, r] = [
     needsLevels(left, options.leftIndex, options),
     needsLevels(right, options.rightIndex, options),
   ];
-  const pairs = options.how === 'cross' ? [] : keyPairs(l, r, options);
-  const own = l.columns.length;
+  const checked = !(options.leftIndex && options.rightIndex) && (l.length === 0) === (r.length === 0);
+  const pairs = (options.how === 'cross' ? [] : keyPairs(l, r, options)).map((pair): Pair => ({
+    ...pair,
+    match: matched(pair.left.expr, pair.right.expr, checked),
+  }));
   const keepsIndex = options.leftIndex || options.rightIndex;
   const levels = (rel: Relation): Expr[] =>
-    rel.index.kind === 'levels' ? rel.index.levels.map((one) => one.expr) : [];
-  const [ll, rl] = keepsIndex ? [levels(withLevels(l)), levels(withLevels(r))] : [[], []];
+    keepsIndex ? withLevels(rel).index.levels.map((one) => one.expr) : [];
+  const given = (rel: Relation, side: 0 | 1): Expr[] => [
+    ...rel.columns.map((one) => one.expr),
+    ...pairs.map(({match}) => match.values[side]),
+    ...levels(rel),
+  ];
   const sides = join(
     keepsIndex ? withLevels(l) : l,
-    [...l.columns.map((one) => one.expr), ...ll],
-    pairs.map(({left: a, right: b}) => comparable(a.expr, b.expr)),
+    given(l, 0),
+    pairs.map(({match}) => match.compared),
     keepsIndex ? withLevels(r) : r,
-    [...r.columns.map((one) => one.expr), ...rl],
+    given(r, 1),
     options.how,
     {sort: options.sort},
   );
-  const sameKeys = new Set(
-    pairs
-      .filter(({left: a, right: b}) => !a.isLevel && !b.isLevel && labelKey(a.label) === labelKey(b.label))
-      .map(({left: a}) => labelKey(a.label)),
-  );
-  const lefts = l.columns.map(({label}, i): Column => {
-    const at = pairs.findIndex(
-      ({left: a, right: b}) =>
-        !a.isLevel && labelKey(a.label) === labelKey(label) && (b.isLevel || sameKeys.has(labelKey(label))),
-    );
-    return {label, expr: at < 0 ? (sides.left[i] as Expr) : (sides.keys[at] as Expr)};
-  });
-  const rights = r.columns.flatMap(({label}, i): Column[] => {
-    if (sameKeys.has(labelKey(label))) return [];
-    const at = pairs.findIndex(
-      ({left: a, right: b}) => !b.isLevel && a.isLevel && labelKey(b.label) === labelKey(label),
-    );
-    return [{label, expr: at < 0 ? (sides.right[i] as Expr) : (sides.keys[at] as Expr)}];
-  });
+  const [a, b] = [parted(sides.left, l, pairs), parted(sides.right, r, pairs)];
+  const keys = pairs.map((_, i) => keyValue(a.keys[i] as Expr, b.keys[i] as Expr, options.how, sides.inLeft));
   const columns = [
-    ...suffixed(lefts, rights, options.suffixes),
+    ...keyed(labelledKeys(l, r, a.columns, b.columns, pairs, keys, options.how), pairs, keys, options),
     ...indicated(options.indicator, sides.inLeft, sides.inRight),
   ];
   const index = keepsIndex
-    ? mergedIndex({
-        l: withLevels(l),
-        r: withLevels(r),
-        options,
-        pairs,
-        keys: sides.keys,
-        left: sides.left.slice(own),
-        right: sides.right.slice(r.columns.length),
-      })
+    ? mergedIndex({l: withLevels(l), r: withLevels(r), options, keys, left: a.levels, right: b.levels})
     : rangeRows();
   return settle(relation({source: sides.source, order: sides.order, columns, index}));
+}
+
+/** What was carried through a join: columns, values of keys, levels. */
+function parted(
+  all: readonly Expr[],
+  {columns}: Relation,
+  {length}: readonly Pair[],
+): Readonly<Record<'columns' | 'keys' | 'levels', readonly Expr[]>> {
+  const own = columns.length;
+  return {columns: all.slice(0, own), keys: all.slice(own, own + length), levels: all.slice(own + length)};
+}
+
+/** The value of a key: that of the side which has the row, the left one first. */
+function keyValue(left: Expr, right: Expr, how: MergeHow, inLeft: Expr): Expr {
+  if (how === 'inner' || how === 'left') return left;
+  const nullable = left.nullable || right.nullable;
+  return expr(sql`case when ${inLeft} then ${left} else ${right} end`, {...left, nullable});
+}
+
+/** The columns of both sides. A key that both name alike stands once; one that labels the rows of the other side has its labels too. */
+function labelledKeys(
+  l: Relation,
+  r: Relation,
+  left: readonly Expr[],
+  right: readonly Expr[],
+  pairs: readonly Pair[],
+  keys: readonly Expr[],
+  how: MergeHow,
+): {readonly lefts: Column[]; readonly rights: Column[]} {
+  const same = (label: Label, key: Key): boolean => !key.isLevel && labelKey(key.label) === labelKey(label);
+  const shared = (label: Label): boolean =>
+    pairs.some(({left: a, right: b}) => same(label, a) && same(label, b));
+  const lefts = l.columns.map(({label}, i): Column => {
+    const at = pairs.findIndex(({left: a, right: b}) => same(label, a) && (b.isLevel || same(label, b)));
+    if (at < 0) {
+      const coerced = pairs.some(({left: a, match}) => same(label, a) && match.coerced);
+      return {label, expr: coerced ? toMixed(left[i] as Expr) : (left[i] as Expr)};
+    }
+    const own = how === 'inner' || how === 'left';
+    return {label, expr: own && !pairs[at]?.match.coerced ? (left[i] as Expr) : (keys[at] as Expr)};
+  });
+  const rights = r.columns.flatMap(({label}, i): Column[] => {
+    if (shared(label)) return [];
+    const at = pairs.findIndex(({left: a, right: b}) => same(label, b) && a.isLevel);
+    const own = at < 0 || how === 'inner' || how === 'right';
+    return [{label, expr: own ? (right[i] as Expr) : (keys[at] as Expr)}];
+  });
+  return {lefts, rights};
+}
+
+/**
+ * The columns with their suffixes. Where both sides have a column of the name of a key that is matched with row labels,
+ * the key stands before them under its own name.
+ */
+function keyed(
+  {lefts, rights}: {readonly lefts: readonly Column[]; readonly rights: readonly Column[]},
+  pairs: readonly Pair[],
+  keys: readonly Expr[],
+  {how, leftIndex, rightIndex, suffixes}: MergeOptions,
+): Column[] {
+  const columns = suffixed(lefts, rights, suffixes);
+  const keepsRows = (rightIndex && how === 'left') || (leftIndex && how === 'right');
+  if (leftIndex === rightIndex || keepsRows) return columns;
+  const names = new Set(columns.map(({label}) => labelKey(label)));
+  pairs.forEach(({left, right}, i) => {
+    const label = left.isLevel ? right.label : left.label;
+    if (!names.has(labelKey(label))) columns.splice(i, 0, {label, expr: keys[i] as Expr});
+  });
+  return columns;
 }
 
 function needsLevels(rel: Relation, byIndex: boolean, {leftIndex, rightIndex}: MergeKeys): Relation {
@@ -111,7 +170,6 @@ interface Merged {
   readonly l: Relation;
   readonly r: Relation;
   readonly options: MergeOptions;
-  readonly pairs: readonly {readonly left: Key; readonly right: Key}[];
   readonly keys: readonly Expr[];
   readonly left: readonly Expr[];
   readonly right: readonly Expr[];
@@ -127,7 +185,7 @@ function mergedIndex({l, r, options, keys, left, right}: Merged): Relation['inde
       kind: 'levels',
       levels: keys.map((key, i) => {
         const name = levelsOf(l)[i]?.name ?? null;
-        return {name: name ?? others[i]?.name ?? null, expr: key};
+        return {name: labelKey(name) === labelKey(others[i]?.name ?? null) ? name : null, expr: key};
       }),
     };
   }
@@ -180,23 +238,6 @@ function columnKeys(rel: Relation, labels: readonly Label[] | null, name: string
     if (level === undefined) throw new KeyError(showLabel(label));
     return {label, expr: level.expr, isLevel: true};
   });
-}
-
-/** The two as values that can be equal. */
-function comparable(a: Expr, b: Expr): readonly [Expr, Expr] {
-  if (a.type === b.type && a.dtype === b.dtype && a.categories === undefined) return [a, b];
-  const dtype = commonDType([a.dtype, b.dtype]);
-  const [numeric, other] = [a, b].map((e) => 'biuf'.includes(kindOf(e.dtype)));
-  if (
-    numeric !== other &&
-    a.type !== 'MIXED' &&
-    b.type !== 'MIXED' &&
-    (kindOf(a.dtype) !== 'O') !== (kindOf(b.dtype) !== 'O')
-  )
-    throw new ValueError(`You are trying to merge on ${a.dtype} and ${b.dtype} columns`);
-  return dtype === 'object' && a.type !== b.type
-    ? [toMixed(a), toMixed(b)]
-    : [toDType(a, dtype), toDType(b, dtype)];
 }
 
 function suffixed(
