@@ -8,6 +8,7 @@
 import type {ArrayDType, ArrayValues, Scalar} from './dtypes.js';
 import type {Block} from './memory/block.js';
 import type {BinaryOp, ReduceOp, ScanOp, UnaryOp} from './op-names.js';
+import type {Team} from './team/team.js';
 
 export type {BinaryOp, ReduceOp, ScanOp, UnaryOp};
 
@@ -235,12 +236,21 @@ export interface HostArray {
 /** A pure function of whole arrays. `params` is plain data. It must leave its inputs as they are. */
 export type HostFunction<P> = (inputs: readonly HostArray[], params: P) => readonly HostArray[];
 
-/** Where a host function is found, on whichever thread runs it. */
-export interface HostReference {
-  /** `import.meta.url` of the module that exports the function. */
+/** A host function that hands out parts of its work to other threads. */
+export type TeamFunction<P> = (inputs: readonly HostArray[], params: P, team: Team) => readonly HostArray[];
+
+/** An export of a module, which any thread can load. */
+export interface ModuleExport {
+  /** `import.meta.url` of the module. */
   readonly module: string;
   /** Name of the export. */
   readonly name: string;
+}
+
+/** Where a host function is found, on whichever thread runs it. */
+export interface HostReference extends ModuleExport {
+  /** For a {@link TeamFunction}: the `PartRunner` of its commands. */
+  readonly parts?: ModuleExport;
 }
 
 /** One call of a host function; its outputs share the run. */

@@ -13,7 +13,7 @@ function all<N extends 2 | 3>(count: N, parts: ExecutableTuple<Tensor>): Several
 }
 
 /** Sizes around those of blocks and tiles. */
-const sizes = [1, 3, 31, 32, 33, 47, 48, 49, 131] as const;
+const sizes = [1, 3, 8, 9, 31, 32, 33, 47, 48, 49, 131, 210] as const;
 
 describe('decompositions in blocks', () => {
   const session = testSession();
@@ -51,6 +51,10 @@ describe('decompositions in blocks', () => {
     [1, 5],
     [5, 1],
     [66, 33],
+    [49, 49],
+    [210, 160],
+    [160, 210],
+    [400, 70],
   ] as const) {
     it(`of ${rows} by ${columns} have orthonormal factors`, async () => {
       const a = mt.random.rand(rows, columns);
@@ -85,6 +89,41 @@ describe('decompositions in blocks', () => {
       'float64',
       [1e200, 1e190],
     );
+  });
+
+  const n = 90;
+  const [row, column] = [mt.arange(n).reshape([n, 1]), mt.arange(n)];
+  const onDiagonals = row.eq(column).add(column.sub(row).eq(1));
+  const matrices: Readonly<Record<string, Tensor<unknown>>> = {
+    'the unit': mt.eye(n),
+    'values that differ by less than rounding': mt.diag(mt.arange(n).mod(3).mul(1e-17).add(1)),
+    'blocks of equal values': row.floordiv(20).eq(column.floordiv(20)).astype('float64'),
+    'values of many sizes': onDiagonals.mul(mt.power(10, row.mul(-0.25))),
+    'values of many sizes, the small ones first': onDiagonals.mul(mt.power(10, row.mul(0.25).sub(20))),
+    'one value': row.eq(3).and(column.eq(5)).mul(2),
+    'huge values': mt.sin(row.mul(n).add(column.mul(column))).mul(1e300),
+    'tiny values': mt.sin(row.mul(n).add(column.mul(column))).mul(1e-300),
+    zeros: mt.zeros([n, n]),
+  };
+  for (const [name, matrix] of Object.entries(matrices)) {
+    it(`of ${name} have orthonormal vectors and descending values`, async () => {
+      const [u, s, vh] = all(3, mt.linalg.svd(matrix));
+      const largest = await session.run(mt.max(mt.abs(matrix)));
+      const scale = largest === 0 ? 1 : largest;
+      await near(mt.matmul(u.mul(s.truediv(scale)), vh), matrix.truediv(scale), 1e-13);
+      await near(mt.matmul(u.T, u), mt.eye(n), 1e-13);
+      await near(mt.matmul(vh, vh.T), mt.eye(n), 1e-13);
+      await near(mt.sort(s), mt.flip(s), 0);
+    });
+  }
+
+  it('refuse the singular values of what is not finite', async () => {
+    for (const wrong of [NaN, Infinity]) {
+      await assert.rejects(session.run(all(3, mt.linalg.svd([[1, wrong]]))[1]), {
+        name: 'ValueError',
+        message: /SVD did not converge/,
+      });
+    }
   });
 
   it('fail in a later block as in the first', async () => {

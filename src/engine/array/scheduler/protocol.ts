@@ -1,6 +1,7 @@
 /** What the main thread and its workers say to each other. */
-import type {HostArray, HostReference} from '../ir.js';
+import type {HostArray, HostReference, ModuleExport} from '../ir.js';
 import type {Job} from '../jobs/job.js';
+import type {TeamBoard} from '../team/team.js';
 import type {WasmMemory} from '../wasm/platform.js';
 
 /** Words of a batch's control block: shared by all threads that work on it. */
@@ -21,6 +22,15 @@ export interface ScratchStretch {
   readonly bytes: number;
 }
 
+/** The team that a thread is to lead or to help. */
+export interface TeamCall {
+  readonly board: TeamBoard;
+  readonly threads: number;
+  readonly memory: WasmMemory;
+  /** Tells memories apart, which are new objects in every message. */
+  readonly memoryId: number;
+}
+
 export type ToWorker =
   | {
       readonly kind: 'batch';
@@ -37,6 +47,16 @@ export type ToWorker =
       readonly fn: HostReference;
       readonly inputs: readonly HostArray[];
       readonly params: unknown;
+      /** For functions that hand out parts of their work. */
+      readonly team: TeamCall | null;
+    }
+  | {
+      readonly kind: 'help';
+      readonly id: number;
+      readonly parts: ModuleExport;
+      readonly team: TeamCall;
+      /** This thread's number in the team; the leader's is 0. */
+      readonly thread: number;
     }
   | {readonly kind: 'drop'; readonly slab: number};
 

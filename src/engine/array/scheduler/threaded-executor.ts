@@ -15,7 +15,7 @@ import type {ThreadContext} from '../jobs/thread-context.js';
 import type {Arena} from '../memory/arena.js';
 import {RandomGenerator} from '../random/generator.js';
 import {sizeOf} from '../shapes.js';
-import {loadHostFunction} from '../evaluate/host-function.js';
+import {callHostFunction, SoloTeams} from '../evaluate/host-function.js';
 import type {Executor, RunOptions} from './executor.js';
 import {WorkerPool} from './worker-pool.js';
 import {isLarge, sizeOfJob, slabOf, weightOf} from './weight.js';
@@ -38,6 +38,7 @@ export class ThreadedExecutor implements Executor {
   private readonly folds = new FoldKernels();
   private readonly picks = new PickKernels();
   private readonly sorting = new SortMemory();
+  private readonly teams = new SoloTeams();
 
   constructor(
     private readonly arena: Arena,
@@ -121,7 +122,7 @@ export class ThreadedExecutor implements Executor {
   ): Promise<readonly HostArray[]> {
     const size = inputs.reduce((n, input) => n + sizeOf(input.shape), 0);
     if (size > HOST_VALUES) return this.pool.callHost(fn, inputs, params, signal);
-    return (await loadHostFunction(fn))(inputs, params);
+    return callHostFunction(fn, inputs, params, async (parts) => this.teams.get(parts));
   }
 
   slabDropped(slab: number): void {

@@ -1,15 +1,33 @@
 /** Worker threads that take the parts of jobs one after the other. */
 import {Worker} from 'node:worker_threads';
 import {InterruptedError, SessionClosedError} from '../../../errors/index.js';
-import type {HostArray, HostReference} from '../ir.js';
+import {teamMemory} from '../evaluate/host-function.js';
+import type {HostArray, HostReference, ModuleExport} from '../ir.js';
 import type {Job} from '../jobs/job.js';
 import type {Arena} from '../memory/arena.js';
+import {dismiss, teamBoard} from '../team/team.js';
+import type {WasmMemory} from '../wasm/platform.js';
 import type {RunOptions} from './executor.js';
-import {control, CONTROL_WORDS, type FromWorker, type ScratchStretch, type ToWorker} from './protocol.js';
+import {
+  control,
+  CONTROL_WORDS,
+  type FromWorker,
+  type ScratchStretch,
+  type TeamCall,
+  type ToWorker,
+} from './protocol.js';
 import {fromWire} from './wire-error.js';
 
 /** Milliseconds between two looks at the number of parts done. */
 const PROGRESS_EVERY = 50;
+/** A team's memory that has grown larger is given back after the call. */
+const KEPT_BYTES = 256 * 1024 * 1024;
+
+interface HostWork {
+  readonly fn: HostReference;
+  readonly inputs: readonly HostArray[];
+  readonly params: unknown;
+}
 
 interface Pending {
   /** Called with each worker's last word. */
@@ -22,6 +40,8 @@ export class WorkerPool {
   private nextId = 0;
   private nextHost = 0;
   private closed = false;
+  private lastTeam: Promise<unknown> = Promise.resolve();
+  private teamMemory: {readonly memory: WasmMemory; readonly memoryId: number} | null = null;
 
   constructor(
     private readonly arena: Arena,
@@ -66,32 +86,68 @@ export class WorkerPool {
     }
   }
 
-  /** Calls a host function on one worker. A function cannot be stopped: aborting ends that worker. */
+  /** Calls a host function on one worker, with the help of the others where it hands out parts of its work. */
   async callHost(
     fn: HostReference,
     inputs: readonly HostArray[],
     params: unknown,
     signal: AbortSignal | undefined,
   ): Promise<readonly HostArray[]> {
+    const {parts} = fn;
+    const call: HostWork = {fn, inputs, params};
+    if (parts === undefined) return this.lead(call, null, signal);
+    // One team after the other: they work in the same memory.
+    const turn = this.lastTeam.then(async () => {
+      throwIfAborted(signal);
+      this.teamMemory ??= {memory: teamMemory(), memoryId: this.nextId++};
+      const team = {...this.teamMemory, board: teamBoard(), threads: this.threads};
+      try {
+        return await this.lead(call, {call: team, parts}, signal);
+      } catch (error) {
+        // Whoever still helps writes there.
+        this.teamMemory = null;
+        throw error;
+      } finally {
+        if (team.memory.buffer.byteLength > KEPT_BYTES) this.teamMemory = null;
+      }
+    });
+    this.lastTeam = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** A function cannot be stopped: aborting ends the worker that it runs on. */
+  private async lead(
+    {fn, inputs, params}: HostWork,
+    team: {readonly call: TeamCall; readonly parts: ModuleExport} | null,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly HostArray[]> {
     const workers = this.ensureWorkers();
-    const worker = workers[this.nextHost++ % workers.length];
-    if (worker === undefined) throw new RangeError('there is no worker');
-    const abort = (): void => {
-      this.retire(worker);
+    const leader = workers[this.nextHost++ % workers.length];
+    if (leader === undefined) throw new RangeError('there is no worker');
+    const others = team === null ? [] : workers.filter((worker) => worker !== leader);
+    const stop = (): void => {
+      if (team !== null) dismiss(team.call.board);
+      this.retire(leader);
     };
-    signal?.addEventListener('abort', abort, {once: true});
+    signal?.addEventListener('abort', stop, {once: true});
     try {
       const answers = await this.exchange(
-        [worker],
-        (id) => ({kind: 'host', id, fn, inputs, params}),
-        () => undefined,
+        [leader, ...others],
+        (id, thread) =>
+          team === null || thread === 0
+            ? {kind: 'host', id, fn, inputs, params, team: team?.call ?? null}
+            : {kind: 'help', id, parts: team.parts, team: team.call, thread},
+        (at) => {
+          // Without the part that a helper has taken the leader would wait for ever.
+          if (at > 0) stop();
+        },
       );
       return answers.flatMap((answer) => (answer.kind === 'returned' ? answer.outputs : []));
     } catch (error) {
       throwIfAborted(signal);
       throw error;
     } finally {
-      signal?.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', stop);
     }
   }
 
@@ -113,7 +169,7 @@ export class WorkerPool {
   private async exchange(
     workers: readonly Worker[],
     message: (id: number, worker: number) => ToWorker,
-    onError: () => void,
+    onError: (at: number) => void,
   ): Promise<FromWorker[]> {
     if (this.pending.size === 0) for (const worker of this.workers) worker.ref();
     const settled = await Promise.allSettled(
@@ -133,7 +189,7 @@ export class WorkerPool {
             post(worker, message(id, at));
           });
         } catch (error) {
-          onError();
+          onError(at);
           throw error;
         } finally {
           this.pending.delete(id);
@@ -142,8 +198,12 @@ export class WorkerPool {
       }),
     );
     if (this.pending.size === 0) for (const worker of this.workers) worker.unref();
-    const failed = settled.find((result) => result.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    const failures = settled.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as Error] : [],
+    );
+    // Of several, some were stopped for what another ran into.
+    const cause = failures.find((error) => !(error instanceof InterruptedError)) ?? failures[0];
+    if (cause !== undefined) throw cause;
     return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   }
 
@@ -185,7 +245,9 @@ export class WorkerPool {
 }
 
 function post(worker: Worker, message: ToWorker): void {
-  worker.postMessage(message);
+  // Inputs of a host function are copies of its own.
+  const given = message.kind === 'host' ? message.inputs.map(({values}) => values.buffer) : [];
+  worker.postMessage(message, [...new Set(given.filter((buffer) => buffer instanceof ArrayBuffer))]);
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {

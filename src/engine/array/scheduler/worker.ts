@@ -2,7 +2,7 @@
 import {parentPort} from 'node:worker_threads';
 import {InterruptedError} from '../../../errors/index.js';
 import {PickKernels} from '../bulk/pick-kernels.js';
-import {loadHostFunction} from '../evaluate/host-function.js';
+import {callHostFunction, PartRunners} from '../evaluate/host-function.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {partsOf, prepareJob, type PreparedJob} from '../jobs/prepare.js';
@@ -10,9 +10,10 @@ import type {ThreadContext} from '../jobs/thread-context.js';
 import {RandomGenerator} from '../random/generator.js';
 import {OwnScratch} from '../program/own-scratch.js';
 import {SortMemory} from '../sort/radix-sorter.js';
+import {dismiss, help, lead} from '../team/team.js';
 import {InstanceCache} from '../wasm/kernel-cache.js';
 import type {WasmMemory} from '../wasm/platform.js';
-import {control, type FromWorker, type ScratchStretch, type ToWorker} from './protocol.js';
+import {control, type FromWorker, type ScratchStretch, type TeamCall, type ToWorker} from './protocol.js';
 import {toWire} from './wire-error.js';
 
 const port = parentPort;
@@ -48,7 +49,9 @@ const context: ThreadContext = {
 };
 
 function answer(message: FromWorker): void {
-  port?.postMessage(message);
+  // Results are the function's own; what of them is shared cannot be given away.
+  const values = message.kind === 'returned' ? message.outputs.map((output) => output.values.buffer) : [];
+  port?.postMessage(message, [...new Set(values.filter((buffer) => buffer instanceof ArrayBuffer))]);
 }
 
 type Batch = Extract<ToWorker, {kind: 'batch'}>;
@@ -74,9 +77,30 @@ function runBatch({jobs, control: shared, scratch}: Batch): void {
   }
 }
 
-async function callHost({id, fn, inputs, params}: Extract<ToWorker, {kind: 'host'}>): Promise<void> {
-  const outputs = (await loadHostFunction(fn))(inputs, params);
-  answer({kind: 'returned', id, outputs});
+/** What runs parts over the memory of the last team. */
+let runners: {readonly memoryId: number; readonly cache: PartRunners} | null = null;
+
+function runnersOf({memory, memoryId}: TeamCall): PartRunners {
+  if (runners?.memoryId !== memoryId) runners = {memoryId, cache: new PartRunners(memory)};
+  return runners.cache;
+}
+
+async function callHost({id, fn, inputs, params, team}: Extract<ToWorker, {kind: 'host'}>): Promise<void> {
+  try {
+    const outputs = await callHostFunction(fn, inputs, params, async (parts) => {
+      if (team === null) throw new RangeError(`${fn.name} was called without a team`);
+      const cache = runnersOf(team);
+      return lead(cache.memory, team.threads, team.board, await cache.get(parts));
+    });
+    answer({kind: 'returned', id, outputs});
+  } finally {
+    if (team !== null) dismiss(team.board);
+  }
+}
+
+async function helpTeam({id, parts, team, thread}: Extract<ToWorker, {kind: 'help'}>): Promise<void> {
+  help(thread, team.board, await runnersOf(team).get(parts));
+  answer({kind: 'ended', id, error: null});
 }
 
 port.on('message', (message: ToWorker) => {
@@ -92,6 +116,11 @@ port.on('message', (message: ToWorker) => {
       break;
     case 'host':
       callHost(message).catch((error: unknown) => {
+        answer({kind: 'ended', id: message.id, error: toWire(error)});
+      });
+      break;
+    case 'help':
+      helpTeam(message).catch((error: unknown) => {
         answer({kind: 'ended', id: message.id, error: toWire(error)});
       });
       break;

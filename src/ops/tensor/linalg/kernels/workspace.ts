@@ -1,13 +1,20 @@
-/** Matrices in WebAssembly memory: blocked algorithms multiply their parts by the engine's compiled product. */
-import {compileGemm, TILE_ROWS, tileColumns} from '../../../../engine/array/gemm/gemm-kernel.js';
-import {wasm, type WasmFunction, type WasmMemory} from '../../../../engine/array/wasm/platform.js';
+/** Matrices in the memory of a team: blocked algorithms multiply their parts by the engine's compiled product. */
+import {ValueError} from '../../../../errors/index.js';
+import {TILE_ROWS} from '../../../../engine/array/gemm/gemm-kernel.js';
+import type {Team} from '../../../../engine/array/team/team.js';
+import {BYTES, command} from './commands.js';
+import {ROW_MULTIPLE, VECTOR_MULTIPLE} from './loops.js';
 import type {Matrix} from './matrix.js';
+import {COLUMNS, Doubles, packedSize} from './parts.js';
 
-const COLUMNS = tileColumns('float64');
-const BYTES = 8;
 const PAGE = 65536;
-/** Inner positions that are packed at once: a band and a panel of them stay in a near cache. */
-const DEPTH = 256;
+const MOST_BYTES = 65536 * PAGE;
+/** Multiplications that other threads are worth waking for. */
+const SHARED_FROM = 400_000;
+/** Values of a matrix by a vector that they are worth it for. */
+const SHARED_VALUES = 60_000;
+/** Parts for each thread: one that comes late takes fewer. */
+const PARTS = 4;
 
 /** A matrix whose rows lie `step` values apart, with room for a tile past its last row and column. */
 export interface Block {
@@ -34,22 +41,29 @@ export function turned({at, rowStep, columnStep}: Part): Part {
   return {at, rowStep: columnStep, columnStep: rowStep};
 }
 
-export class Workspace {
-  private readonly memory: WasmMemory = new wasm.Memory({initial: 1, maximum: 65536, shared: true});
-  private readonly gemm: WasmFunction;
-  private end = 0;
-  /** All values of the workspace. */
-  data = new Float64Array(this.memory.buffer);
+/** Parts of `size` each that `length` is cut into. */
+interface Cut {
+  readonly size: number;
+  readonly parts: number;
+}
 
-  constructor() {
-    const {gemm} = new wasm.Instance(compileGemm('float64'), {env: {memory: this.memory}, f: {}}).exports;
-    if (gemm === undefined) throw new RangeError('the product kernel exports no gemm');
-    this.gemm = gemm;
+export class Workspace {
+  private readonly doubles: Doubles;
+  /** The first values of the memory count the products that were ever made in it. */
+  private end: number = COLUMNS;
+
+  constructor(readonly team: Team) {
+    this.doubles = new Doubles(team.memory);
+  }
+
+  /** All values of the workspace, until it is given more. */
+  get data(): Float64Array {
+    return this.doubles.get();
   }
 
   /** A block of zeros. */
   zeros(rows: number, columns: number): Block {
-    const step = Math.ceil(columns / COLUMNS) * COLUMNS;
+    const step = Math.ceil(columns / VECTOR_MULTIPLE) * VECTOR_MULTIPLE;
     const size = (Math.ceil(rows / TILE_ROWS) + 1) * TILE_ROWS * step;
     const at = this.reserve(size);
     // What was released before has values.
@@ -57,11 +71,17 @@ export class Workspace {
     return {rows, columns, step, at};
   }
 
+  /** A vector of zeros, with room to read on. */
+  vector(length: number): number {
+    return this.zeros(1, length + VECTOR_MULTIPLE).at;
+  }
+
   /** A block with the values of a matrix. */
   place({rows, columns, data}: Matrix): Block {
     const block = this.zeros(rows, columns);
+    const values = this.data;
     for (let i = 0; i < rows; i++) {
-      this.data.set(data.subarray(i * columns, (i + 1) * columns), block.at + i * block.step);
+      values.set(data.subarray(i * columns, (i + 1) * columns), block.at + i * block.step);
     }
     return block;
   }
@@ -69,8 +89,9 @@ export class Workspace {
   /** A copy of a block's values. */
   take({rows, columns, step, at}: Block): Matrix {
     const data = new Float64Array(rows * columns);
+    const values = this.data;
     for (let i = 0; i < rows; i++) {
-      data.set(this.data.subarray(at + i * step, at + i * step + columns), i * columns);
+      data.set(values.subarray(at + i * step, at + i * step + columns), i * columns);
     }
     return {rows, columns, data};
   }
@@ -89,59 +110,78 @@ export class Workspace {
    * edges zero is subtracted.
    */
   subtract(c: Part, a: Part, b: Part, [rows, inner, columns]: readonly [number, number, number]): void {
+    if (rows <= 0 || columns <= 0 || inner <= 0) return;
+    const byRows = rows >= columns;
+    const shared = rows * inner * columns >= SHARED_FROM;
+    const {size, parts} = this.cut(byRows ? rows : columns, shared, COLUMNS);
+    const mark = this.mark();
+    const each = packedSize(inner, byRows ? columns : size);
+    const scratch = this.reserve(each * this.team.threads);
+    const {data} = this;
+    const serial = (data[0] ?? 0) + 1;
+    data[0] = serial;
+    this.team.run(
+      [
+        ...[
+          command.product,
+          serial,
+          c.at,
+          c.rowStep,
+          a.at,
+          a.rowStep,
+          a.columnStep,
+          b.at,
+          b.rowStep,
+          b.columnStep,
+        ],
+        ...[rows, inner, columns, scratch, each, size, byRows ? 1 : 0],
+      ],
+      parts,
+    );
+    this.release(mark);
+  }
+
+  /** `y += x a`, for a vector of `rows` and one of `columns` values; up to seven values past the latter are changed. */
+  addRows(a: Part, x: number, y: number, rows: number, columns: number): void {
+    this.byVector(command.addRows, a, x, y, Math.ceil(rows / ROW_MULTIPLE) * ROW_MULTIPLE, columns, columns);
+  }
+
+  /** `y = a x`, for `rows` and `columns` of a; up to three values past `rows` are changed. x ends with zeros. */
+  multiplyRows(a: Part, x: number, y: number, rows: number, columns: number): void {
+    this.byVector(command.multiplyRows, a, x, y, rows, columns, rows);
+  }
+
+  private byVector(
+    kind: number,
+    a: Part,
+    x: number,
+    y: number,
+    rows: number,
+    columns: number,
+    length: number,
+  ): void {
     if (rows <= 0 || columns <= 0) return;
-    const panels = Math.ceil(columns / COLUMNS);
-    const packed = this.reserve(DEPTH * panels * COLUMNS);
-    const band = this.reserve(DEPTH * TILE_ROWS);
-    for (let depth = 0; depth < inner; depth += DEPTH) {
-      const count = Math.min(DEPTH, inner - depth);
-      this.packColumns(packed, {...b, at: b.at + depth * b.rowStep}, count, columns);
-      for (let row = 0; row < rows; row += TILE_ROWS) {
-        const from = {...a, at: a.at + row * a.rowStep + depth * a.columnStep};
-        this.packRows(band, from, Math.min(TILE_ROWS, rows - row), count);
-        const to = c.at + row * c.rowStep;
-        this.gemm(count, band * BYTES, packed * BYTES, to * BYTES, c.rowStep * BYTES, panels);
-      }
-    }
-    this.end = packed;
+    const {size, parts} = this.cut(length, rows * columns >= SHARED_VALUES, VECTOR_MULTIPLE);
+    this.team.run([kind, a.at, a.rowStep, x, y, rows, columns, size], parts);
   }
 
-  /** Inner position by inner position the negative values of four rows. */
-  private packRows(to: number, {at, rowStep, columnStep}: Part, rows: number, inner: number): void {
-    const {data} = this;
-    if (rows < TILE_ROWS) data.fill(0, to, to + inner * TILE_ROWS);
-    for (let r = 0; r < rows; r++) {
-      let from = at + r * rowStep;
-      for (let p = 0, next = to + r; p < inner; p++, next += TILE_ROWS, from += columnStep) {
-        data[next] = -(data[from] ?? 0);
-      }
-    }
-  }
-
-  /** Panel by panel of a tile's columns, and in it inner position by inner position. */
-  private packColumns(to: number, {at, rowStep, columnStep}: Part, inner: number, columns: number): void {
-    const {data} = this;
-    let next = to;
-    for (let j = 0; j < columns; j += COLUMNS) {
-      const filled = Math.min(COLUMNS, columns - j);
-      for (let p = 0; p < inner; p++, next += COLUMNS) {
-        const from = at + p * rowStep + j * columnStep;
-        for (let x = 0; x < COLUMNS; x++) {
-          data[next + x] = x < filled ? (data[from + x * columnStep] ?? 0) : 0;
-        }
-      }
-    }
+  /** Cuts a length into parts for all threads, or into one. */
+  cut(length: number, shared: boolean, multiple: number): Cut {
+    const {threads} = this.team;
+    const wanted = shared && threads > 1 ? threads * PARTS : 1;
+    const size = Math.ceil(length / wanted / multiple) * multiple;
+    return {size, parts: Math.ceil(length / size)};
   }
 
   /** Position of so many further values; the memory grows where it must. */
-  private reserve(values: number): number {
+  reserve(values: number): number {
     const at = this.end;
-    this.end = Math.ceil((at + values) / COLUMNS) * COLUMNS;
-    const missing = (this.end + TILE_ROWS) * BYTES - this.memory.buffer.byteLength;
-    if (missing > 0) {
-      this.memory.grow(Math.ceil(missing / PAGE));
-      this.data = new Float64Array(this.memory.buffer);
-    }
+    this.end = Math.ceil((at + values) / VECTOR_MULTIPLE) * VECTOR_MULTIPLE;
+    const bytes = (this.end + TILE_ROWS * VECTOR_MULTIPLE) * BYTES;
+    if (bytes > MOST_BYTES)
+      throw new ValueError(`the matrix is too large: its decomposition needs more than ${MOST_BYTES} bytes`);
+    const missing = bytes - this.team.memory.buffer.byteLength;
+    if (missing > 0) this.team.memory.grow(Math.ceil(missing / PAGE));
     return at;
   }
 }
