@@ -2,7 +2,9 @@
 import {type DType, isNumericDType, Vector} from '../data/index.js';
 import {ValueError} from '../errors/index.js';
 import type {ArrayDType, ArrayEngine, ArrayValues, Block} from './array/index.js';
-import type {ColumnHolder, HeldColumn} from './sql/index.js';
+import {computeColumns} from './held-compute.js';
+import {HeldBlock, HeldValues} from './held-block.js';
+import type {ColumnHolder, Formula, HeldColumn, HeldRows, RunOptions} from './sql/index.js';
 
 /** Of the memory that arrays may take, what one frame's columns may: more of them go to tables at once, which spill by parts. */
 const FRAME_SHARE = 1 / 4;
@@ -33,6 +35,14 @@ export class ColumnBlocks implements ColumnHolder {
     return ArrayBuffer.isView(vector.values) ? this.#typed(vector, vector.values) : this.#plain(vector);
   }
 
+  compute(
+    formulas: readonly Formula<HeldColumn>[],
+    rows: HeldRows,
+    options: RunOptions,
+  ): Promise<readonly HeldColumn[] | null> {
+    return computeColumns(this.arrays, this, formulas, rows, options);
+  }
+
   #typed(vector: Vector, values: ArrayValues): HeldColumn | null {
     const {dtype, valid} = vector;
     if (dtype === 'complex64' || dtype === 'complex128') return null;
@@ -54,7 +64,7 @@ export class ColumnBlocks implements ColumnHolder {
     if (this.#valueBytes + bytes > this.memoryLimit * VALUES_SHARE) return null;
     this.#valueBytes += bytes;
     const values = (vector.values as readonly unknown[]).slice();
-    return new HeldValues(new Vector(vector.dtype, values, {valid: vector.valid?.slice() ?? null}), () => {
+    return new HeldValues(new Vector(vector.dtype, values), () => {
       this.#valueBytes -= bytes;
     });
   }
@@ -84,71 +94,4 @@ function guessBytes(values: readonly unknown[]): number {
     seen += 1;
   }
   return seen === 0 ? 0 : (bytes / seen) * values.length;
-}
-
-/** A typed column in a block, its mask in another. */
-export class HeldBlock implements HeldColumn {
-  constructor(
-    private readonly arrays: ArrayEngine,
-    /** Whose values these are: dtype and categories count, not the values. */
-    private readonly like: Pick<Vector, 'dtype' | 'categories' | 'ordered'>,
-    readonly block: Block,
-    readonly mask: Block | null,
-  ) {
-    const {dtype, categories, ordered} = like;
-    this.like = {dtype, categories, ordered};
-  }
-
-  get dtype(): DType {
-    return this.like.dtype;
-  }
-
-  use<T>(work: (vector: Vector) => T | Promise<T>): Promise<T> {
-    const {dtype, categories, ordered} = this.like;
-    const blocks = this.mask === null ? [this.block] : [this.block, this.mask];
-    return this.arrays.use(blocks, ([values, valid = null]) =>
-      work(
-        new Vector(dtype, values as ArrayValues, {valid: valid as Uint8Array | null, categories, ordered}),
-      ),
-    );
-  }
-
-  retain(): HeldColumn {
-    this.block.retain();
-    this.mask?.retain();
-    return this;
-  }
-
-  release(): void {
-    this.block.release();
-    this.mask?.release();
-  }
-}
-
-/** A column of JavaScript values. */
-class HeldValues implements HeldColumn {
-  #holders = 1;
-
-  constructor(
-    private readonly vector: Vector,
-    private readonly free: () => void,
-  ) {}
-
-  get dtype(): DType {
-    return this.vector.dtype;
-  }
-
-  async use<T>(work: (vector: Vector) => T | Promise<T>): Promise<T> {
-    return await work(this.vector);
-  }
-
-  retain(): HeldColumn {
-    this.#holders += 1;
-    return this;
-  }
-
-  release(): void {
-    this.#holders -= 1;
-    if (this.#holders === 0) this.free();
-  }
 }

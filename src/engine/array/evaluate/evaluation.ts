@@ -23,9 +23,9 @@ import {Results} from './results.js';
 
 export interface EvaluateOptions {
   /** Stops the evaluation: it rejects with InterruptedError. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called with the fraction that is done, from 0 to 1. */
-  readonly onProgress?: (fraction: number) => void;
+  readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
 /** A program and the blocks that it reads, each pinned once. */

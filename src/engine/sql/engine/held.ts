@@ -2,6 +2,8 @@
 
 import type {DType} from '../../../data/dtype.js';
 import {Vector} from '../../../data/vector.js';
+import type {Formula} from '../expression/formula.js';
+import type {RunOptions} from './connections.js';
 
 /**
  * The values of one column outside of DuckDB. They never change, and are counted: the last release frees them.
@@ -11,16 +13,35 @@ import {Vector} from '../../../data/vector.js';
  */
 export interface HeldColumn {
   readonly dtype: DType;
+  readonly length: number;
   /** A vector over the values where they lie, for as long as `work` runs; it must be neither kept nor written to. */
   use<T>(work: (vector: Vector) => T | Promise<T>): Promise<T>;
   retain(): HeldColumn;
   release(): void;
 }
 
+/** Which rows a computation gives. */
+export interface HeldRows {
+  readonly length: number;
+  /** Only those where it is true. */
+  readonly where: Formula<HeldColumn> | null;
+  /** Only those from `start` up to `end`; not together with `where`. */
+  readonly slice: {readonly start: number; readonly end: number} | null;
+}
+
 /** Takes copies of vectors into memory that is counted and bounded. */
 export interface ColumnHolder {
   /** Whether the columns of one frame are few and short enough to be held all together. */
   admits(vectors: readonly Vector[]): boolean;
+  /**
+   * The columns that formulas over held columns give, each held once for the caller; null where one of them is not
+   * computed here. Rows are numbered from 0 to `length`.
+   */
+  compute(
+    formulas: readonly Formula<HeldColumn>[],
+    rows: HeldRows,
+    options: RunOptions,
+  ): Promise<readonly HeldColumn[] | null>;
   /** The values of `vector`, held once for the caller; null for what is not held in memory, by its kind or for lack of room. */
   hold(vector: Vector): HeldColumn | null;
 }

@@ -1,13 +1,14 @@
 /** Values of users as SQL: the one place where they are quoted. */
 
 import type {DType} from '../../../data/dtype.js';
-import {kindOf, isNullableDType} from '../../../data/dtype.js';
+import {isNumericDType, kindOf, isNullableDType} from '../../../data/dtype.js';
 import {Float} from '../../../data/scalars/float.js';
 import {Timedelta} from '../../../data/scalars/timedelta.js';
 import {Timestamp} from '../../../data/scalars/timestamp.js';
 import {ArgumentError, OverflowError} from '../../../errors/index.js';
 import {castSql, expr, typeSql} from './expr.js';
 import type {Expr} from './expr.js';
+import type {Formula} from './formula.js';
 import {Sql, joined, sql} from './sql.js';
 import {sqlTypeOf} from './types.js';
 import type {SqlType} from './types.js';
@@ -162,6 +163,27 @@ function mixedSql(value: unknown): Sql {
   return castSql(member, 'MIXED');
 }
 
+function constantFormula(value: unknown, dtype: DType): Formula | null {
+  const kind = kindOf(dtype);
+  const time = nanosecondsOf(value);
+  if (time !== null)
+    return time.dtype === dtype ? {kind: 'constant', value: time.nanoseconds, dtype: 'int64'} : null;
+  if (!isNumericDType(dtype)) return null;
+  if (kind === 'f') {
+    const plain = value instanceof Float ? value.value : value;
+    if (plain === null || plain === undefined) return {kind: 'constant', value: Number.NaN, dtype};
+    return typeof plain === 'number' || typeof plain === 'bigint' || typeof plain === 'boolean'
+      ? {kind: 'constant', value: Number(plain), dtype}
+      : null;
+  }
+  if (typeof value === 'boolean')
+    return {kind: 'constant', value: kind === 'b' ? value : Number(value), dtype};
+  if (kind !== 'i' && kind !== 'u') return null;
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isSafeInteger(value))
+    ? {kind: 'constant', value, dtype}
+    : null;
+}
+
 /**
  * A constant.
  *
@@ -176,5 +198,5 @@ export function literal(value: unknown, dtype: DType = dtypeOfValue(value)): Exp
   const cell = cellSql(value, dtype, type);
   const missing = value === null || value === undefined || (typeof value === 'number' && Number.isNaN(value));
   const body = kindOf(dtype) === 'O' && !missing ? cell : sql`cast(${cell} as ${typeSql(type)})`;
-  return expr(body, {dtype, type, nullable: missing});
+  return expr(Sql.computing(constantFormula(value, dtype), body), {dtype, type, nullable: missing});
 }

@@ -1,5 +1,7 @@
 /** SQL as a tree of trusted text and column slots: the only way to write SQL here, so that no value of a user ever becomes text of a query. */
 
+import type {Formula} from './formula.js';
+
 /**
  * The identity of one column that a source of rows puts out. A slot has no name: names are given when a query is
  * rendered, so that sources can be combined, widened and joined without renaming anything.
@@ -16,11 +18,18 @@ export class Sql {
     readonly size: number,
     /** How to compute the same where `parts` overflows; slower. */
     readonly exact: Sql | null = null,
+    /** What it computes, where that can be told without SQL. */
+    readonly formula: Formula | null = null,
   ) {}
 
   /** SQL that is computed as `fast`, or as `exact` in a second run if the first one overflowed. */
   static either(fast: Sql, exact: Sql): Sql {
     return new Sql(fast.parts, fast.size, exact);
+  }
+
+  /** `body`, which computes `formula`. */
+  static computing(formula: Formula | null, body: Sql): Sql {
+    return formula === null ? body : new Sql(body.parts, body.size, body.exact, formula);
   }
 
   static of(parts: readonly (string | Slot | Sql)[]): Sql {

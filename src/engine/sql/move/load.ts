@@ -224,11 +224,7 @@ async function tableOf(
     }
   }
   const types = all.map(({traits}) => traits.type);
-  if (held.size === all.length) {
-    return engine.tables.pending(length, held, (name, run) =>
-      useAll([...held.values()], (values) => appendTable(engine, name, values, types, length, run)),
-    );
-  }
+  if (held.size === all.length) return pendingTable(engine, held, types, length);
   const name = engine.tables.freshName();
   try {
     await appendTable(engine, name, vectors, types, length, options);
@@ -250,6 +246,18 @@ export async function loadFrame(
 ): Promise<Relation> {
   const columns = frame.vectors.map((vector, j) => ({label: frame.columns.at(j), vector}));
   return load(engine, columns, frame.index, {...options, columnNames: frame.columns.names});
+}
+
+/** A table that is made of its held columns when a query first needs it. */
+export function pendingTable(
+  engine: SqlEngine,
+  held: Map<string, HeldColumn>,
+  types: readonly SqlType[],
+  length: number,
+): TableHandle {
+  return engine.tables.pending(length, held, (name, options) =>
+    useAll([...held.values()], (values) => appendTable(engine, name, values, types, length, options)),
+  );
 }
 
 async function appendTable(

@@ -15,6 +15,7 @@ import type {LevelRows, Relation} from '../relation.js';
 import {quoteIdentifier} from '../relation/render.js';
 import {inputsOf, tableSource, tablesOf} from '../relation/source.js';
 import type {Source, TableHandle} from '../relation/source.js';
+import {computeRelation} from './compute.js';
 import {settledDType} from './decode.js';
 import {literalRelation, load} from './load.js';
 import {columnAliases, fetchVectors, queryOf, withWrapping} from './query.js';
@@ -35,7 +36,8 @@ export function isMaterialised(rel: Relation): boolean {
 
 /** A reference, or a reference shown as another dtype: nothing that is worth keeping. */
 function isPlain(e: Expr): boolean {
-  return !e.windowed && e.sql.size <= 3 && (e.sql.parts.length === 1 || !mayChange(e));
+  if (e.windowed || e.sql.size > 3) return false;
+  return e.sql.parts.length === 1 || (e.sql.formula === null && !mayChange(e));
 }
 
 /** True for dtypes that become others when something turns out missing. */
@@ -68,7 +70,8 @@ export async function materialise(
       ? {...rel, length: lengthOf(rel.source)}
       : rel;
   }
-  return isTiny(rel.source) ? materialiseTiny(engine, rel, options) : materialiseTable(engine, rel, options);
+  if (isTiny(rel.source)) return materialiseTiny(engine, rel, options);
+  return (await computeRelation(engine, rel, options)) ?? materialiseTable(engine, rel, options);
 }
 
 function lengthOf(source: Extract<Source, {kind: 'table' | 'values'}>): number {

@@ -5,6 +5,8 @@ import {isNullableDType, kindOf, zoneOf} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {castSql, expr, respell} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
+import {castFormula} from '../expression/formula.js';
+import type {Formula} from '../expression/formula.js';
 import {cellSql, textSql} from '../expression/literal.js';
 import {Sql, joined, sql} from '../expression/sql.js';
 import {isListType, sqlTypeOf} from '../expression/types.js';
@@ -42,9 +44,18 @@ export function toDType(e: Expr, dtype: DType): Expr {
   if (plain.dtype === dtype) return plain;
   if (dtype === 'object') return plain.type === 'VARCHAR' ? {...plain, dtype} : toMixed(plain);
   const type = sqlTypeOf(dtype);
-  return {
-    ...expr(castSql(plain.sql, type), {dtype, type, nullable: plain.nullable, windowed: plain.windowed}),
-  };
+  const {nullable, windowed} = plain;
+  return expr(Sql.computing(wideningFormula(plain, dtype), castSql(plain.sql, type)), {
+    dtype,
+    type,
+    nullable,
+    windowed,
+  });
+}
+
+/** A cast that keeps all values: not of floats to integers, which raises for some. */
+function wideningFormula(e: Expr, dtype: DType): Formula | null {
+  return kindOf(e.dtype) === 'f' && kindOf(dtype) !== 'f' ? null : castFormula(e, dtype);
 }
 
 /** `e` as row labels are kept: integers and floats have 64 bits there, and booleans are no objects. */
@@ -135,7 +146,11 @@ export function astype(e: Expr, dtype: DType): Expr {
       nullable: isNullableDType(dtype) && plain.nullable,
     });
   }
-  if (to === 'f') return expr(sql`nullif(${castSql(plain.sql, type)}, 'nan')`, traits);
+  if (to === 'f')
+    return expr(
+      Sql.computing(castFormula(plain, dtype), sql`nullif(${castSql(plain.sql, type)}, 'nan')`),
+      traits,
+    );
   if (to === 'M') {
     if (from === 'i') return expr(sql`make_timestamp_ns(${plain})`, traits);
     if (from === 'M' || plain.type === 'VARCHAR') return expr(castSql(plain.sql, 'TIMESTAMP_NS'), traits);

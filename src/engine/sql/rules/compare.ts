@@ -2,10 +2,12 @@
 
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
-import {commonDType} from '../../../data/promote.js';
+import {commonDType, promoteTypes} from '../../../data/promote.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {anyNullable, anyWindowed, expr} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
+import {binaryFormula, timeFormula, unaryFormula} from '../expression/formula.js';
+import type {Formula} from '../expression/formula.js';
 import {Sql, joined, sql} from '../expression/sql.js';
 import {decategorised, toDType, toMixed} from './cast.js';
 
@@ -40,8 +42,14 @@ function comparable(x: Expr, y: Expr): boolean {
 function together(x: Expr, y: Expr): [Expr, Expr] {
   if (x.type === y.type) return [x, y];
   if (x.type === 'MIXED' || y.type === 'MIXED') return [toMixed(x), toMixed(y)];
-  const dtype: DType = commonDType([x.dtype, y.dtype]);
+  const dtype: DType =
+    isNumber(x) && isNumber(y) ? promoteTypes(x.dtype, y.dtype) : commonDType([x.dtype, y.dtype]);
   return dtype === 'object' ? [x, y] : [toDType(x, dtype), toDType(y, dtype)];
+}
+
+/** True for booleans too, which compare with numbers as 0 and 1. */
+function isNumber(e: Expr): boolean {
+  return 'biuf'.includes(kindOf(e.dtype));
 }
 
 /**
@@ -66,8 +74,26 @@ export function compare(op: ComparisonOp, left: Expr, right: Expr): Expr {
   }
   const [a, b] = together(x, y);
   const body = sql`(${a} ${symbols[op]} ${b})`;
-  if (three || !anyNullable(x, y)) return expr(body, traits);
-  return expr(sql`coalesce(${body}, ${op === 'ne' ? sql`true` : sql`false`})`, traits);
+  if (three) return expr(body, traits);
+  const whole = anyNullable(x, y) ? sql`coalesce(${body}, ${op === 'ne' ? sql`true` : sql`false`})` : body;
+  return expr(Sql.computing(comparison(op, a, b), whole), traits);
+}
+
+const formulaOps = {
+  eq: 'equal',
+  ne: 'not_equal',
+  lt: 'less',
+  le: 'less_equal',
+  gt: 'greater',
+  ge: 'greater_equal',
+} as const;
+
+function comparison(op: ComparisonOp, x: Expr, y: Expr): Formula | null {
+  if (x.dtype !== y.dtype) return null;
+  const kind = kindOf(x.dtype);
+  return kind === 'M' || kind === 'm'
+    ? timeFormula(formulaOps[op], x, y)
+    : binaryFormula(formulaOps[op], x, y, x.dtype);
 }
 
 /** Whether `e` is one of `values`; never missing. A missing value among `values` finds what is missing. */
@@ -86,13 +112,19 @@ export function isIn(e: Expr, values: readonly Expr[]): Expr {
 
 /** Whether a value is missing; never missing itself. */
 export function isNull(e: Expr): Expr {
-  const body = e.nullable ? sql`(${e} is null)` : sql`false`;
+  const body = e.nullable ? Sql.computing(isNaN(e), sql`(${e} is null)`) : sql`false`;
   return expr(body, {dtype: 'bool', nullable: false, windowed: e.windowed});
+}
+
+function isNaN(e: Expr): Formula | null {
+  return kindOf(e.dtype) === 'f' ? unaryFormula('isnan', e, e.dtype) : null;
 }
 
 /** `not isNull`. */
 export function notNull(e: Expr): Expr {
-  const body = e.nullable ? sql`(${e} is not null)` : sql`true`;
+  const missing = isNaN(e);
+  const formula: Formula | null = missing && {kind: 'unary', op: 'logical_not', arg: missing};
+  const body = e.nullable ? Sql.computing(formula, sql`(${e} is not null)`) : sql`true`;
   return expr(body, {dtype: 'bool', nullable: false, windowed: e.windowed});
 }
 
@@ -122,7 +154,10 @@ export function logic(op: LogicOp, x: Expr, y: Expr): Expr {
       windowed,
     });
   if (boolean)
-    return expr(logicSql[op].boolean(truth(x), truth(y)), {dtype: 'bool', nullable: false, windowed});
+    return expr(
+      Sql.computing(binaryFormula(`logical_${op}`, x, y, 'bool'), logicSql[op].boolean(truth(x), truth(y))),
+      {dtype: 'bool', nullable: false, windowed},
+    );
   const [a, b] = [kindOf(x.dtype), kindOf(y.dtype)];
   if (!'biu'.includes(a) || !'biu'.includes(b))
     throw new ArgumentError(`unsupported operand types for ${op}: '${x.dtype}' and '${y.dtype}'`);
@@ -140,7 +175,8 @@ function truth(e: Expr): Sql {
 
 /** `~x`: not of booleans, the complement of integers. */
 export function invert(e: Expr): Expr {
-  if (e.type === 'BOOLEAN') return {...e, sql: sql`(not ${e})`};
+  if (e.type === 'BOOLEAN')
+    return {...e, sql: Sql.computing(unaryFormula('logical_not', e, 'bool'), sql`(not ${e})`)};
   const kind = kindOf(e.dtype);
   if (kind !== 'i' && kind !== 'u') throw new ArgumentError(`bad operand type for unary ~: '${e.dtype}'`);
   return {...e, sql: sql`(~${e})`};

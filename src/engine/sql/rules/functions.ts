@@ -5,6 +5,8 @@ import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {anyWindowed, castSql, expr} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
+import {formulaOf, unaryFormula, whereFormula} from '../expression/formula.js';
+import type {Formula} from '../expression/formula.js';
 import {integerSql} from '../expression/literal.js';
 import {Sql, joined, sql} from '../expression/sql.js';
 import {isFloating, toDType} from './cast.js';
@@ -56,7 +58,9 @@ export function floatFunction(name: FloatFunction, e: Expr): Expr {
         : 'float64';
   const value = castSql(e.type === 'BOOLEAN' ? castSql(e.sql, 'TINYINT') : e.sql, 'DOUBLE');
   const body = floatFunctions[name](value);
-  return expr(dtype === 'float32' || dtype === 'Float32' ? castSql(body, 'FLOAT') : sql`(${body})`, {
+  const narrow = dtype === 'float32' || dtype === 'Float32';
+  const formula = dtype === 'float64' ? unaryFormula(name, e, dtype) : null;
+  return expr(Sql.computing(formula, narrow ? castSql(body, 'FLOAT') : sql`(${body})`), {
     dtype,
     nullable: true,
     windowed: e.windowed,
@@ -66,7 +70,9 @@ export function floatFunction(name: FloatFunction, e: Expr): Expr {
 /** `|e|`. */
 export function absolute(e: Expr): Expr {
   if (kindOf(e.dtype) !== 'm') needNumber('abs', e);
-  return e.type === 'BOOLEAN' ? e : {...e, sql: castSql(sql`abs(${e})`, e.type)};
+  if (e.type === 'BOOLEAN') return e;
+  const formula = kindOf(e.dtype) === 'f' ? unaryFormula('absolute', e, e.dtype) : null;
+  return {...e, sql: Sql.computing(formula, castSql(sql`abs(${e})`, e.type))};
 }
 
 /** Rounded to `decimals`, halves to the even neighbour; integers stay as they are unless `decimals` is negative. */
@@ -87,9 +93,24 @@ export function firstPresent(...values: readonly Expr[]): Expr {
   if (first === undefined) throw new ArgumentError('firstPresent takes one value at least');
   return {
     ...first,
-    sql: sql`coalesce(${joined(alike, ', ')})`,
+    sql: Sql.computing(presentFormula(alike), sql`coalesce(${joined(alike, ', ')})`),
     nullable: values.every((value) => value.nullable),
     windowed: anyWindowed(...values),
+  };
+}
+
+/** The last value that is not NaN, from the last one on. */
+function presentFormula(values: readonly Expr[]): Formula | null {
+  const [first, ...rest] = values;
+  if (first === undefined) return null;
+  const formula = kindOf(first.dtype) === 'f' ? formulaOf(first) : null;
+  const otherwise = rest.length === 0 ? formula : presentFormula(rest);
+  if (formula === null || otherwise === null || rest.length === 0) return formula && otherwise;
+  return {
+    kind: 'where',
+    condition: {kind: 'unary', op: 'isnan', arg: formula},
+    then: otherwise,
+    otherwise: formula,
   };
 }
 
@@ -99,7 +120,10 @@ export function choose(condition: Expr, then: Expr, otherwise: Expr): Expr {
   const [a, b] = [toDType(then, dtype), toDType(otherwise, dtype)];
   return {
     ...a,
-    sql: sql`case when ${condition} then ${a} else ${b} end`,
+    sql: Sql.computing(
+      whereFormula(condition, a, b, dtype),
+      sql`case when ${condition} then ${a} else ${b} end`,
+    ),
     nullable: a.nullable || b.nullable,
     windowed: anyWindowed(condition, then, otherwise),
   };
@@ -107,5 +131,9 @@ export function choose(condition: Expr, then: Expr, otherwise: Expr): Expr {
 
 /** A missing value of the dtype of `e`. */
 export function missingLike(e: Expr): Expr {
-  return {...e, sql: castSql(sql`null`, e.type), nullable: true, windowed: false};
+  const formula: Formula | null =
+    e.dtype === 'float64' || e.dtype === 'float32'
+      ? {kind: 'constant', value: Number.NaN, dtype: e.dtype}
+      : null;
+  return {...e, sql: Sql.computing(formula, castSql(sql`null`, e.type)), nullable: true, windowed: false};
 }

@@ -6,6 +6,7 @@ import type {DType} from '../../../data/dtype.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {anyNullable, anyWindowed, castSql, expr} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
+import {binaryFormula, unaryFormula} from '../expression/formula.js';
 import {integerSql} from '../expression/literal.js';
 import {Sql, sql} from '../expression/sql.js';
 import {sqlTypeOf} from '../expression/types.js';
@@ -22,6 +23,9 @@ const symbols: Readonly<Record<ArithmeticOp, string>> = {
   mod: '%',
   pow: '**',
 };
+
+/** Operations that NumPy's function of a name computes alike, whatever the numbers. */
+const formulaOps = {add: 'add', sub: 'subtract', mul: 'multiply', truediv: 'divide'} as const;
 
 /** Numeric for arithmetic: booleans count as integers with anything but booleans. */
 function isNumber(e: Expr): boolean {
@@ -49,12 +53,12 @@ function wrapped(wide: Sql, dtype: DType): Sql {
 }
 
 /** Integer `+`, `-`, `*`: fast, and in a second run that wraps around if the first one overflows. */
-function integerOp(symbol: '+' | '-' | '*', x: Expr, y: Expr, dtype: DType): Sql {
+function integerOp(op: 'add' | 'sub' | 'mul', x: Expr, y: Expr, dtype: DType): Sql {
   const type = sqlTypeOf(dtype);
-  const sign = Sql.of([` ${symbol} `]);
+  const sign = Sql.of([` ${symbols[op]} `]);
   const fast = sql`(${castTo(x, type)}${sign}${castTo(y, type)})`;
   const wide = sql`(cast(${x} as hugeint)${sign}cast(${y} as hugeint))`;
-  return Sql.either(fast, wrapped(wide, dtype));
+  return Sql.computing(binaryFormula(formulaOps[op], x, y, dtype), Sql.either(fast, wrapped(wide, dtype)));
 }
 
 function castTo(e: Expr, type: Expr['type']): Sql {
@@ -139,14 +143,15 @@ function numeric(op: ArithmeticOp, x: Expr, y: Expr): Expr {
   const [a, b] = [castTo(x, type), castTo(y, type)];
   switch (op) {
     case 'add':
-      return expr(integerOp('+', x, y, common), {...traits, dtype: common});
+      return expr(integerOp('add', x, y, common), {...traits, dtype: common});
     case 'sub':
-      return expr(integerOp('-', x, y, common), {...traits, dtype: common});
+      return expr(integerOp('sub', x, y, common), {...traits, dtype: common});
     case 'mul':
-      return expr(integerOp('*', x, y, common), {...traits, dtype: common});
+      return expr(integerOp('mul', x, y, common), {...traits, dtype: common});
     case 'truediv': {
       const dtype = nullableFloat(common);
-      return expr(float(sql`(${castSql(x.sql, 'DOUBLE')} / ${castSql(y.sql, 'DOUBLE')})`, dtype), {
+      const body = float(sql`(${castSql(x.sql, 'DOUBLE')} / ${castSql(y.sql, 'DOUBLE')})`, dtype);
+      return expr(Sql.computing(binaryFormula('divide', x, y, dtype), body), {
         ...traits,
         dtype,
         nullable: true,
@@ -193,14 +198,22 @@ function floats(op: ArithmeticOp, x: Expr, y: Expr, dtype: DType): Expr {
         return castSql(sql`case when ${b} = 0 then 1 when ${a} = 1 then 1 else pow(${a}, ${b}) end`, type);
     }
   })();
-  return expr(float(body, dtype), {dtype, nullable: true, windowed: anyWindowed(x, y)});
+  const formula =
+    op in formulaOps ? binaryFormula(formulaOps[op as keyof typeof formulaOps], x, y, dtype) : null;
+  return expr(Sql.computing(formula, float(body, dtype)), {
+    dtype,
+    nullable: true,
+    windowed: anyWindowed(x, y),
+  });
 }
 
 /** Booleans with booleans: `+` is or, `*` is and. */
 function logical(op: ArithmeticOp, x: Expr, y: Expr, dtype: DType): Expr {
   const traits = {dtype, nullable: anyNullable(x, y), windowed: anyWindowed(x, y)};
-  if (op === 'add') return expr(sql`(${x} or ${y})`, traits);
-  if (op === 'mul') return expr(sql`(${x} and ${y})`, traits);
+  if (op === 'add')
+    return expr(Sql.computing(binaryFormula('logical_or', x, y, dtype), sql`(${x} or ${y})`), traits);
+  if (op === 'mul')
+    return expr(Sql.computing(binaryFormula('logical_and', x, y, dtype), sql`(${x} and ${y})`), traits);
   if (op === 'sub') throw new ArgumentError('booleans cannot be subtracted: use `xor`');
   return numeric(op, toDType(x, 'int8'), toDType(y, 'int8'));
 }
@@ -276,5 +289,6 @@ export function negative(e: Expr): Expr {
     return arithmetic('sub', expr(castSql(integerSql(0), e.type), {dtype: e.dtype, nullable: false}), e);
   if (!isNumber(e) && kindOf(e.dtype) !== 'm')
     throw new ArgumentError(`bad operand type for unary -: '${e.dtype}'`);
-  return {...e, sql: sql`(-${e})`};
+  const formula = kindOf(e.dtype) === 'f' ? unaryFormula('negative', e, e.dtype) : null;
+  return {...e, sql: Sql.computing(formula, sql`(-${e})`)};
 }
