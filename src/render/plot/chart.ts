@@ -71,5 +71,34 @@ export interface BoxChart {
   readonly boxes: readonly Box[];
 }
 
-export type Chart = SeriesChart | ScatterChart | PieChart | HistogramChart | BoxChart;
+/** A curve through points of its own. */
+export interface ChartCurve {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+export interface DensityChart {
+  readonly kind: 'kde';
+  readonly curves: readonly ChartCurve[];
+}
+
+/** An axis of hexagons: where the middle of the first is, and how far it is to the next. */
+export interface HexagonAxis {
+  readonly title: string;
+  readonly from: number;
+  readonly step: number;
+}
+
+export interface HexagonChart {
+  readonly kind: 'hexbin';
+  readonly x: HexagonAxis;
+  readonly y: HexagonAxis;
+  /** What the values are of. */
+  readonly value: string;
+  readonly cells: readonly {readonly x: number; readonly y: number; readonly value: number | null}[];
+}
+
+export type Chart =
+  SeriesChart | ScatterChart | PieChart | HistogramChart | BoxChart | DensityChart | HexagonChart;
 export type ChartKind = Chart['kind'];

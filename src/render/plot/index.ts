@@ -1,2 +1,2 @@
-export type {Axis, Box, Chart, ChartKind, ChartSeries, ChartStyle, Point} from './chart.js';
+export type {Axis, Box, Chart, ChartCurve, ChartKind, ChartSeries, ChartStyle, Point} from './chart.js';
 export {Plot} from './plot.js';

@@ -64,6 +64,10 @@ function contents(chart: Chart): string {
       return `${names(chart.series)} in ${chart.edges.length - 1} bins`;
     case 'box':
       return names(chart.boxes);
+    case 'kde':
+      return names(chart.curves);
+    case 'hexbin':
+      return `${chart.value} in ${chart.cells.length} hexagons`;
     default:
       return `${names(chart.series)}, ${chart.x.values.length} points each`;
   }

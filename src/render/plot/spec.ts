@@ -1,22 +1,13 @@
 /** Charts as Vega-Lite 5, the version that front-ends of Jupyter draw. */
-import type {
-  Axis,
-  BoxChart,
-  Chart,
-  ChartStyle,
-  HistogramChart,
-  PieChart,
-  ScatterChart,
-  SeriesChart,
-} from './chart.js';
+import type {Axis, Chart, ChartStyle, PieChart, ScatterChart, SeriesChart} from './chart.js';
+import {boxes, densities, hexagons, histogram} from './distributions.js';
+import {categories, legend, scale, type Spec} from './encoding.js';
 
-export type Spec = Readonly<Record<string, unknown>>;
+export type {Spec};
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
 const schema = 'https://vega.github.io/schema/vega-lite/v5.json';
-const categories = (title: string | null): Spec => ({field: 'series', type: 'nominal', sort: null, title});
-
 /** The specification that draws a chart. */
 export function specOf(chart: Chart, style: ChartStyle): Spec {
   const [width, height] = style.size;
@@ -46,6 +37,10 @@ function drawn(chart: Chart, style: ChartStyle): Spec {
       return histogram(chart, style);
     case 'box':
       return boxes(chart, style);
+    case 'kde':
+      return densities(chart, style);
+    case 'hexbin':
+      return hexagons(chart, style);
   }
 }
 
@@ -54,10 +49,6 @@ function longRows({x, series}: SeriesChart): Rows {
   return series.flatMap(({name, values}, rank) =>
     values.map((y, i) => ({x: x.values[i] ?? null, y, series: name, order: i, rank})),
   );
-}
-
-function scale(log: boolean): Spec {
-  return {scale: {...(log && {type: 'log'}), zero: false}};
 }
 
 function along(field: 'x' | 'y', axis: Axis, title: string | null, log = false): Spec {
@@ -75,8 +66,6 @@ function valueTitle(series: SeriesChart['series'], label: string | null): string
   const [only, ...more] = series;
   return label ?? (more.length === 0 && only !== undefined && only.name !== '' ? only.name : null);
 }
-
-const legend = (count: number): Spec => (count > 1 ? {color: categories(null)} : {});
 
 function curves(chart: SeriesChart, style: ChartStyle): Spec {
   const {kind, x, series} = chart;
@@ -153,62 +142,5 @@ function pie({labels, series}: PieChart): Spec {
       color: {field: 'label', type: 'nominal', sort: null, title: series.name === '' ? null : series.name},
       order: {field: 'order', type: 'quantitative'},
     },
-  };
-}
-
-function histogram({edges, series}: HistogramChart, style: ChartStyle): Spec {
-  const values = series.flatMap(({name, values: counts}) =>
-    counts.map((count, i) => ({from: edges[i], to: edges[i + 1], count, series: name})),
-  );
-  return {
-    data: {values},
-    mark: {type: 'bar', ...(series.length > 1 && !style.stacked && {opacity: 0.6})},
-    encoding: {
-      x: {
-        field: 'from',
-        type: 'quantitative',
-        bin: {binned: true},
-        title: style.xlabel,
-        scale: {zero: false},
-      },
-      x2: {field: 'to'},
-      y: {
-        field: 'count',
-        type: 'quantitative',
-        title: style.ylabel ?? 'Frequency',
-        stack: style.stacked ? 'zero' : null,
-        ...(style.logy && {scale: {type: 'log'}}),
-      },
-      ...legend(series.length),
-    },
-  };
-}
-
-function boxes({boxes: all}: BoxChart, style: ChartStyle): Spec {
-  const x = {field: 'name', type: 'nominal', sort: null, title: style.xlabel, axis: {labelAngle: 0}};
-  const y = (field: string): Spec => ({
-    field,
-    type: 'quantitative',
-    title: style.ylabel,
-    ...scale(style.logy),
-  });
-  const outliers = all.flatMap(({name, outliers: values}) => values.map((value) => ({name, value})));
-  const rows = all.map(({name, low, lower, middle, upper, high}) => ({
-    name,
-    low,
-    lower,
-    middle,
-    upper,
-    high,
-  }));
-  return {
-    data: {values: rows},
-    layer: [
-      {mark: {type: 'rule'}, encoding: {x, y: y('low'), y2: {field: 'high'}}},
-      {mark: {type: 'bar', size: 32}, encoding: {x, y: y('lower'), y2: {field: 'upper'}}},
-      {mark: {type: 'tick', size: 32, color: 'white'}, encoding: {x, y: y('middle')}},
-      ...['low', 'high'].map((end) => ({mark: {type: 'tick', size: 16}, encoding: {x, y: y(end)}})),
-      {data: {values: outliers}, mark: {type: 'point'}, encoding: {x, y: y('value')}},
-    ],
   };
 }

@@ -24,6 +24,17 @@ const charts: readonly Chart[] = [
   {kind: 'scatter', x: {title: 'n', type: 'quantitative', values: [1, 2]}, y: x, color: x},
   {kind: 'pie', labels: ['Bern', 'Jena'], series: {name: 'people', values: [1, 2]}},
   {kind: 'hist', edges: [0, 1, 2], series: [{name: 'n', values: [3, 4]}]},
+  {kind: 'kde', curves: [{name: 'n', x: [0, 1, 2], y: [0.1, 0.5, 0.1]}]},
+  {
+    kind: 'hexbin',
+    x: {title: 'a', from: 0, step: 1},
+    y: {title: 'b', from: 0, step: 2},
+    value: 'count',
+    cells: [
+      {x: 0, y: 0, value: 1},
+      {x: 0.5, y: 1, value: 3},
+    ],
+  },
   {kind: 'box', boxes: [{name: 'n', low: 1, lower: 2, middle: 3, upper: 4, high: 5, outliers: [9]}]},
 ];
 

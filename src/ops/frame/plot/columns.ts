@@ -97,9 +97,14 @@ function isNumeric(vector: Vector): boolean {
 }
 
 function numbersOf(vector: Vector | undefined, kind: string, label: Label): (number | null)[] {
+  return requireNumeric(vector, kind, label).toArray().map(numberOf);
+}
+
+/** @throws ValueError for a column of anything but numbers */
+export function requireNumeric(vector: Vector | undefined, kind: string, label: Label): Vector {
   if (vector === undefined || !(isNumeric(vector) || kindOf(vector.dtype) === 'b'))
     throw new ValueError(`plot.${kind}: the column ${nameOf(label)} is not numeric (${vector?.dtype ?? ''})`);
-  return vector.toArray().map(numberOf);
+  return vector;
 }
 
 /** A finite number, or null. */

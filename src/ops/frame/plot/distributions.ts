@@ -15,13 +15,14 @@ import type {PlotCall} from './options.js';
 const reach = 1.5;
 const mostOutliers = 500;
 
-interface Column {
+/** A column that is drawn. */
+export interface Column {
   readonly name: string;
   readonly values: Series;
 }
 
 /** The columns that are drawn, without missing values. */
-async function columnsOf(frame: DataFrame, call: PlotCall): Promise<Column[]> {
+export async function columnsOf(frame: DataFrame, call: PlotCall): Promise<Column[]> {
   const sample = frame.head(0);
   await sample.execute(call.place);
   const local = await sample.fetch(call.place);
@@ -33,9 +34,16 @@ async function columnsOf(frame: DataFrame, call: PlotCall): Promise<Column[]> {
   });
 }
 
-async function valueOf(lazy: Tensor | Series, {place}: PlotCall): Promise<number | null> {
+/** What computes to one value. */
+interface Reduction {
+  execute(place: PlotCall['place']): Promise<unknown>;
+  fetch(place: PlotCall['place']): Promise<unknown>;
+}
+
+/** A number that is computed; null where there is none. */
+export async function valueOf(lazy: Reduction, {place}: PlotCall): Promise<number | null> {
   await lazy.execute(place);
-  return numberOf(await (lazy as Tensor).fetch(place));
+  return numberOf(await lazy.fetch(place));
 }
 
 /** The same bins for all columns, over all of their values, as pandas chooses them. */
@@ -43,7 +51,7 @@ export async function histogramOf(frame: DataFrame, call: PlotCall): Promise<Cha
   const columns = await columnsOf(frame, call);
   const ends: number[] = [];
   for (const {values} of columns) {
-    for (const end of [values.min(), values.max()]) ends.push((await valueOf(end as Tensor, call)) ?? NaN);
+    for (const end of [values.min(), values.max()]) ends.push((await valueOf(end, call)) ?? NaN);
   }
   const known = ends.filter((end) => !Number.isNaN(end));
   if (known.length === 0) throw new ValueError('plot.hist: there are no rows to draw');
@@ -51,15 +59,32 @@ export async function histogramOf(frame: DataFrame, call: PlotCall): Promise<Cha
   let edges: number[] = [];
   const series = [];
   for (const {name, values} of columns) {
-    const parts = wrap(
-      histogram.build('mt', [values.to_tensor(), {bins: call.bins, range}]),
-    ) as unknown as ExecutableTuple<Tensor>;
-    await parts.execute(call.place);
-    const [counts, found] = await parts.fetch(call.place);
-    edges = numbers(found);
-    series.push({name, values: numbers(counts)});
+    const counted = await countsOf(values, {bins: call.bins, range}, call);
+    edges = counted.edges;
+    series.push({name, values: counted.counts});
   }
   return {kind: 'hist', edges, series};
+}
+
+/** How many values lie in each of equal bins. */
+export async function countsOf(
+  values: Series,
+  bins: {readonly bins: number; readonly range: readonly number[]},
+  {place}: PlotCall,
+): Promise<{readonly counts: number[]; readonly edges: number[]}> {
+  const parts = wrap(histogram.build('mt', [values.to_tensor(), bins])) as unknown as ExecutableTuple<Tensor>;
+  await parts.execute(place);
+  const [counts, edges] = await parts.fetch(place);
+  return {counts: numbers(counts), edges: numbers(edges)};
+}
+
+/** The values themselves, without those that are not finite. */
+export async function fetchNumbers(values: Series, {place}: PlotCall): Promise<number[]> {
+  await values.execute(place);
+  return (await values.fetch(place))
+    .toArray()
+    .map(numberOf)
+    .filter((value) => value !== null);
 }
 
 export async function boxesOf(frame: DataFrame, call: PlotCall): Promise<Chart> {
@@ -81,11 +106,11 @@ async function boxOf(name: string, values: Series, call: PlotCall): Promise<Box>
   const outliers = (await outside.fetch(call.place)).toArray().map(numberOf);
   return {
     name,
-    low: (await valueOf(inside.min() as Tensor, call)) ?? lower,
+    low: (await valueOf(inside.min(), call)) ?? lower,
     lower,
     middle,
     upper,
-    high: (await valueOf(inside.max() as Tensor, call)) ?? upper,
+    high: (await valueOf(inside.max(), call)) ?? upper,
     outliers: outliers.filter((value) => value !== null),
   };
 }

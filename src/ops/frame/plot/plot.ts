@@ -4,7 +4,9 @@ import {accessor} from '../../../expr/member.js';
 import type {Series} from '../../../expr/series.js';
 import {Plot, type Chart} from '../../../render/plot/index.js';
 import {axisOf, distinct, fetchRows, seriesOf} from './columns.js';
+import {densitiesOf} from './density.js';
 import {boxesOf, histogramOf} from './distributions.js';
+import {hexagonsOf} from './hexagons.js';
 import {plotCall, type PlotCall, type PlotKind, type PlotOptions} from './options.js';
 
 /** Plots of a frame or series: called itself it draws lines, or what `kind` says. Each executes what it shows. */
@@ -21,6 +23,12 @@ export interface Plotter {
   hist(options?: PlotOptions): Promise<Plot>;
   /** Quartiles of each column, whiskers up to 1.5 heights of the box, and what lies outside. */
   box(options?: PlotOptions): Promise<Plot>;
+  /** The density of each column's values, smoothed; `bw_method` says how much. */
+  kde(options?: PlotOptions): Promise<Plot>;
+  /** Another name for `kde`. */
+  density(options?: PlotOptions): Promise<Plot>;
+  /** How many rows lie in each hexagon of the columns `x` and `y`, or what the column `C` is there. */
+  hexbin(options: PlotOptions): Promise<Plot>;
   /** A point for each row at the columns `x` and `y`; the column `c` colours them. */
   scatter(options: PlotOptions): Promise<Plot>;
   /** Lines that are filled down to the next; side by side with `{stacked: false}`. */
@@ -61,7 +69,19 @@ declare module '../../../expr/series.js' {
   }
 }
 
-const kinds: readonly PlotKind[] = ['line', 'bar', 'barh', 'hist', 'box', 'scatter', 'area', 'pie'];
+const kinds: readonly PlotKind[] = [
+  'line',
+  'bar',
+  'barh',
+  'hist',
+  'box',
+  'kde',
+  'density',
+  'scatter',
+  'hexbin',
+  'area',
+  'pie',
+];
 
 async function draw(data: DataFrame | Series, kind: PlotKind, values: readonly unknown[]): Promise<Plot> {
   const call = plotCall(kind, values);
@@ -73,6 +93,8 @@ async function chartOf(frame: DataFrame, call: PlotCall): Promise<Chart> {
   const {kind} = call;
   if (kind === 'hist') return histogramOf(frame, call);
   if (kind === 'box') return boxesOf(frame, call);
+  if (kind === 'kde') return densitiesOf(frame, call);
+  if (kind === 'hexbin') return hexagonsOf(frame, call);
   const rows = await fetchRows(frame, call);
   if (kind === 'scatter') {
     const [y] = call.y ?? [];

@@ -81,6 +81,48 @@ describe('plot', () => {
     assert.match(JSON.stringify(plot.spec), /"values":\[\{"name":"n","value":100\}\]/);
   });
 
+  it('smooths densities as scipy does', async () => {
+    const values = md.Series([1, 2, 2, 4.5, 7, null], {name: 'n'});
+    const densities = async (bw_method: 'scott' | 'silverman' | number): Promise<unknown[]> =>
+      valuesOf(await values.plot.kde({bw_method, ind: [0, 2, 5]})).map(({y}) => Number(y).toFixed(8));
+    // gaussian_kde([1, 2, 2, 4.5, 7], bw_method)([0, 2, 5])
+    assert.deepEqual(await densities('scott'), ['0.08784569', '0.14615442', '0.09204347']);
+    assert.deepEqual(await densities('silverman'), ['0.08753517', '0.14084452', '0.09317220']);
+    assert.deepEqual(await densities(0.5), ['0.08092170', '0.18560383', '0.08385373']);
+    const drawn = valuesOf(await values.plot.density());
+    assert.deepEqual([drawn.length, drawn[0]?.['x'], drawn.at(-1)?.['x']], [1000, -2, 10]);
+  });
+
+  it('smooths many values by how many there are in narrow bins', async () => {
+    const many = md.Series(mt.random.RandomState(1).randn(50_000));
+    const curve = valuesOf(await many.plot.kde({ind: [-1, 0, 2]})).map(({y}) => Number(y));
+    // Of a normal distribution, which a bell as wide as this one flattens a little.
+    for (const [i, exact] of [0.24197, 0.39894, 0.05399].entries())
+      assert.ok(Math.abs((curve[i] ?? 0) - exact) < 0.01, `${String(curve[i])} and ${String(exact)}`);
+  });
+
+  it('counts in the hexagons of matplotlib, or reduces a column there', async () => {
+    const frame = md.DataFrame({x: [0, 1, 2, 3, 3, 4], y: [0, 2, 1, 3, 3.1, 4], c: [1, 2, 3, 4, 6, 8]});
+    const cells = async (options: object): Promise<unknown[]> =>
+      valuesOf(await frame.plot.hexbin({x: 'x', y: 'y', gridsize: 4, ...options})).map(({x, y, value}) =>
+        [x, y, value].map((number) => Math.round(Number(number) * 1e6) / 1e6 + 0),
+      );
+    // df.plot.hexbin(x='x', y='y', gridsize=4): offsets and array of its collection.
+    const middles = [
+      [0, 0],
+      [1, 2],
+      [1.5, 1],
+      [2.5, 3],
+      [4, 4],
+    ];
+    const withValues = (values: readonly number[]): unknown[] =>
+      middles.map((middle, i) => [...middle, values[i]]);
+    assert.deepEqual(await cells({}), withValues([1, 1, 1, 2, 1]));
+    assert.deepEqual(await cells({C: 'c'}), withValues([1, 2, 3, 5, 8]));
+    assert.deepEqual(await cells({C: 'c', reduce_C_function: 'max'}), withValues([1, 2, 3, 6, 8]));
+    assert.deepEqual((await cells({gridsize: [4, 2]})).length, 5);
+  });
+
   it('draws points, coloured by a column', async () => {
     const plot = await cities().plot.scatter({x: 'people', y: 'area', c: 'city'});
     assert.deepEqual(valuesOf(plot)[0], {x: 134, y: 51.6, color: 'Bern'});
@@ -130,6 +172,20 @@ describe('plot', () => {
     await assert.rejects(cities().plot.scatter({x: 'city'}), /plot\.scatter takes two columns/);
     await assert.rejects(cities().get('city').plot(), /plot\.line: no numeric data to plot/);
     await assert.rejects(md.Series([1, -1]).plot.pie(), /doesn't allow negative values/);
+    await assert.rejects(cities().plot.hexbin({x: 'people'}), /plot\.hexbin takes two columns/);
+    await assert.rejects(
+      cities().plot.hexbin({x: 'people', y: 'city'}),
+      /plot\.hexbin: the column city is not numeric/,
+    );
+    await assert.rejects(
+      cities().plot.hexbin({x: 'people', y: 'area', gridsize: 1}),
+      /plot\.hexbin: gridsize is a number from 2/,
+    );
+    await assert.rejects(
+      md.Series([1, 1], {name: 'n'}).plot.kde(),
+      /plot\.kde: the column n has no two values/,
+    );
+    await assert.rejects(md.Series([1, 2]).plot.kde({bw_method: 0}), /bw_method is a number above 0/);
     await assert.rejects(cities().plot.pie(), /plot\.pie draws one column/);
     await assert.rejects(md.DataFrame({a: []}).plot(), /there are no rows to draw/);
   });
