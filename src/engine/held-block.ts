@@ -68,6 +68,17 @@ export class HeldValues implements HeldColumn {
     return this.vector.length;
   }
 
+  /** The values at places; null for -1. */
+  taken(places: Int32Array): Vector {
+    const values = this.vector.values as readonly unknown[];
+    const out = new Array<unknown>(places.length);
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number;
+      out[i] = place < 0 ? null : values[place];
+    }
+    return new Vector(this.vector.dtype, out);
+  }
+
   /** The values that stay where `keep` is 1 for each row, or from `start` up to `end`. */
   part(rows: Uint8Array | {readonly start: number; readonly end: number}): Vector {
     const {dtype} = this.vector;

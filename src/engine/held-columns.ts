@@ -4,7 +4,7 @@ import {ValueError} from '../errors/index.js';
 import type {ArrayDType, ArrayEngine, ArrayValues, Block} from './array/index.js';
 import {computeColumns} from './held-compute.js';
 import {HeldBlock, HeldValues} from './held-block.js';
-import type {ColumnHolder, Formula, HeldColumn, HeldRows, RunOptions} from './sql/index.js';
+import type {ColumnHolder, HeldColumn, HeldFormula, HeldRows, RunOptions} from './sql/index.js';
 
 /** Of the memory that arrays may take, what one frame's columns may: more of them go to tables at once, which spill by parts. */
 const FRAME_SHARE = 1 / 4;
@@ -36,7 +36,7 @@ export class ColumnBlocks implements ColumnHolder {
   }
 
   compute(
-    formulas: readonly Formula<HeldColumn>[],
+    formulas: readonly HeldFormula[],
     rows: HeldRows,
     options: RunOptions,
   ): Promise<readonly HeldColumn[] | null> {

@@ -1,15 +1,15 @@
 /** Formulas over held columns, computed by the array half. */
-import type {Vector} from '../data/index.js';
+import {NaT, kindOf, type Vector} from '../data/index.js';
 import * as ir from './array/builder.js';
 import type {ArrayEngine, Block, Expr, RootExpr} from './array/index.js';
 import {HeldBlock, HeldValues} from './held-block.js';
-import type {ColumnHolder, Formula, HeldColumn, HeldRows, RunOptions} from './sql/index.js';
+import type {ColumnHolder, HeldColumn, HeldFormula, HeldLeaf, HeldRows, RunOptions} from './sql/index.js';
 
 /** The columns that `formulas` give for `rows`, or null where one cannot be computed here. */
 export async function computeColumns(
   arrays: ArrayEngine,
   holder: ColumnHolder,
-  formulas: readonly Formula<HeldColumn>[],
+  formulas: readonly HeldFormula[],
   rows: HeldRows,
   options: RunOptions,
 ): Promise<readonly HeldColumn[] | null> {
@@ -40,7 +40,7 @@ class Plan {
   readonly roots: RootExpr[] = [];
   /** Whether something is asked for that is not computed here. */
   refused = false;
-  readonly #made = new Map<Formula<HeldColumn>, Expr>();
+  readonly #made = new Map<HeldFormula, Expr>();
   readonly #mask: Expr | null;
   #maskRoot: number | null = null;
 
@@ -49,45 +49,57 @@ class Plan {
   }
 
   /** Asks for the column of `formula`; what is given makes it once all is evaluated. */
-  column(formula: Formula<HeldColumn>): MakeColumn {
+  column(formula: HeldFormula): MakeColumn {
     if (formula.kind !== 'leaf') {
       const root = this.#root(this.#whole(formula));
       return (blocks, arrays) => {
-        const block = blocks[root] as Block;
-        return new HeldBlock(
-          arrays,
-          {dtype: block.dtype, categories: null, ordered: false},
-          block.retain(),
-          null,
-        );
+        return plainColumn(arrays, (blocks[root] as Block).retain());
       };
     }
-    const {leaf} = formula;
-    if (this.#mask === null && this.rows.slice === null) return () => leaf.retain();
-    if (leaf instanceof HeldBlock) return this.#typed(leaf);
-    if (leaf instanceof HeldValues) return this.#values(leaf);
-    this.refused = true;
-    return () => leaf;
+    const {column, at} = formula.leaf;
+    if (at === null && this.#mask === null && this.rows.slice === null) return () => column.retain();
+    if (column instanceof HeldBlock) return this.#typed(column, formula.leaf);
+    if (column instanceof HeldValues) return this.#values(column, formula.leaf);
+    return this.#refuse();
   }
 
-  #typed(leaf: HeldBlock): MakeColumn {
-    const values = this.#root(ir.buffer(leaf.block));
-    const mask = leaf.mask === null ? null : this.#root(ir.buffer(leaf.mask));
-    return (blocks) => {
-      const present = mask === null ? null : (blocks[mask] as Block).retain();
-      return leaf.withBlocks((blocks[values] as Block).retain(), present);
+  #refuse(): MakeColumn {
+    this.refused = true;
+    return () => {
+      throw new TypeError('a plan that was refused makes no columns');
     };
   }
 
-  #values(leaf: HeldValues): MakeColumn {
+  #typed(column: HeldBlock, {at}: HeldLeaf): MakeColumn {
+    const expr = takenOf(column, column.block, at);
+    if (expr === null) return this.#refuse();
+    const values = this.#root(expr);
+    const mask =
+      column.mask === null
+        ? null
+        : this.#root(at === null ? ir.buffer(column.mask) : presentAt(column.mask, at));
+    const same = expr.dtype === column.block.dtype;
+    return (blocks, arrays) => {
+      const block = (blocks[values] as Block).retain();
+      const present = mask === null ? null : (blocks[mask] as Block).retain();
+      return same ? column.withBlocks(block, present) : plainColumn(arrays, block);
+    };
+  }
+
+  #values(column: HeldValues, {at}: HeldLeaf): MakeColumn {
     const {slice} = this.rows;
-    if (slice !== null) return (_blocks, _arrays, holder) => heldOrOwn(holder, leaf.part(slice));
     const mask = this.#mask;
-    if (mask === null) return () => leaf.retain();
+    if (at !== null) {
+      if (slice !== null || mask !== null) return this.#refuse();
+      return (_blocks, _arrays, holder) =>
+        at.places.use(({values}) => heldOrOwn(holder, column.taken(values as Int32Array)));
+    }
+    if (slice !== null) return (_blocks, _arrays, holder) => heldOrOwn(holder, column.part(slice));
+    if (mask === null) return () => column.retain();
     this.#maskRoot ??= this.roots.push(mask) - 1;
     const root = this.#maskRoot;
     return (blocks, arrays, holder) =>
-      arrays.use([blocks[root] as Block], ([keep]) => heldOrOwn(holder, leaf.part(keep as Uint8Array)));
+      arrays.use([blocks[root] as Block], ([keep]) => heldOrOwn(holder, column.part(keep as Uint8Array)));
   }
 
   /** Asks for the chosen rows of `expr`. */
@@ -102,11 +114,11 @@ class Plan {
     return this.roots.push(chosen) - 1;
   }
 
-  #whole(formula: Formula<HeldColumn>): Expr {
+  #whole(formula: HeldFormula): Expr {
     return ir.broadcastTo(this.#expr(formula), [this.rows.length]);
   }
 
-  #expr(formula: Formula<HeldColumn>): Expr {
+  #expr(formula: HeldFormula): Expr {
     const known = this.#made.get(formula);
     if (known !== undefined) return known;
     const made = this.#make(formula);
@@ -114,7 +126,7 @@ class Plan {
     return made;
   }
 
-  #make(formula: Formula<HeldColumn>): Expr {
+  #make(formula: HeldFormula): Expr {
     switch (formula.kind) {
       case 'leaf':
         return this.#leaf(formula.leaf);
@@ -137,11 +149,46 @@ class Plan {
     }
   }
 
-  #leaf(leaf: HeldColumn): Expr {
-    if (leaf instanceof HeldBlock && leaf.mask === null) return ir.buffer(leaf.block);
+  #leaf({column, at}: HeldLeaf): Expr {
+    const expr =
+      column instanceof HeldBlock && column.mask === null ? takenOf(column, column.block, at) : null;
+    if (expr !== null) return expr;
     this.refused = true;
     return ir.constant(0, 'int64', [this.rows.length]);
   }
+}
+
+/** The values of a block at places: NaN or NaT for missing rows, integers as floats where there are any; null for what has no missing value. */
+function takenOf(column: HeldBlock, block: Block, at: HeldLeaf['at']): Expr | null {
+  const values = ir.buffer(block);
+  if (at === null) return values;
+  const places = placesOf(at);
+  if (places === null) return null;
+  if (at.whole) return ir.take(values, places, 0);
+  const missing = ir.binary('less', places, 0);
+  const found = ir.take(values, ir.binary('maximum', places, 0), 0);
+  // A mask says what is missing.
+  if (column.mask !== null) return found;
+  const kind = kindOf(column.dtype);
+  if (kind === 'M' || kind === 'm') return ir.where(missing, ir.constant(NaT, 'int64'), found);
+  if (kind === 'f') return ir.where(missing, ir.constant(Number.NaN, block.dtype), found);
+  if (kind !== 'i' && kind !== 'u') return null;
+  return ir.where(missing, Number.NaN, ir.cast(found, 'float64'));
+}
+
+/** Which values are present at places. */
+function presentAt(mask: Block, at: NonNullable<HeldLeaf['at']>): Expr {
+  const places = placesOf(at) ?? ir.constant(-1, 'int32', [at.places.length]);
+  const found = ir.take(ir.buffer(mask), ir.binary('maximum', places, 0), 0);
+  return ir.binary('logical_and', ir.binary('greater_equal', places, 0), found);
+}
+
+function placesOf({places}: NonNullable<HeldLeaf['at']>): Expr | null {
+  return places instanceof HeldBlock ? ir.buffer(places.block) : null;
+}
+
+function plainColumn(arrays: ArrayEngine, block: Block): HeldColumn {
+  return new HeldBlock(arrays, {dtype: block.dtype, categories: null, ordered: false}, block, null);
 }
 
 /** JavaScript values as a column that counts them, where there is room. */

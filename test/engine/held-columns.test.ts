@@ -13,7 +13,9 @@ import {
   firstPresent,
   floatFunction,
   choose,
+  exprsOf,
   invert,
+  join,
   isNull,
   limit,
   literal,
@@ -24,6 +26,7 @@ import {
   negative,
   notNull,
   project,
+  relation,
   release,
   seal,
   setIndex,
@@ -135,6 +138,8 @@ const elementwise: readonly (readonly [string, (of: Column) => Expr])[] = [
   ),
 ];
 
+const repeated = Int32Array.from({length: 100}, (_, i) => (i * 7) % 5);
+
 const choosing: readonly (readonly [string, (rel: Relation) => Relation])[] = [
   ['rows by a condition', (rel) => filter(rel, compare('gt', columnOf(rel, 'f'), columnOf(rel, 'g')))],
   ['rows by a column of booleans', (rel) => filter(rel, columnOf(rel, 'b'))],
@@ -206,6 +211,56 @@ describe('columns held in memory', () => {
         assert.deepEqual(vector.toArray(), wanted.vectors[i]?.toArray());
       });
     });
+  }
+
+  const small = LocalFrame.from({
+    j: BigInt64Array.from([3, 5, 3, 7, 20], BigInt),
+    f: Float64Array.of(0, Number.NaN, 1, Infinity, 0.5),
+    k: new Vector('int8', Int8Array.of(4, -128, 4, 127, 0)),
+    b: new Vector('bool', Uint8Array.of(1, 0, 1, 1, 0)),
+    t: new Vector('datetime64[ns]', BigInt64Array.of(10n ** 15n, NaT, 4n * 10n ** 15n, NaT, 10n)),
+    s: new Vector('object', ['text 3', null, 'text 5', 'text 3', 'none']),
+  });
+
+  for (const how of ['inner', 'left', 'right'] as const) {
+    for (const key of ['j', 'f', 'k', 'b', 't', 's']) {
+      for (const [name, isSwapped] of [
+        ['with', false],
+        ['to', true],
+      ] as const) {
+        it(`joins by ${key}, ${how}, a large frame ${name} a small one as a query does`, async () => {
+          const results: LocalFrame[] = [];
+          for (const engine of [tables, machinery.sql]) {
+            // Large enough that it is no literal of a query.
+            const other = LocalFrame.from(
+              Object.fromEntries(
+                small.vectors.map((vector, i) => [String(small.columns.at(i)), vector.take(repeated)]),
+              ),
+            );
+            const sides = [await loadFrame(engine, frame), await loadFrame(engine, other)] as const;
+            const [l, r] = isSwapped ? [sides[1], sides[0]] : sides;
+            const before = machinery.sql.tables.count;
+            const joined = join(l, exprsOf(l), [[columnOf(l, key), columnOf(r, key)]], r, exprsOf(r), how);
+            const columns = [...joined.left, ...joined.right].map((expr, i) => ({label: i, expr}));
+            const made = await materialise(
+              engine,
+              relation({source: joined.source, order: joined.order, columns}),
+            );
+            results.push((await fetchFrame(engine, made)).frame);
+            if (engine === machinery.sql && how === 'inner')
+              assert.equal(machinery.sql.tables.count, before, 'a table was made');
+            release(made);
+            for (const side of sides) release(side);
+          }
+          const [wanted, got] = results as [LocalFrame, LocalFrame];
+          assert.equal(got.length, wanted.length);
+          got.vectors.forEach((vector, i) => {
+            assert.equal(vector.dtype, wanted.vectors[i]?.dtype);
+            assert.deepEqual(vector.toArray(), wanted.vectors[i]?.toArray());
+          });
+        });
+      }
+    }
   }
 
   it('are copies: what was given, and what is fetched, can be changed', async () => {

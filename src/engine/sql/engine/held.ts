@@ -20,11 +20,26 @@ export interface HeldColumn {
   release(): void;
 }
 
+/** A held column, or what it has at places of its rows. */
+export interface HeldLeaf {
+  readonly column: HeldColumn;
+  readonly at: HeldPlaces | null;
+}
+
+/** Places of rows, in a column of int32; -1 for a row that is missing, which there is none of where they are `whole`. */
+export interface HeldPlaces {
+  readonly places: HeldColumn;
+  readonly whole: boolean;
+}
+
+/** What is computed over held columns. */
+export type HeldFormula = Formula<HeldLeaf>;
+
 /** Which rows a computation gives. */
 export interface HeldRows {
   readonly length: number;
   /** Only those where it is true. */
-  readonly where: Formula<HeldColumn> | null;
+  readonly where: HeldFormula | null;
   /** Only those from `start` up to `end`; not together with `where`. */
   readonly slice: {readonly start: number; readonly end: number} | null;
 }
@@ -38,7 +53,7 @@ export interface ColumnHolder {
    * computed here. Rows are numbered from 0 to `length`.
    */
   compute(
-    formulas: readonly Formula<HeldColumn>[],
+    formulas: readonly HeldFormula[],
     rows: HeldRows,
     options: RunOptions,
   ): Promise<readonly HeldColumn[] | null>;

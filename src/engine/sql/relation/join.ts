@@ -107,12 +107,6 @@ export function join(
     }),
     ' and ',
   );
-  const source = joinSource(
-    joinKinds[how],
-    l.relation.source,
-    r.relation.source,
-    how === 'cross' ? null : on,
-  );
   const leftMissing = how === 'right' || how === 'outer';
   const rightMissing = how === 'left' || how === 'outer';
   const inLeft = expr(sql`(${l.ordinal} is not null)`, {dtype: 'bool', nullable: false});
@@ -125,6 +119,14 @@ export function join(
     sort: options.sort ?? false,
     rightUnique: options.rightUnique ?? false,
   });
+  const matched = options.sort !== true && (how === 'inner' || how === 'left' || how === 'right');
+  const source = joinSource(
+    joinKinds[how],
+    l.relation.source,
+    r.relation.source,
+    how === 'cross' ? null : on,
+    matched ? {match: {how, keys: pairsOf(l.keys, r.keys), order: order.keys}} : {},
+  );
   return {
     left: maybeMissing(l.columns, leftMissing),
     right: maybeMissing(r.columns, rightMissing),
@@ -136,6 +138,10 @@ export function join(
     source: order.needs === null ? source : order.needs(source),
     order: {kind: 'pending', keys: order.keys},
   };
+}
+
+function pairsOf(left: readonly Expr[], right: readonly Expr[]): [Expr, Expr][] {
+  return left.map((key, i) => [key, right[i] as Expr]);
 }
 
 /** The key of a joined row: that of the side which has the row. */

@@ -3,6 +3,7 @@
 import type {Vector} from '../../../data/vector.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {HeldColumn} from '../engine/held.js';
+import type {Expr} from '../expression/expr.js';
 import {Slot} from '../expression/sql.js';
 import type {Sql} from '../expression/sql.js';
 import type {SqlType} from '../expression/types.js';
@@ -99,6 +100,17 @@ export interface JoinSource extends SourceBase {
   readonly left: Source;
   readonly right: Source;
   readonly on: Sql | null;
+  /** What it matches, where that can be told without SQL. */
+  readonly match: JoinMatch | null;
+}
+
+/** A join by equal keys, missing ones equal to missing ones. */
+export interface JoinMatch {
+  readonly how: 'inner' | 'left' | 'right';
+  /** Pairs of keys over the two sources. */
+  readonly keys: readonly (readonly [Expr, Expr])[];
+  /** The sort keys of the order that pandas gives the joined rows. */
+  readonly order: readonly SortKey[];
 }
 
 /** Sources one below the other: `parts[k].columns[j]` is what part k puts into `outputs[j]`. */
@@ -199,13 +211,13 @@ export function selectSource(input: Source, parts: SelectParts, rows?: RowSet): 
   return {kind: 'select', input, passes, computed, ...rest, slots, rows: rowSet, ...size([input])};
 }
 
-/** `left` and `right` joined; they must not share slots. `rows` is given when the join keeps the rows of one side. */
+/** `left` and `right` joined; they must not share slots. `rows` is given when the join keeps the rows of one side, `match` where it is by equal keys. */
 export function joinSource(
   how: JoinKind,
   left: Source,
   right: Source,
   on: Sql | null,
-  rows?: RowSet,
+  options: {readonly rows?: RowSet; readonly match?: JoinMatch} = {},
 ): JoinSource {
   const both = how === 'semi' || how === 'anti' ? left.slots : new Set([...left.slots, ...right.slots]);
   return {
@@ -214,8 +226,9 @@ export function joinSource(
     left,
     right,
     on,
+    match: options.match ?? null,
     slots: both,
-    rows: rows ?? new RowSet(),
+    rows: options.rows ?? new RowSet(),
     ...size([left, right]),
   };
 }
