@@ -9,7 +9,7 @@ import {packageLibrary} from './library.js';
 import {ProtocolLink} from './link.js';
 import {RunningRequests} from './running.js';
 
-/** How long after the start the library is loaded ahead, unless a cell asks for it. */
+/** How long nothing may have been asked before the library is loaded ahead, unless a cell asks for it. */
 const WARM_AFTER_MS = 200;
 
 /** Makes what runs cells, and answers from then on. */
@@ -23,13 +23,18 @@ export function runCells(port: MessagePort, flow: SharedArrayBuffer): void {
     scopeTypes: fileURLToPath(new URL('./scope.d.ts', import.meta.url)),
   });
   link.connect(interactive.interruptLink());
+  // A front-end that runs cells at once is not to wait for what they may not need.
+  let warm = false;
+  const warming = setTimeout(() => {
+    warm = true;
+    void interactive.warm();
+  }, WARM_AFTER_MS);
   link.listen((message) => {
+    if (message.kind === 'request' && !warm) warming.refresh();
     if (message.kind === 'close') void interactive.shielded(close).finally(() => link.closed());
     else void answer(message, {interactive, comms, link}, requests);
   });
   // Until the protocol thread hears it: by then the main thread may be busy.
   process.on('SIGINT', () => interactive.interrupt());
   process.on('SIGTERM', () => link.closed());
-  // A front-end that runs a cell at once is not to wait for what that cell may not need.
-  setTimeout(() => void interactive.warm().then(() => link.ready()), WARM_AFTER_MS);
 }

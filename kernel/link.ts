@@ -72,11 +72,6 @@ export class ProtocolLink {
     this.post({kind: 'reply', ...reply});
   }
 
-  /** Says that everything is loaded. */
-  ready(): void {
-    this.post({kind: 'ready'});
-  }
-
   /** Says that cells have cleaned up, or that the kernel is to end. */
   closed(): void {
     this.post({kind: 'closed'});

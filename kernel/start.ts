@@ -25,6 +25,8 @@ export async function startKernel(connectionFile: string): Promise<void> {
   const worker = new Worker(new URL('./wire/worker.js', import.meta.url), {
     workerData: data,
     transferList: [port2],
+    // Messages are short-lived: a small place for what is young keeps the memory small that it leaves behind.
+    resourceLimits: {maxYoungGenerationSizeMb: 12},
   });
   worker.once('exit', () => process.exit());
   const failed = (error: unknown): void => {

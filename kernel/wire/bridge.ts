@@ -61,8 +61,6 @@ export type ToProtocol =
       readonly prompt: string;
       readonly password: boolean;
     }
-  /** Everything is loaded: what would have held that up can start. */
-  | {readonly kind: 'ready'}
   | {readonly kind: 'closed'};
 
 /** What the protocol thread is started with. */

@@ -29,6 +29,8 @@ import {Subshells} from './subshells.js';
 const closingMs = 4000;
 /** Until a cell that began to spin meanwhile is interrupted again. */
 const closingStepMs = 250;
+/** A cell that takes so long is worth a thread that hears signals meanwhile. */
+const signalsAfterMs = 100;
 
 export class Protocol {
   private readonly headers = new HeaderMaker();
@@ -186,7 +188,10 @@ export class Protocol {
     const {header, content, buffers} = received.message;
     const isCell = header.msg_type === 'execute_request';
     const count = this.count + Number(isCell);
-    if (isCell) this.lastWords.running(count);
+    if (isCell) {
+      this.lastWords.running(count);
+      if (this.signals === null) setTimeout(() => this.hearSignals(id), signalsAfterMs).unref();
+    }
     this.toCells({kind: 'request', id, msgType: header.msg_type, header, content, buffers, count} as Request);
     if (shell !== null) this.status('busy', header);
     if (isCell) {
@@ -199,6 +204,11 @@ export class Protocol {
         this.news = null;
       }
     }
+  }
+
+  private hearSignals(cell: number): void {
+    if (this.open.get(cell) !== undefined && !this.closing)
+      this.signals ??= hearSigint(() => void this.interrupt());
   }
 
   private fromCells(message: ToProtocol): void {
@@ -220,9 +230,6 @@ export class Protocol {
         this.publisher.publishJson(this.open.headerOf(parent), msgType, content, {metadata, buffers, sent});
         break;
       }
-      case 'ready':
-        this.signals = hearSigint(() => void this.interrupt());
-        break;
       case 'reply':
         this.finish(message);
         break;

@@ -1,4 +1,5 @@
 /** The types of what is in every cell's scope. */
+import {BASIC_NODE} from './node-names.js';
 
 /** A name, of one letter that nobody types, for a value of which no type is known: it stands where a magic gives one. */
 export const ANY_VALUE = 'ʷ';
@@ -42,11 +43,14 @@ const HELPERS = `
   const ${ANY_VALUE}: any;
 `;
 
-/** What makes Node's types known. They are half of all there is to read, so completion does without them until they are there. */
-export const NODE_TYPES = '/// <reference types="node" />';
+/** What makes Node's types known. */
+const NODE_TYPES = '/// <reference types="node" />';
 
-/** A declaration file for the cells' globals. */
-export function ambientText(scope: readonly string[], scopeTypes: string | null): string {
+/**
+ * A declaration file for the cells' globals.
+ * @param node whether Node's types are to be known, and not only what most cells name of it
+ */
+export function ambientText(scope: readonly string[], scopeTypes: string | null, node: boolean): string {
   const module =
     scopeTypes === null
       ? ''
@@ -55,5 +59,5 @@ export function ambientText(scope: readonly string[], scopeTypes: string | null)
   const names = scope.map(
     (name) => `  const ${name}: ${scopeTypes === null ? 'any' : `typeof scope.${name}`};`,
   );
-  return `${module}\n${magic}\ndeclare global {\n${names.join('\n')}${HELPERS}}\nexport {};\n`;
+  return `${node ? NODE_TYPES : ''}\n${module}\n${magic}\ndeclare global {\n${names.join('\n')}${HELPERS}${node ? '' : BASIC_NODE}}\nexport {};\n`;
 }

@@ -6,8 +6,9 @@ import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import ts = require('typescript');
-import {ambientText, NODE_TYPES} from './ambient.js';
+import {ambientText} from './ambient.js';
 import type {CellText, Diagnostic} from './language-service.js';
+import {mayBeOfNode, namesNode} from './node-names.js';
 import type {ProjectOptions} from './protocol.js';
 import {declaredNames} from './top-level-names.js';
 
@@ -17,6 +18,8 @@ const AMBIENT = path.join(HERE, 'cell-globals.d.mts').replaceAll('\\', '/');
 const OWN_TYPES = path.resolve(HERE, '../../index.d.ts');
 /** The package's declarations ask for Node's types themselves, which the cells do when it is time. */
 const OWN_NODE_TYPES = /^\/\/\/ <reference types="node".*$/m;
+/** Modules of which no type reaches users. */
+const INTERNAL = /^@duckdb\/|^\.+\/(?:\S*\/)?(?:engine|wire)\/|^\.\/link\.js$/;
 /** Where the package's own declarations lie. */
 const OWN_FOLDER = path.resolve(HERE, '../../..').replaceAll('\\', '/');
 
@@ -50,7 +53,8 @@ export class CellProject {
   private readonly valued = new Map<number, string>();
   /** Cells that were added and whose type errors have not been asked for, by their number. */
   private readonly added = new Map<number, CellModule>();
-  private readonly ambient: string;
+  private readonly scopeTypes: string | null;
+  private hasNodeTypes = false;
   /** What the compiler looks at: modules of one folder. */
   private roots: readonly string[] = [];
   private cells = 0;
@@ -59,10 +63,9 @@ export class CellProject {
   private readonly snapshots = new Map<string, ts.IScriptSnapshot>();
   private readonly optionsOf = new Map<string, ts.CompilerOptions>();
 
-  constructor({scope, scopeTypes}: ProjectOptions) {
-    const types = scopeTypes ?? (existsSync(OWN_TYPES) ? OWN_TYPES : null);
-    this.ambient = ambientText(scope, types);
-    this.write(AMBIENT, this.ambient);
+  constructor(private readonly options: ProjectOptions) {
+    this.scopeTypes = options.scopeTypes ?? (existsSync(OWN_TYPES) ? OWN_TYPES : null);
+    this.write(AMBIENT, ambientText(options.scope, this.scopeTypes, false));
     this.service = ts.createLanguageService(this.host(), ts.createDocumentRegistry());
   }
 
@@ -98,17 +101,16 @@ export class CellProject {
 
   /** Reads Node's types, if they are not there yet. */
   addNodeTypes(): void {
-    this.write(AMBIENT, `${NODE_TYPES}\n${this.ambient}`);
+    this.hasNodeTypes = true;
+    this.write(AMBIENT, ambientText(this.options.scope, this.scopeTypes, true));
   }
 
   check(cwd: string, cell: CellText): Diagnostic[] {
-    this.addNodeTypes();
     return this.errors(this.place(cwd, cell.code, 'mentioned'));
   }
 
   /** Type errors of cells that were added, as they were then: a module names whose declarations it sees. */
   diagnose(numbers: readonly number[]): Diagnostic[][] {
-    this.addNodeTypes();
     const cells = numbers.map((number) => this.added.get(number));
     const files = cells.flatMap((cell) => (cell ? [cell.file] : []));
     for (const number of numbers) this.added.delete(number);
@@ -135,14 +137,18 @@ export class CellProject {
     return this.files.get(file)?.text ?? ts.sys.readFile(file);
   }
 
-  private errors({file, from, length: size}: CellModule): Diagnostic[] {
-    return this.service
+  private errors(module: CellModule): Diagnostic[] {
+    const {file, from, length: size} = module;
+    const found = this.service
       .getSemanticDiagnostics(file)
       .flatMap(({category, code, messageText, start: at = from, length = 0}) => {
         const start = at - from;
         if (category !== ts.DiagnosticCategory.Error || start < 0 || start >= size) return [];
         return [{code, message: ts.flattenDiagnosticMessageText(messageText, '\n'), start, length}];
       });
+    if (this.hasNodeTypes || !found.some(mayBeOfNode)) return found;
+    this.addNodeTypes();
+    return this.errors(module);
   }
 
   private place(cwd: string, code: string, wanted: 'all' | 'mentioned'): CellModule {
@@ -170,6 +176,7 @@ export class CellProject {
     const valued = value === null ? '' : `export const ${VALUE} = await (${value}\n);`;
     this.write(file, `${imports}${code}\n;export {${exports.join(',')}};${valued}`);
     this.roots = [file];
+    if (!this.hasNodeTypes && namesNode(code)) this.addNodeTypes();
     return {file, from: imports.length, length: code.length};
   }
 
@@ -184,7 +191,7 @@ export class CellProject {
   }
 
   /** The options for cells in a folder. They are asked for again and again, and looking for types takes a while. */
-  private options(cwd: string): ts.CompilerOptions {
+  private compilerOptions(cwd: string): ts.CompilerOptions {
     const known = this.optionsOf.get(cwd) ?? compilerOptions(cwd);
     this.optionsOf.set(cwd, known);
     return known;
@@ -206,7 +213,7 @@ export class CellProject {
   private host(): ts.LanguageServiceHost {
     const {files} = this;
     const host: ts.LanguageServiceHost & Pick<ts.CompilerHost, 'getModuleResolutionCache'> = {
-      getCompilationSettings: () => this.options(this.folder),
+      getCompilationSettings: () => this.compilerOptions(this.folder),
       getScriptFileNames: () => [AMBIENT, ...this.roots],
       getScriptVersion: (file) => String(files.get(file)?.version ?? versionOf(file)),
       getScriptSnapshot: (file) => this.snapshot(file),
@@ -235,7 +242,7 @@ export class CellProject {
 
 /** Whether a module is one that this package works with where no type of it reaches users. */
 function isInternal(specifier: string, from: string): boolean {
-  return specifier.startsWith('@duckdb/') && from.startsWith(OWN_FOLDER) && !from.includes('/node_modules/');
+  return INTERNAL.test(specifier) && from.startsWith(OWN_FOLDER) && !from.includes('/node_modules/');
 }
 
 /** Whether a file is of a package, and so stays as it is. */

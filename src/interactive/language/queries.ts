@@ -2,6 +2,7 @@
 import ts = require('typescript');
 import type {CompletionItem, Completions} from '../types.js';
 import {ANY_VALUE} from './ambient.js';
+import {namesNodeBefore} from './node-names.js';
 import type {CellModule, CellProject} from './cell-project.js';
 import {documentationText} from './documentation.js';
 import type {Inspection} from './language-service.js';
@@ -31,6 +32,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 export function complete(project: CellProject, cwd: string, code: string, cursor: number): Completions {
+  if (namesNodeBefore(code, cursor)) project.addNodeTypes();
   const {file, from} = project.open(cwd, code);
   const found = project.service.getCompletionsAtPosition(file, from + cursor, {
     includeCompletionsForModuleExports: false,
@@ -86,7 +88,7 @@ export function inspect(project: CellProject, cwd: string, code: string, cursor:
 }
 
 function inspectAt(project: CellProject, cwd: string, code: string, cursor: number): Found | null {
-  project.addNodeTypes();
+  if (namesNodeBefore(code, cursor)) project.addNodeTypes();
   const module = project.open(cwd, code);
   const {file, from} = module;
   const before = cursor > 0 && !/^[\p{ID_Continue}$]/u.test(code.slice(cursor));

@@ -95,3 +95,52 @@ describe('help while typing', () => {
     assert.equal(await session.text('table = 5; table'), '5');
   });
 });
+
+describe('type warnings', () => {
+  let session: TestSession;
+  let count = 0;
+  before(() => {
+    session = new TestSession({settings: {check: 'warn'}});
+  });
+  after(() => session.close());
+
+  /** What is told of a cell by its end, as where nobody looks later. */
+  const warned = async (code: string): Promise<string> => {
+    count += 1;
+    const before = session.frontEnd.err.length;
+    await session.interactive.execute({code, count, unattended: true});
+    return session.frontEnd.err.slice(before).join('');
+  };
+
+  it('come before the end of a cell that nobody attends, failed or not', async () => {
+    assert.match(await warned("let text: number = 'text'"), /not assignable to type 'number'/);
+    assert.match(await warned("const other: number = 'again'; throw new Error('no')"), /not assignable to type 'number'/);
+  });
+
+  it('are those of the names that a cell saw, in the order of the cells', async () => {
+    const {frontEnd, interactive} = session;
+    const before = frontEnd.err.length;
+    const cells = ['const one = 1; one.first', "const one = 'text'; one.second", 'one.third'];
+    for (const code of cells) {
+      count += 1;
+      await interactive.execute({code, count});
+    }
+    await warned('0');
+    const told = frontEnd.err
+      .slice(before)
+      .map((text) => /Property '\w+' does not exist on type '.*'\./.exec(text)?.[0]);
+    assert.deepEqual(told, [
+      "Property 'first' does not exist on type '1'.",
+      "Property 'second' does not exist on type '\"text\"'.",
+      "Property 'third' does not exist on type '\"text\"'.",
+    ]);
+  });
+
+  it("know the console and timers at once, and all of Node's types where they are needed", async () => {
+    assert.equal(await warned("console.log('a'); clearTimeout(setTimeout(() => 1, 1).unref());"), '');
+    assert.match(await warned('console.nothing'), /'nothing' does not exist/);
+    assert.equal(await warned("new console.Console(process.stdout); new URL('a:b').href;"), '');
+    assert.match(await warned('process.nothing'), /'nothing' does not exist/);
+    assert.equal(await warned("import fs from 'node:fs'; fs.existsSync('/');"), '');
+  });
+});
