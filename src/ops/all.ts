@@ -6,6 +6,7 @@ export * as frameArithmeticComparison from './frame/arithmetic/comparison.js';
 export * as frameArithmeticDot from './frame/arithmetic/dot.js';
 export * as frameArithmeticFrameArithmetic from './frame/arithmetic/frame-arithmetic.js';
 export * as frameArithmeticIndexArithmetic from './frame/arithmetic/index-arithmetic.js';
+export * as frameArithmeticIndexComparison from './frame/arithmetic/index-comparison.js';
 export * as frameArithmeticLogical from './frame/arithmetic/logical.js';
 export * as frameArithmeticMultiply from './frame/arithmetic/multiply.js';
 export * as frameArithmeticSeriesArithmetic from './frame/arithmetic/series-arithmetic.js';

@@ -4,7 +4,7 @@ import {expr, reference} from '../expression/expr.js';
 import type {Expr, ExprTraits} from '../expression/expr.js';
 import {Slot, Sql, joined, sql} from '../expression/sql.js';
 import type {Label} from '../label.js';
-import {asLabels} from '../rules/cast.js';
+import {asLabels, hashed} from '../rules/cast.js';
 import {carry, irregular, kept, rangeRows, relation, sealWindows} from '../relation.js';
 import type {Column, Relation, RowOrder} from '../relation.js';
 import {withLevels, withOrdinal} from './ordinal.js';
@@ -37,6 +37,8 @@ export interface GroupOptions {
 export interface GroupKey {
   readonly name: Label;
   readonly expr: Expr;
+  /** Rows without this key belong to no group, whatever `dropna` says. */
+  readonly required?: boolean;
 }
 
 interface Prepared {
@@ -71,7 +73,7 @@ function isLoose({categories}: Expr): boolean {
 }
 
 /**
- * One row for each group of rows with the same keys. Rows without a category belong to no group.
+ * One row for each group of rows with the same keys.
  *
  * @example
  * groupBy(rel, [{name: 'k', expr: columnOf(rel, 'k')}], [{label: 'x', inputs: [columnOf(rel, 'x')], of: ([x]) => sum(x)}])
@@ -96,7 +98,9 @@ export function groupBy(
   };
   const keyExprs = prepared.keys.map((key) => {
     const label = asIndex ? asLabels(key) : key;
-    return put(label.sql, {...label, nullable: key.nullable && !dropna}, 'i');
+    // Of values that Python holds equal the first one stands for the group.
+    const body = key.type === 'MIXED' ? sql`arg_min(${label}, ${prepared.ordinal})` : label.sql;
+    return put(body, {...label, nullable: key.nullable && !dropna}, 'i');
   });
   const columns = aggregations.map((one, i): Column => {
     const {sql: body, traits} = one.of(prepared.inputs[i] ?? [], prepared.ordinal);
@@ -107,7 +111,7 @@ export function groupBy(
   const byKeys = sort || (keyExprs.length === 1 && keyExprs[0]?.categories?.ordered === true);
   const firsts = !byKeys || loose ? put(firstOf(prepared.ordinal), {dtype: 'int64'}, 'p') : null;
   const nullableKeys = prepared.keys.filter(
-    (key) => key.nullable && (dropna || key.categories !== undefined),
+    (key, i) => key.nullable && (dropna || keys[i]?.required === true),
   );
   const where =
     nullableKeys.length > 0
@@ -120,7 +124,7 @@ export function groupBy(
       : {};
   const groups = selectSource(prepared.base.source, {
     computed,
-    group: prepared.keys.map((key) => key.sql),
+    group: prepared.keys.map((key) => hashed(key).sql),
     ...where,
   });
   const places = new Map<Slot, Sql>();
@@ -184,7 +188,7 @@ export function distinct(rel: Relation, keys: readonly Expr[], keep: 'first' | '
     return placed.relation;
   });
   const place = ordinal as unknown as Expr;
-  const partition = extra.length === 0 ? sql`` : sql`partition by ${joined(extra, ', ')}`;
+  const partition = extra.length === 0 ? sql`` : sql`partition by ${joined(extra.map(hashed), ', ')}`;
   const direction = keep === 'last' ? sql`desc` : sql`asc`;
   const qualify =
     keep === 'none'

@@ -9,7 +9,7 @@ import {doubleSql, integerSql, textSql} from '../expression/literal.js';
 import {Sql, sql} from '../expression/sql.js';
 import {sqlTypeOf} from '../expression/types.js';
 import type {Aggregate} from '../relation/group.js';
-import {decategorised} from './cast.js';
+import {decategorised, hashed} from './cast.js';
 
 /** An aggregate function: `rest` are further inputs it needs, `ordinal` orders the rows. */
 export type AggregateRule = (e: Expr, ordinal: Expr) => Aggregate;
@@ -118,7 +118,7 @@ export const countValues: AggregateRule = (e) => count(e.nullable ? sql`count(${
 /** Rows, missing values or not. */
 export const size: AggregateRule = () => count(sql`count(*)`);
 /** Different values that are not missing. In groups; over all rows of a large relation, count a `distinct` instead. */
-export const nunique: AggregateRule = (e) => count(sql`count(distinct ${e})`);
+export const nunique: AggregateRule = (e) => count(sql`count(distinct ${hashed(e)})`);
 
 /** DuckDB raises on infinities where pandas gives NaN. */
 function finite(name: 'stddev_samp' | 'var_samp' | 'stddev_pop' | 'var_pop', e: Expr): Sql {

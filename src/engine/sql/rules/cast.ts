@@ -89,6 +89,17 @@ export function toMixed(e: Expr): Expr {
   return expr(guarded, {dtype: 'object', type: 'MIXED', nullable: plain.nullable, windowed: plain.windowed});
 }
 
+/** Mixed values as what Python holds equal: numbers and booleans as floats. Anything else as it is. */
+export function hashed(e: Expr): Expr {
+  if (e.type !== 'MIXED') return e;
+  const member = (tag: 'b' | 'i'): Sql => sql`union_extract(${e}, ${textSql(tag)})`;
+  const float = (value: Sql): Sql => castSql(sql`union_value(f := cast(${value} as double))`, 'MIXED');
+  return {
+    ...e,
+    sql: sql`case cast(union_tag(${e}) as varchar) when 'b' then ${float(member('b'))} when 'i' then ${float(member('i'))} else ${e} end`,
+  };
+}
+
 /** Text of a value as Python's `str` writes it. */
 export function toText(e: Expr): Expr {
   const plain = decategorised(e);

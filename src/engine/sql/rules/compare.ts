@@ -4,12 +4,12 @@ import {isNullableDType, kindOf} from '../../../data/dtype.js';
 import type {DType} from '../../../data/dtype.js';
 import {commonDType, promoteTypes} from '../../../data/promote.js';
 import {ArgumentError} from '../../../errors/index.js';
-import {anyNullable, anyWindowed, expr} from '../expression/expr.js';
+import {anyNullable, anyWindowed, castSql, expr} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {binaryFormula, timeFormula, unaryFormula} from '../expression/formula.js';
 import type {Formula} from '../expression/formula.js';
 import {Sql, joined, sql} from '../expression/sql.js';
-import {decategorised, toDType, toMixed} from './cast.js';
+import {decategorised, hashed, toDType, toMixed} from './cast.js';
 
 export type ComparisonOp = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
@@ -38,10 +38,19 @@ function comparable(x: Expr, y: Expr): boolean {
   return family(x) === family(y) || family(x) === 'mixed' || family(y) === 'mixed';
 }
 
+/** Booleans as numbers of the type of `other`. */
+function asNumber(e: Expr, other: Expr): Expr {
+  return {...e, dtype: other.dtype, type: other.type, sql: castSql(e.sql, other.type)};
+}
+
 /** The two as one type. */
 function together(x: Expr, y: Expr): [Expr, Expr] {
+  if (x.type === 'MIXED' || y.type === 'MIXED') return [hashed(toMixed(x)), hashed(toMixed(y))];
   if (x.type === y.type) return [x, y];
-  if (x.type === 'MIXED' || y.type === 'MIXED') return [toMixed(x), toMixed(y)];
+  if (!isNumber(x) || !isNumber(y)) {
+    if (x.type === 'BOOLEAN') return [asNumber(x, y), y];
+    if (y.type === 'BOOLEAN') return [x, asNumber(y, x)];
+  }
   const dtype: DType =
     isNumber(x) && isNumber(y) ? promoteTypes(x.dtype, y.dtype) : commonDType([x.dtype, y.dtype]);
   return dtype === 'object' ? [x, y] : [toDType(x, dtype), toDType(y, dtype)];
@@ -70,7 +79,9 @@ export function compare(op: ComparisonOp, left: Expr, right: Expr): Expr {
   if (!comparable(x, y)) {
     if (op !== 'eq' && op !== 'ne')
       throw new ArgumentError(`'${op}' is not supported between '${x.dtype}' and '${y.dtype}'`);
-    return expr(op === 'ne' ? sql`true` : sql`false`, {...traits, nullable: false});
+    const never = op === 'ne' ? sql`true` : sql`false`;
+    if (!traits.nullable) return expr(never, traits);
+    return expr(sql`case when ${x} is not null and ${y} is not null then ${never} end`, traits);
   }
   const [a, b] = together(x, y);
   const body = sql`(${a} ${symbols[op]} ${b})`;
@@ -103,7 +114,8 @@ export function isIn(e: Expr, values: readonly Expr[]): Expr {
   const traits = {dtype: 'bool', nullable: false, windowed: e.windowed} as const;
   const missing = values.some((value) => value.nullable) ? [sql`${x} is null`] : [];
   if (present.length === 0) return expr(missing[0] ?? sql`false`, traits);
-  const found = sql`coalesce(${x} in (${joined(
+  const own = x.type === 'MIXED' ? hashed(x) : x;
+  const found = sql`coalesce(${own} in (${joined(
     present.map((value) => together(x, value)[1]),
     ', ',
   )}), false)`;

@@ -71,8 +71,16 @@ export function floatFunction(name: FloatFunction, e: Expr): Expr {
 export function absolute(e: Expr): Expr {
   if (kindOf(e.dtype) !== 'm') needNumber('abs', e);
   if (e.type === 'BOOLEAN') return e;
-  const formula = kindOf(e.dtype) === 'f' ? unaryFormula('absolute', e, e.dtype) : null;
-  return {...e, sql: Sql.computing(formula, castSql(sql`abs(${e})`, e.type))};
+  const made = castSql(sql`abs(${e})`, e.type);
+  const kind = kindOf(e.dtype);
+  if (kind !== 'i') {
+    const formula = kind === 'f' ? unaryFormula('absolute', e, e.dtype) : null;
+    return {...e, sql: Sql.computing(formula, made)};
+  }
+  // The least integer has no positive: it stays, as in NumPy.
+  const bits = BigInt(/\d+$/.exec(e.dtype)?.[0] ?? '64');
+  const least = castSql(integerSql(-(2n ** (bits - 1n))), e.type);
+  return {...e, sql: Sql.either(made, sql`case when ${e} = ${least} then ${e} else ${made} end`)};
 }
 
 /** Rounded to `decimals`, halves to the even neighbour; integers stay as they are unless `decimals` is negative. */

@@ -192,7 +192,8 @@ declare module '../../../expr/series.js' {
   }
 }
 
-const titles = {
+/** Mars's operand class of each comparison. */
+export const comparisonTitles = {
   eq: 'DataFrameEqual',
   ne: 'DataFrameNotEqual',
   lt: 'DataFrameLess',
@@ -200,26 +201,28 @@ const titles = {
   gt: 'DataFrameGreater',
   ge: 'DataFrameGreaterEqual',
 } as const;
-type Name = keyof typeof titles;
+export type ComparisonName = keyof typeof comparisonTitles;
 
 /** Every comparison as a method. */
-export const comparisons: readonly Definition[] = (Object.keys(titles) as Name[]).flatMap((name) => {
-  const title = titles[name];
-  const spec = binarySpec(name, comparisonOperator(name, title));
-  return [
-    define<Name, typeof frameComparison>({
-      name,
-      title,
-      places: ['DataFrame'],
-      params: frameComparison,
-      ...spec,
-    }),
-    define<Name, typeof seriesComparison>({
-      name,
-      title,
-      places: ['Series'],
-      params: seriesComparison,
-      ...spec,
-    }),
-  ];
-});
+export const comparisons: readonly Definition[] = (Object.keys(comparisonTitles) as ComparisonName[]).flatMap(
+  (name) => {
+    const title = comparisonTitles[name];
+    const spec = binarySpec(name, comparisonOperator(name, title));
+    return [
+      define<ComparisonName, typeof frameComparison>({
+        name,
+        title,
+        places: ['DataFrame'],
+        params: frameComparison,
+        ...spec,
+      }),
+      define<ComparisonName, typeof seriesComparison>({
+        name,
+        title,
+        places: ['Series'],
+        params: seriesComparison,
+        ...spec,
+      }),
+    ];
+  },
+);

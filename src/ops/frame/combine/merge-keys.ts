@@ -1,16 +1,7 @@
 /** Keys of two sides as values that can be equal. */
 import {commonDType, kindOf, zoneOf} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
-import {
-  castSql,
-  decategorised,
-  sql,
-  textSql,
-  toDType,
-  toMixed,
-  type Expr,
-  type Sql,
-} from '../../../engine/sql/index.js';
+import {decategorised, hashed, toDType, toMixed, type Expr} from '../../../engine/sql/index.js';
 
 /** Two keys as values that can be equal, and as values of one column. */
 export interface Matched {
@@ -28,8 +19,7 @@ export interface Matched {
  */
 export function matched(a: Expr, b: Expr, checked: boolean): Matched {
   const alike = a.type === b.type && a.dtype === b.dtype;
-  if (alike && a.type === 'MIXED')
-    return {compared: [comparable(a), comparable(b)], values: [a, b], coerced: false};
+  if (alike && a.type === 'MIXED') return {compared: [hashed(a), hashed(b)], values: [a, b], coerced: false};
   if (alike && a.categories === undefined) return {compared: [a, b], values: [a, b], coerced: false};
   if (checked) refuse(a, b);
   const [x, y] = [kindOf(a.dtype), kindOf(b.dtype)];
@@ -44,21 +34,11 @@ export function matched(a: Expr, b: Expr, checked: boolean): Matched {
     return {compared: values, values, coerced: false};
   }
   const values = objects(a, b);
-  return {compared: [comparable(values[0]), comparable(values[1])], values, coerced: true};
+  return {compared: [hashed(values[0]), hashed(values[1])], values, coerced: true};
 }
 
 function objects(a: Expr, b: Expr): readonly [Expr, Expr] {
   return [toMixed(a), toMixed(b)];
-}
-
-/** Mixed values of which numbers and booleans are equal where Python has them equal. */
-function comparable(e: Expr): Expr {
-  const member = (tag: 'b' | 'i'): Sql => sql`union_extract(${e}, ${textSql(tag)})`;
-  const float = (value: Sql): Sql => castSql(sql`union_value(f := cast(${value} as double))`, 'MIXED');
-  return {
-    ...e,
-    sql: sql`case cast(union_tag(${e}) as varchar) when 'b' then ${float(member('b'))} when 'i' then ${float(member('i'))} else ${e} end`,
-  };
 }
 
 /** @throws ValueError for keys that pandas refuses to compare: texts with numbers, times with anything else. */

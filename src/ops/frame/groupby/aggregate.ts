@@ -96,7 +96,10 @@ const countsNothing: ReadonlySet<string> = new Set(['sum', 'count', 'size', 'nun
 
 /** One row a group; with keys that are categories, also for those without rows, unless only observed ones are wanted. */
 export function grouped(grouping: Grouping, aggregations: readonly CategoryAggregation[]): Relation {
-  const {relation, keys, sort, asIndex, dropna, observed} = grouping;
+  const {relation, sort, asIndex, dropna, observed} = grouping;
+  const keys = grouping.keys.map((key) =>
+    key.expr.categories === undefined ? key : {...key, required: true},
+  );
   const options = {sort, dropna, asIndex};
   return observed || !hasCategories(keys)
     ? groupBy(relation, keys, aggregations, options)

@@ -76,10 +76,19 @@ function ranks(values: Float64Array): Float64Array {
   return out;
 }
 
-/** Correlation over the places where both have values; missing where these are fewer than `least`. */
-export function correlation(a: Float64Array, b: Float64Array, method: Method, least: number): number {
+/**
+ * Correlation over the places where both have values; missing where these are fewer than `least`. Within a frame what is
+ * infinite has no value; between two series it makes the result missing.
+ */
+export function correlation(
+  a: Float64Array,
+  b: Float64Array,
+  method: Method,
+  least: number,
+  counts: (value: number) => boolean = (value) => !Number.isNaN(value),
+): number {
   const both: number[] = [];
-  for (let i = 0; i < a.length; i++) if (!Number.isNaN(a[i]) && !Number.isNaN(b[i])) both.push(i);
+  for (let i = 0; i < a.length; i++) if (counts(a[i] as number) && counts(b[i] as number)) both.push(i);
   if (both.length < Math.max(least, 1)) return NaN;
   const present = (values: Float64Array): Float64Array => Float64Array.from(both, (i) => values[i] as number);
   const [x, y] = method === 'spearman' ? [ranks(present(a)), ranks(present(b))] : [present(a), present(b)];
@@ -127,7 +136,7 @@ export const corr = defineLocal({
     const labels: Label[] = places.map((place) => df.columns.at(place));
     const vectors = values.map((a) =>
       inferVector(
-        values.map((b) => correlation(a, b, how, min_periods)),
+        values.map((b) => correlation(a, b, how, min_periods, Number.isFinite)),
         'float64',
       ),
     );

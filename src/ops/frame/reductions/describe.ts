@@ -14,6 +14,8 @@ import {
   fetchFrame,
   limit,
   reduce,
+  sql,
+  type Aggregate,
   type Aggregation,
   type Column,
   type Expr,
@@ -138,12 +140,21 @@ const numberRows = (parts: readonly number[]): string[] => [
   'max',
 ];
 const otherRows = ['count', 'unique', 'top', 'freq'];
+/** What is told of times besides. */
+const timeRows = ['first', 'last'];
+
+const isTime = ({expr: e}: Column): boolean => kindOf(e.dtype) === 'M';
+
+/** The standard deviation of durations is a duration. */
+function spanDeviation(e: Expr): Aggregate {
+  return {sql: sql`cast(trunc(stddev_samp(${e}::double)) as bigint)`, traits: {dtype: e.dtype}};
+}
 
 function numberAggregates({label, expr: e}: Column, parts: readonly number[]): Aggregation[] {
   const rules = [
     aggregates.countValues,
     aggregates.mean,
-    kindOf(e.dtype) === 'm' ? aggregates.mean : aggregates.deviation(1),
+    kindOf(e.dtype) === 'm' ? spanDeviation : aggregates.deviation(1),
     aggregates.min,
     ...parts.map((part) => aggregates.quantile(part)),
     aggregates.max,
@@ -186,6 +197,13 @@ async function described(
     const row = reduce(rel, [
       {label: 'count', inputs: [column.expr], of: ([x], o) => aggregates.countValues(x as Expr, o)},
       {label: 'unique', inputs: [column.expr], of: ([x], o) => aggregates.nunique(x as Expr, o)},
+      ...(isTime(column)
+        ? [aggregates.min, aggregates.max].map((rule, i) => ({
+            label: timeRows[i] ?? null,
+            inputs: [column.expr],
+            of: ([x]: readonly Expr[], o: Expr) => rule(x as Expr, o),
+          }))
+        : []),
     ]);
     const [{frame: totals}, {frame: top}] = await Promise.all([
       fetchFrame(context.sql, row, {signal}),
@@ -199,18 +217,23 @@ async function described(
         ['unique', totals.vectors[1]?.at(0) ?? 0],
         ['top', first ? top.index.at(0) : NaN],
         ['freq', first ? (top.vectors[0]?.at(0) ?? NaN) : NaN],
+        ...(isTime(column)
+          ? timeRows.map((name, i): [string, Value] => [name, totals.vectors[2 + i]?.at(0) ?? null])
+          : []),
       ]),
     );
   }
   return told;
 }
 
-function rowLabels(columns: readonly Column[], parts: readonly number[]): string[] {
+/** @param times whether some column of times has a value: otherwise there is no first and no last. */
+function rowLabels(columns: readonly Column[], parts: readonly number[], times: boolean): string[] {
   const numbers = columns.some(isNumber);
   const others = columns.some((column) => !isNumber(column));
   if (!others) return numberRows(parts);
-  if (!numbers) return otherRows;
-  return [...otherRows, ...numberRows(parts).slice(1)];
+  const rest = times ? [...otherRows, ...timeRows] : otherRows;
+  if (!numbers) return rest;
+  return [...rest, ...numberRows(parts).slice(1)];
 }
 
 const params = {
@@ -234,8 +257,8 @@ export const describe = define({
         : known.kind === 'series'
           ? known.relation.columns
           : chosen(known.relation.columns, include, exclude);
-    const sure = columns?.every(({expr: e}) => e.dtype !== 'object') ?? false;
-    const labels = columns === null || !sure ? null : rowLabels(columns, parts);
+    const sure = columns?.every((column) => column.expr.dtype !== 'object' && !isTime(column)) ?? false;
+    const labels = columns === null || !sure ? null : rowLabels(columns, parts, false);
     const index = {kind: 'index', names: [null], dtypes: ['object'], length: labels?.length ?? null} as const;
     const dtype = sure && columns?.every(isNumber) === true ? ('float64' as const) : null;
     if (df.meta.kind === 'series') return {kind: 'series', name: df.meta.name, dtype, index};
@@ -246,7 +269,8 @@ export const describe = define({
     const parts = partsOf(percentiles);
     const columns = kind === 'series' ? relation.columns : chosen(relation.columns, include, exclude);
     const told = await described(relation, columns, parts, context);
-    const labels = rowLabels(columns, parts);
+    const times = columns.some((column) => isTime(column) && told.get(column)?.get('unique') !== 0);
+    const labels = rowLabels(columns, parts, times);
     const index = LocalIndex.from(labels);
     const vectors = columns.map((column) => {
       const own = told.get(column);

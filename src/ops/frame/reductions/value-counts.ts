@@ -1,11 +1,24 @@
-import {LocalIndex, LocalSeries, NDArray, Vector, kindOf} from '../../../data/index.js';
+import {LocalIndex, LocalSeries, NDArray, Vector, isNullableDType, kindOf} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {define} from '../../../expr/define.js';
 import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import type {Tensor} from '../../../expr/tensor.js';
-import {expr, groupBy, sortBy, sql, castSql, type Column, type Relation} from '../../../engine/sql/index.js';
+import {
+  castSql,
+  concatRows,
+  expr,
+  filter,
+  groupBy,
+  isNull,
+  sortBy,
+  sql,
+  type Column,
+  type GroupKey,
+  type Relation,
+} from '../../../engine/sql/index.js';
+import {groupByCategories, type CategoryAggregation} from '../groupby/categories.js';
 import type {Meta} from '../../../graph/index.js';
 import {relationMeta} from '../../../engine/results.js';
 import {rows, rowsOf, standIn, unknownSeries} from '../define-frame.js';
@@ -55,6 +68,21 @@ declare module '../../../expr/series.js' {
   }
 }
 
+/** How often each category stands there, also those that do not; then how often none does, if at all. */
+function countCategories(
+  rel: Relation,
+  key: GroupKey,
+  counted: CategoryAggregation,
+  dropna: boolean,
+): Relation {
+  const found = groupByCategories(rel, [key], [counted], {});
+  if (dropna || !key.expr.nullable) return found;
+  const rest = filter(rel, isNull(key.expr));
+  const [column] = rest.columns as [Column];
+  const missing = groupBy(rest, [{...key, expr: column.expr}], [counted], {dropna: false});
+  return concatRows([found, missing]);
+}
+
 /** A series of how often each value of the only column stands there. */
 export function countValues(
   rel: Relation,
@@ -67,22 +95,22 @@ export function countValues(
 ): Relation {
   const [column] = rel.columns;
   if (column === undefined) throw new ArgumentError('value_counts takes a Series');
-  const grouped = groupBy(
-    rel,
-    [{name: null, expr: column.expr}],
-    [
-      {
-        label: column.label,
-        inputs: [],
-        of: () => ({sql: sql`count(*)`, traits: {dtype: 'int64', nullable: false}}),
-      },
-    ],
-    {sort: false, dropna},
-  );
+  const key = {name: null, expr: column.expr};
+  const nullable = isNullableDType(column.expr.dtype);
+  const counted: CategoryAggregation = {
+    label: column.label,
+    inputs: [],
+    of: () => ({sql: sql`count(*)`, traits: {dtype: nullable ? 'Int64' : 'int64', nullable: false}}),
+    countsNothing: true,
+  };
+  const grouped =
+    column.expr.categories === undefined
+      ? groupBy(rel, [key], [counted], {sort: false, dropna})
+      : countCategories(rel, key, counted, dropna);
   const [count] = grouped.columns as [Column];
   const value = normalize
     ? expr(sql`(${castSql(count.expr.sql, 'DOUBLE')} / sum(${count.expr}) over ())`, {
-        dtype: 'float64',
+        dtype: nullable ? 'Float64' : 'float64',
         nullable: false,
         windowed: true,
       })

@@ -1,4 +1,4 @@
-import {Vector, isNullableDType, kindOf, type DType} from '../../../data/index.js';
+import {Vector, kindOf, type DType} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Definition, PlaceOf} from '../../../expr/define.js';
@@ -143,10 +143,7 @@ declare module '../../../expr/series.js' {
 function checkedDType(name: Running, dtype: DType): DType {
   const kind = kindOf(dtype);
   const adds = name === 'cumsum' || name === 'cumprod';
-  const refused =
-    isNullableDType(dtype) ||
-    (adds && kind === 'M') ||
-    (name === 'cumprod' && (kind === 'm' || dtype === 'object'));
+  const refused = (adds && kind === 'M') || (name === 'cumprod' && (kind === 'm' || dtype === 'object'));
   if (!refused && ('biuf'.includes(kind) || kind === 'M' || kind === 'm')) return runningDType(name, dtype);
   if (!refused && dtype === 'object') return dtype;
   throw new ArgumentError(

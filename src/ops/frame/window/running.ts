@@ -1,5 +1,5 @@
 /** Running sums, products and extremes of one column, missing values left out and kept in place. */
-import {NaT, Vector, kindOf, type DType} from '../../../data/index.js';
+import {NaT, Vector, isNullableDType, kindOf, storageOf, type DType} from '../../../data/index.js';
 import {exactFloats, exactIntegers, integerVector} from './numbers.js';
 
 export type Running = 'cumsum' | 'cumprod' | 'cummax' | 'cummin';
@@ -29,6 +29,7 @@ const whole: Readonly<Record<Running, (a: bigint, b: bigint) => bigint>> = {
 export function runningDType(name: Running, dtype: DType): DType {
   if (name === 'cummax' || name === 'cummin') return dtype;
   const kind = kindOf(dtype);
+  if (isNullableDType(dtype)) return kind === 'f' ? dtype : kind === 'u' ? 'UInt64' : 'Int64';
   return kind === 'b' || kind === 'i' ? 'int64' : kind === 'u' ? 'uint64' : dtype;
 }
 
@@ -39,6 +40,7 @@ export function runningDType(name: Running, dtype: DType): DType {
  */
 export function runningOf(vector: Vector, name: Running, skipna: boolean): Vector {
   const {values} = vector;
+  if (isNullableDType(vector.dtype)) return alongNullable(vector, name, skipna);
   if (values instanceof Float32Array)
     return new Vector(vector.dtype, along(values, new Float32Array(values.length), name, skipna));
   if (values instanceof Float64Array)
@@ -94,4 +96,29 @@ function alongIntegers(vector: Vector, name: Running, skipna: boolean): Vector {
     }
   }
   return integerVector(out, dtype);
+}
+
+/** What is missing stays so by its mask; with `skipna` the state goes on behind it. */
+function alongNullable(vector: Vector, name: Running, skipna: boolean): Vector {
+  const dtype = runningDType(name, vector.dtype);
+  const {length} = vector;
+  const valid = vector.valid?.slice() ?? new Uint8Array(length).fill(1);
+  if (!skipna) {
+    const first = valid.indexOf(0);
+    if (first >= 0) valid.fill(0, first);
+  }
+  const present = Int32Array.from(valid.keys()).filter((i) => valid[i] === 1);
+  const plain = new Vector(plainOf(vector.dtype), vector.values).take(present);
+  const run = runningOf(plain, name, true).values as ArrayLike<number | bigint>;
+  const Typed = storageOf(dtype) ?? Float64Array;
+  const out = new Typed(length);
+  present.forEach((place, i) => {
+    out[place] = run[i] as never;
+  });
+  return new Vector(dtype, out, {valid});
+}
+
+/** The dtype of the values of a nullable dtype without their mask. */
+function plainOf(dtype: DType): DType {
+  return dtype === 'boolean' ? 'bool' : (dtype.toLowerCase() as DType);
 }
