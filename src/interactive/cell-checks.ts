@@ -7,6 +7,7 @@ import type {CellRun} from './cell-run.js';
 import {ANY_VALUE} from './language/ambient.js';
 import type {Diagnostic, LanguageService} from './language/language-service.js';
 import type {Settings} from './settings.js';
+import {pageColors} from '../render/page-colors.js';
 import {relevant, TypeCheckError, warningText} from './type-check.js';
 import type {FrontEnd} from './types.js';
 
@@ -75,6 +76,7 @@ export class CellChecks {
 
   private warnings(diagnostics: readonly Diagnostic[], filename: string, code: string): string {
     const {sources, frontEnd} = this.parts;
-    return warningText(diagnostics, filename, sources.get(filename)?.text ?? code, frontEnd.color);
+    const text = warningText(diagnostics, filename, sources.get(filename)?.text ?? code, frontEnd.color);
+    return frontEnd.kind === 'kernel' ? pageColors(text) : text;
   }
 }

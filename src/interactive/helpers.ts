@@ -45,13 +45,13 @@ function hasHTML(value: unknown): value is {toHTML(): unknown} {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'toHTML') === 'function';
 }
 
-/** ``html`<b>${x}</b>` `` and `html('<b>…</b>')` alike. */
-function textual(mime: string): (text: Text, ...values: readonly unknown[]) => Displayed {
+/** ``html`<b>${x}</b>` `` and `html('<b>…</b>')` alike; of a template `raw`, every backslash is one. */
+function textual(mime: string, raw = false): (text: Text, ...values: readonly unknown[]) => Displayed {
   return (text, ...values) => {
     const whole =
       typeof text === 'string'
         ? text
-        : text.reduce(
+        : (raw ? text.raw : text).reduce(
             (all, part, order) => all + (order > 0 ? spliced(values[order - 1], mime) : '') + part,
             '',
           );
@@ -90,7 +90,7 @@ export function cellHelpers(frontEnd: FrontEnd): Record<string, unknown> {
     html: textual('text/html'),
     svg: textual('image/svg+xml'),
     markdown: textual('text/markdown'),
-    latex: textual('text/latex'),
+    latex: textual('text/latex', true),
     png: (picture: Uint8Array | string | Pixels) => {
       if (isPixels(picture)) return new PixelDisplay(picture);
       const base64 = typeof picture === 'string' ? picture : Buffer.from(picture).toString('base64');

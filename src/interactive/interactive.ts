@@ -12,6 +12,7 @@ import {MAGICS} from '../magics/index.js';
 import type {Magic} from '../magics/define.js';
 import {MagicRegistry} from '../magics/registry.js';
 import type {SessionManager} from '../magics/session-manager.js';
+import {pageColors} from '../render/page-colors.js';
 import {traceback} from '../render/traceback/traceback.js';
 import {Assistant} from './assistant.js';
 import {CellBody, type MagicServices} from './cell-body.js';
@@ -316,7 +317,7 @@ export class Interactive {
       cwd: this.cwd(),
       hint: (thrown) => nearNames(thrown, this.scope),
     });
-    return {ename, evalue, traceback: lines, error};
+    return {ename, evalue, traceback: this.frontEnd.kind === 'kernel' ? lines.map(pageColors) : lines, error};
   }
 
   /** An error that no outcome carries. What an interrupt rejected on purpose is none. */

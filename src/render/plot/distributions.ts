@@ -30,6 +30,9 @@ export function histogram({edges, series}: HistogramChart, style: ChartStyle): S
   };
 }
 
+/** Vega's own for bars: what it has for rules is hard to see on dark pages. */
+const whisker = '#4c78a8';
+
 export function boxes({boxes: all}: BoxChart, style: ChartStyle): Spec {
   const x = {field: 'name', type: 'nominal', sort: null, title: style.xlabel, axis: {labelAngle: 0}};
   const y = (field: string): Spec => ({
@@ -50,10 +53,13 @@ export function boxes({boxes: all}: BoxChart, style: ChartStyle): Spec {
   return {
     data: {values: rows},
     layer: [
-      {mark: {type: 'rule'}, encoding: {x, y: y('low'), y2: {field: 'high'}}},
+      {mark: {type: 'rule', color: whisker}, encoding: {x, y: y('low'), y2: {field: 'high'}}},
       {mark: {type: 'bar', size: 32}, encoding: {x, y: y('lower'), y2: {field: 'upper'}}},
       {mark: {type: 'tick', size: 32, color: 'white'}, encoding: {x, y: y('middle')}},
-      ...['low', 'high'].map((end) => ({mark: {type: 'tick', size: 16}, encoding: {x, y: y(end)}})),
+      ...['low', 'high'].map((end) => ({
+        mark: {type: 'tick', size: 16, color: whisker},
+        encoding: {x, y: y(end)},
+      })),
       {data: {values: outliers}, mark: {type: 'point'}, encoding: {x, y: y('value')}},
     ],
   };

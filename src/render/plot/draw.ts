@@ -9,7 +9,8 @@ const font = 'DejaVu Sans';
 
 export async function drawSVG(spec: Spec): Promise<string> {
   const [vega, lite] = await Promise.all([import('vega'), import('vega-lite')]);
-  const config = {font, axis: {labelFont: font, titleFont: font}};
+  // Front-ends give a picture the background of their theme; as a file it has one of its own.
+  const config = {background: 'white', font, axis: {labelFont: font, titleFont: font}};
   const compiled = lite.compile(spec as unknown as TopLevelSpec, {config}).spec;
   const view = new vega.View(vega.parse(compiled), {renderer: 'none', logLevel: vega.Error});
   try {

@@ -16,7 +16,6 @@ export function specOf(chart: Chart, style: ChartStyle): Spec {
     ...(style.title !== null && {title: style.title}),
     width,
     height,
-    background: 'white',
     ...drawn(chart, style),
   };
 }

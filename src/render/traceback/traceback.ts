@@ -92,7 +92,9 @@ function renderFrames(frames: readonly Frame[], options: TracebackOptions, chalk
     lines.push('', ...renderFrame(frame, order === 0 ? 2 : 1, options, chalk));
   });
   const folded = new Map<string, number>();
-  for (const {owner, times} of frames)
+  // What called the cell is the same for all, and says nothing.
+  const calling = frames.findLastIndex(({owner}) => owner === 'user') + 1;
+  for (const {owner, times} of calling === 0 ? frames : frames.slice(0, calling))
     if (owner !== 'user') folded.set(owner, (folded.get(owner) ?? 0) + times);
   const more = own.slice(MOST_EXCERPTS).reduce((sum, {times}) => sum + times, 0);
   const parts = [

@@ -64,6 +64,12 @@ describe('a plot', () => {
     assert.equal(svg.match(/aria-roledescription="bar"/g)?.length, 3);
   });
 
+  it('is white as a file, and has the background of its page elsewhere', async () => {
+    const plot = new Plot({kind: 'bar', x, series}, style);
+    assert.equal(plot.spec['background'], undefined);
+    assert.match(await plot.toSVG(), /<rect width="\d+" height="\d+" fill="white"/);
+  });
+
   it('stacks areas in the order of the columns', async () => {
     const svg = await new Plot({kind: 'area', x, series}, {...style, stacked: true}).toSVG();
     assert.equal(svg.match(/aria-roledescription="area mark"/g)?.length, 2);

@@ -32,9 +32,7 @@ cell[1]:1:33 in f
 cell[1]:5:1
   4 │ }
 ❱ 5 │ f({})
-    │ ^
-
-… 5 frames of mars-ts`,
+    │ ^`,
     );
   });
 
@@ -84,5 +82,13 @@ cell[1]:5:1
 
   it('end at a cause that leads back', async () => {
     assert.match(await of("const e = new Error('loop'); e.cause = e; throw e"), /^Error: loop/);
+  });
+
+  it('count what is not the user’s between the error and the code that led to it', async () => {
+    assert.match(
+      await of('JSON.parse("[")'),
+      /^SyntaxError: [^]*:1:6\n❱ 1 │ JSON\.parse\("\["\)\n {4}│ {6}\^$/,
+    );
+    assert.match(await of('require("node:fs").readFileSync("/nowhere")'), /\n\n… \d+ frames? of Node$/);
   });
 });
