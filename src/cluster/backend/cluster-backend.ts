@@ -17,13 +17,16 @@ import type {ConnectOptions} from '../http/address.js';
 import {item} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 import {layoutsIn} from '../calls/layout.js';
+import type {Layout} from '../calls/layout.js';
 import {executedTileable} from '../calls/python.js';
 import {runTask} from '../calls/run-task.js';
 import {Connection} from './connection.js';
 import type {RemoteSession} from './connection.js';
-import {fetchPreview, fetchWhole} from './fetcher.js';
+import {fetchTogether, fetchWhole} from './fetcher.js';
 import {metaOf} from './metas.js';
+import {asPreview, fetchPreview} from './preview.js';
 import {isSingle, metaOfKept, resultsIn} from './result.js';
+import {isKnownSmall} from './small.js';
 import {submission} from './submission.js';
 import {Uploads} from './upload.js';
 import type {Kept, RemoteResult} from './result.js';
@@ -159,11 +162,18 @@ export class ClusterBackend implements Backend {
     );
     const task = await runTask(session, graph, options);
     const token = await session.tasks.results(task, signal);
-    const layouts = layoutsIn(token);
+    let read: readonly (Layout | null)[] | null = null;
+    const layouts = (): readonly (Layout | null)[] => (read ??= layoutsIn(token));
+    const small = leaves.flatMap(({meta}, place) => (isKnownSmall(meta) ? [place] : []));
+    const brought = await fetchTogether(session, token, small, layouts, signal);
     return Promise.all(
       leaves.map(async ({meta}, place) => {
-        const layout = layouts[place] ?? null;
-        const preview = await fetchPreview(session, {token, place, layout}, meta.kind, signal);
+        const layout = layouts()[place] ?? null;
+        const value = brought.get(place);
+        const preview =
+          value === undefined
+            ? await fetchPreview(session, {token, place, layout}, meta.kind, signal)
+            : asPreview(value, meta.kind);
         const shown = preview.kind === 'whole' ? preview.value : preview.window.data;
         return {token, place, key: keys[place] ?? '', layout, preview, meta: metaOf(shown, layout, meta)};
       }),

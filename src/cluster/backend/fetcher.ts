@@ -1,17 +1,13 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import {Float} from '../../data/scalars/float.js';
 import {NDArray} from '../../data/ndarray.js';
-import {LocalFrame} from '../../data/local/local-frame.js';
-import {LocalIndex} from '../../data/local/local-index.js';
-import {LocalSeries} from '../../data/local/local-series.js';
-import type {LocalValue, MetaKind, Preview} from '../../graph/index.js';
-import {displayItems, displayLabels, displayRows} from '../../render/index.js';
-import type {Ends} from '../../render/index.js';
+import type {LocalValue} from '../../graph/index.js';
 import {joinChunks} from '../merge/chunks.js';
-import {PyCall, PyGlobal, pySlice} from '../pickle/expression.js';
-import type {PyExpression} from '../pickle/expression.js';
+import {PyCall, PyGlobal} from '../pickle/expression.js';
 import type {Layout} from '../calls/layout.js';
-import {attribute, chunkKeys, executedTileable, item, list, repeat, zip} from '../calls/python.js';
+import {chain, chunkKeys, executedTileable, list, repeat, zip} from '../calls/python.js';
 import type {RemoteSession} from './connection.js';
+import {isSmall} from './small.js';
 
 /** Which result is wanted, and how it is cut. */
 export interface Wanted {
@@ -20,8 +16,6 @@ export interface Wanted {
   readonly layout: Layout | null;
 }
 
-/** Elements of a result that is brought as a whole when it is looked at. */
-const smallResult = 10_000;
 /** Elements that one request brings, so that no more than this is on its way at a time. */
 const requestSize = 8_000_000;
 
@@ -40,117 +34,50 @@ export async function fetchWhole(
   for (let from = 0; from < count; from += step) {
     const some = new PyCall(new PyGlobal('itertools', 'islice'), [keys, from, from + step]);
     chunks.push(
-      ...(await data.chunkData(
-        list(zip(some, ...dialect.wholeChunk.map(repeat))),
-        signal,
-        size > smallResult,
-      )),
+      ...(await data.chunkData(list(zip(some, ...dialect.wholeChunk.map(repeat))), signal, !isSmall([size]))),
     );
   }
-  const value = joinChunks(chunks as LocalValue[], gridOf(layout));
-  return asUsersGetIt(value);
+  return joined(chunks, layout);
 }
 
-function gridOf(layout: Layout | null): number[] {
-  return layout?.splits.map((extents) => extents.length) ?? [];
+/**
+ * All data of several results of one task by one request, sent before it is known how they are cut: for those that are known to be small.
+ *
+ * @param layouts How all results of the task are cut, which is read while the data is on its way.
+ */
+export async function fetchTogether(
+  {dialect, data}: RemoteSession,
+  token: Uint8Array,
+  places: readonly number[],
+  layouts: () => readonly (Layout | null)[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<number, LocalValue>> {
+  if (places.length === 0) return new Map();
+  const keys = places.map((place) => chunkKeys(executedTileable(dialect, token, place)));
+  const [only = null] = keys;
+  const all = keys.length === 1 ? only : chain(keys);
+  const [chunks] = await Promise.all([
+    data.chunkData(list(zip(all, ...dialect.wholeChunk.map(repeat))), signal),
+    nextTurn().then(layouts),
+  ]);
+  let next = 0;
+  return new Map(
+    places.map((place) => {
+      const layout = layouts()[place] ?? null;
+      const first = next;
+      next += layout?.chunkCount ?? 1;
+      return [place, joined(chunks.slice(first, next), layout)];
+    }),
+  );
+}
+
+function joined(chunks: readonly unknown[], layout: Layout | null): LocalValue {
+  const grid = layout?.splits.map((extents) => extents.length) ?? [];
+  return asUsersGetIt(joinChunks(chunks as LocalValue[], grid));
 }
 
 /** A value without axes is plain. */
 function asUsersGetIt(value: LocalValue): LocalValue {
   if (value instanceof NDArray && value.shape.length === 0) return value.item();
   return value instanceof Float ? value.value : value;
-}
-
-/** What a display of a result shows, and no more of a large one. */
-export async function fetchPreview(
-  session: RemoteSession,
-  wanted: Wanted,
-  kind: MetaKind,
-  signal: AbortSignal,
-): Promise<Preview> {
-  const {layout} = wanted;
-  const shape = layout?.shape ?? [];
-  const size = shape.reduce((product, extent) => product * extent, 1);
-  if (layout === null || size <= smallResult || kind === 'index')
-    return asPreview(await fetchWhole(session, wanted, signal), kind);
-  const ends =
-    kind === 'tensor' ? displayItems(shape) : [displayRows(shape[0] ?? 0), ...shape.slice(1).map(all)];
-  const value = await fetchEnds(session, wanted, layout, ends, signal);
-  if (value instanceof NDArray) return {kind: 'array', window: {data: value, shape}};
-  if (value instanceof LocalFrame || value instanceof LocalSeries) {
-    return {kind: 'rows', window: {data: value, total: shape[0] ?? 0, headRows: ends[0]?.head ?? 0}};
-  }
-  return {kind: 'whole', value};
-}
-
-/** An index is brought whole, and shown by its ends. */
-function asPreview(value: LocalValue, kind: MetaKind): Preview {
-  if (kind !== 'index' || !(value instanceof LocalIndex)) return {kind: 'whole', value};
-  const {head, tail} = displayLabels(value.length);
-  if (tail === 0) return {kind: 'whole', value};
-  const places = [...Array(head).keys(), ...Array.from({length: tail}, (_, i) => value.length - tail + i)];
-  return {kind: 'rows', window: {data: value.take(places), total: value.length, headRows: head}};
-}
-
-function all(extent: number): Ends {
-  return {head: extent, tail: 0};
-}
-
-/** A run of positions within one chunk, along one axis. */
-interface Run {
-  readonly chunk: number;
-  readonly start: number;
-  readonly stop: number;
-}
-
-/** The runs that hold the first and the last positions along an axis. */
-function runsOf(extents: readonly number[], {head, tail}: Ends): Run[] {
-  const total = extents.reduce((sum, extent) => sum + extent, 0);
-  const wanted =
-    tail === 0
-      ? [[0, head]]
-      : [
-          [0, head],
-          [total - tail, total],
-        ];
-  return wanted.flatMap(([from = 0, to = 0]) => {
-    let begin = 0;
-    return extents.flatMap((extent, chunk) => {
-      const start = Math.max(from - begin, 0);
-      const stop = Math.min(to - begin, extent);
-      begin += extent;
-      return start < stop ? [{chunk, start, stop}] : [];
-    });
-  });
-}
-
-async function fetchEnds(
-  {dialect, data}: RemoteSession,
-  {token, place}: Wanted,
-  layout: Layout,
-  ends: readonly Ends[],
-  signal: AbortSignal,
-): Promise<LocalValue> {
-  const runs = layout.splits.map((extents, axis) => runsOf(extents, ends[axis] ?? all(0)));
-  const chunks = attribute(executedTileable(dialect, token, place), 'chunks');
-  const requests = combinations(runs).map((corner): PyExpression => {
-    const at = corner.reduce((sum, {chunk}, axis) => sum * (layout.splits[axis]?.length ?? 1) + chunk, 0);
-    return dialect.chunkRequest(
-      attribute(item(chunks, at), 'key'),
-      corner.map(({start, stop}) => pySlice(start, stop)),
-    );
-  });
-  const pieces = await data.chunkData(requests, signal);
-  return joinChunks(
-    pieces as LocalValue[],
-    runs.map((axis) => axis.length),
-  );
-}
-
-/** One run of each axis, in every combination, the last axis first. */
-function combinations(runs: readonly (readonly Run[])[]): Run[][] {
-  return runs.reduce<Run[][]>(
-    (corners, axis) => corners.flatMap((corner) => axis.map((run) => [...corner, run])),
-    [[]],
-  );
 }

@@ -1,18 +1,26 @@
 import type {LocalData, Node, RunOptions} from '../../graph/index.js';
-import {NDArray} from '../../data/ndarray.js';
 import {LocalIndex} from '../../data/local/local-index.js';
-import {executedTileable} from '../calls/python.js';
+import {LocalSeries} from '../../data/local/local-series.js';
+import {MultiIndex} from '../../data/local/multi-index.js';
+import {Vector} from '../../data/vector.js';
+import {NotSupportedError} from '../../errors/index.js';
+import {layoutsIn} from '../calls/layout.js';
 import {runTask} from '../calls/run-task.js';
-import {of} from '../dialect/dialect.js';
 import {isData, rowsBetween, rowsOf, sizeOf} from '../encode/size.js';
+import {of} from '../dialect/dialect.js';
+import {ValueEncoder, noNodes} from '../encode/values.js';
 import {dataSource} from '../graph/data-source.js';
 import {PyCall} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 import type {RemoteSession} from './connection.js';
+import {joined} from './joined.js';
+import type {SentPart} from './joined.js';
 import {submission} from './submission.js';
 
-/** The web server of a cluster refuses requests of more than 100 MiB: larger data goes in parts. */
-const largestPart = 64 * 2 ** 20;
+/** The web server of a cluster refuses requests of more than 100 MiB. */
+const largestRequest = 96 * 2 ** 20;
+/** Larger data goes in parts: while the web process reads one, the workers store another. */
+const largestPart = 24 * 2 ** 20;
 /** Parts that are on their way at the same time. */
 const together = 2;
 
@@ -35,13 +43,33 @@ export class Uploads {
   }
 
   async send(value: unknown): Promise<void> {
-    // Labels that are large enough would be a frame of their own.
-    if (!isData(value) || value instanceof LocalIndex || this.#there.has(value)) return;
+    if (!isData(value) || this.#there.has(value)) return;
+    if (value instanceof LocalIndex) {
+      if (sizeOf(value) > largestRequest) await this.#sendLabels(value);
+      return;
+    }
     const count = Math.min(Math.ceil(sizeOf(value) / largestPart), rowsOf(value));
-    if (count < 2) return;
+    if (count > 1) this.#there.set(value, await this.#sendParts(value, count));
+  }
+
+  /** Mars joins no indexes: the labels go with a series, of which the index is taken there. */
+  async #sendLabels(index: LocalIndex): Promise<void> {
+    if (index instanceof MultiIndex)
+      throw new NotSupportedError(
+        `A MultiIndex of ${index.length} labels is too large to be sent to a cluster, which takes 100 MiB at once: send its levels as the columns of a frame, and set_index there`,
+      );
+    const count = Math.ceil(sizeOf(index) / largestPart);
+    const series = new LocalSeries(index, new Vector('int8', new Int8Array(index.length)));
+    const {dialect} = this.session;
+    const name = new ValueEncoder(noNodes).encodeLabel(index.name);
+    const labels = await this.#sendParts(series, count);
+    this.#there.set(index, new PyCall(of(dialect, 'dataframe', 'Index'), [labels], {name}));
+  }
+
+  async #sendParts(value: LocalData, count: number): Promise<PyExpression> {
     const rows = rowsOf(value);
     const parts = Array.from({length: count}, (_, part) => part);
-    const sent: PyExpression[] = [];
+    const sent: SentPart[] = [];
     const next = async (): Promise<void> => {
       for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
         const [start, stop] = [part, part + 1].map((edge) => Math.floor((edge * rows) / count));
@@ -49,11 +77,7 @@ export class Uploads {
       }
     };
     await Promise.all(Array.from({length: together}, next));
-    const join =
-      value instanceof NDArray
-        ? of(this.session.dialect, 'tensor', 'concatenate')
-        : of(this.session.dialect, 'dataframe', 'concat');
-    this.#there.set(value, new PyCall(join, [sent]));
+    return joined(this.session.dialect, value, sent);
   }
 
   /** Lets go of the parts, which what was made of them does not need. */
@@ -63,12 +87,12 @@ export class Uploads {
     this.session.data.release(this.#keys).catch(() => undefined);
   }
 
-  async #part(data: LocalData): Promise<PyExpression> {
+  async #part(data: LocalData): Promise<SentPart> {
     const {session} = this;
     const {graph, keys} = submission(session, [dataSource(session.dialect, data)]);
     const task = await runTask(session, graph, {signal: this.options.signal, onProgress: () => undefined});
     const token = await session.tasks.results(task, this.options.signal);
     this.#keys.push(...keys);
-    return executedTileable(session.dialect, token, 0);
+    return {token, layout: layoutsIn(token)[0] ?? null};
   }
 }

@@ -1,4 +1,3 @@
-import {pause} from '../http/client.js';
 import type {PyExpression} from '../pickle/expression.js';
 import type {Stops} from './stop-task.js';
 import type {TaskApi} from './task-api.js';
@@ -26,8 +25,7 @@ export async function runTask(
   signal.throwIfAborted();
   // Not to be broken off: only its answer tells what there would be to cancel.
   const task = await tasks.submit(graph);
-  const ended = new AbortController();
-  const watch = watchProgress(tasks, task, onProgress, AbortSignal.any([signal, ended.signal]));
+  const watch = new ProgressWatch(tasks, task, onProgress);
   let done = false;
   try {
     signal.throwIfAborted();
@@ -35,29 +33,42 @@ export async function runTask(
     done = true;
     return task;
   } finally {
-    ended.abort();
-    await watch;
+    watch.end();
     if (!done && signal.aborted) await stops.stop(tasks, task);
     else tasks.forget(task);
   }
 }
 
-async function watchProgress(
-  tasks: TaskApi,
-  task: string,
-  onProgress: (fraction: number | null) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  let wait = firstLook;
-  try {
-    for (;;) {
-      await pause(wait, signal);
-      const fraction = await tasks.progress(task, signal);
-      signal.throwIfAborted();
-      onProgress(Number.isFinite(fraction) ? fraction : null);
-      wait = Math.min(wait * 1.5, longestLook);
-    }
-  } catch {
-    // The task ended, or its end is about to tell what is wrong: progress is for looking at only.
+/** Asks how far a task is, now and then. A task that ends before the first question costs next to nothing. */
+class ProgressWatch {
+  readonly #over = new AbortController();
+  #timer: NodeJS.Timeout;
+  #wait = firstLook;
+
+  constructor(
+    private readonly tasks: TaskApi,
+    private readonly task: string,
+    private readonly onProgress: (fraction: number | null) => void,
+  ) {
+    this.#timer = setTimeout(this.#look, this.#wait);
   }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#over.abort(null);
+  }
+
+  readonly #look = (): void => {
+    const {signal} = this.#over;
+    this.tasks.progress(this.task, signal).then(
+      (fraction) => {
+        if (signal.aborted) return;
+        this.onProgress(Number.isFinite(fraction) ? fraction : null);
+        this.#wait = Math.min(this.#wait * 1.5, longestLook);
+        this.#timer = setTimeout(this.#look, this.#wait);
+      },
+      // The task ended, or its end is about to tell what is wrong: progress is for looking at only.
+      () => undefined,
+    );
+  };
 }

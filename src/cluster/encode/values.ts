@@ -55,8 +55,15 @@ export class ValueEncoder {
   /** As {@link encode}, where an array within an array is a label of several levels. */
   readonly encodeLabels = (value: unknown): PyExpression => {
     if (!Array.isArray(value)) return this.encode(value);
-    return value.map((item: unknown) => (isTuple(item) ? this.#label(item) : this.encode(item)));
+    return value.map((item: unknown) => (isTuple(item) ? this.encodeLabel(item) : this.encode(item)));
   };
+
+  /** A label of several levels is a tuple. */
+  encodeLabel(label: unknown): PyExpression {
+    return Array.isArray(label)
+      ? new PyTuple(label.map((part) => this.encodeLabel(part)))
+      : this.encode(label);
+  }
 
   #function(value: {readonly name: string}): PyExpression {
     const source = pythonSourceOf(value);
@@ -73,19 +80,19 @@ export class ValueEncoder {
   }
 
   readonly index = (index: LocalIndex): PyExpression => {
-    const name = this.#label(index.name);
+    const name = this.encodeLabel(index.name);
     if (index instanceof RangeIndex)
       return new PyCall(pandas('RangeIndex'), [index.start, index.stop, index.step], {name});
     if (index instanceof MultiIndex) {
       const arrays = index.arrays.map((array) => this.#column(array));
       return new PyCall(pandas('MultiIndex.from_arrays'), [arrays], {
-        names: index.names.map((label) => this.#label(label)),
+        names: index.names.map((label) => this.encodeLabel(label)),
       });
     }
     // Labels of several levels are tuples, which pandas makes a MultiIndex of where all are.
     const labels = index.dtype === 'object' ? index.toArray() : [];
     const values = labels.some(Array.isArray)
-      ? labels.map((label) => this.#label(label))
+      ? labels.map((label) => this.encodeLabel(label))
       : this.#column(index.vector);
     return new PyCall(pandas('Index'), [values], {name});
   };
@@ -104,7 +111,7 @@ export class ValueEncoder {
     if (value instanceof LocalSeries) {
       return new PyCall(pandas('Series'), [this.#column(value.vector)], {
         index: this.index(value.index),
-        name: this.#label(value.name),
+        name: this.encodeLabel(value.name),
       });
     }
     if (value instanceof LocalIndex) return this.index(value);
@@ -137,7 +144,7 @@ export class ValueEncoder {
     if (!(value instanceof Map) && !isPlain(value)) {
       throw new ArgumentError(`a ${value.constructor.name} cannot be sent to a cluster`);
     }
-    return new Map(entries.map(([key, item]) => [this.#label(key), this.encode(item)]));
+    return new Map(entries.map(([key, item]) => [this.encodeLabel(key), this.encode(item)]));
   }
 
   /** Columns go by their place first, since labels may repeat. */
@@ -157,11 +164,11 @@ export class ValueEncoder {
   #column(vector: Vector): PyExpression {
     return encodeColumn(vector, this.encode, this.index);
   }
+}
 
-  /** A label of several levels is a tuple. */
-  #label(label: unknown): PyExpression {
-    return Array.isArray(label) ? new PyTuple(label.map((part) => this.#label(part))) : this.encode(label);
-  }
+/** For an encoder of fetched data. */
+export function noNodes(): never {
+  throw new TypeError('fetched data has no lazy objects in it');
 }
 
 function isTuple(value: unknown): boolean {

@@ -4,15 +4,13 @@ import {NDArray} from '../../data/ndarray.js';
 import type {LocalData} from '../../graph/index.js';
 import type {Dialect} from '../dialect/dialect.js';
 import {of} from '../dialect/dialect.js';
-import {ValueEncoder} from '../encode/values.js';
+import {ValueEncoder, noNodes} from '../encode/values.js';
 import {PyCall} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 
 /** The object of Mars's that holds data, which is sent with it. */
 export function dataSource(dialect: Dialect, data: LocalData): PyExpression {
-  const encoder = new ValueEncoder(() => {
-    throw new TypeError('fetched data has no lazy objects in it');
-  });
+  const encoder = new ValueEncoder(noNodes);
   return new PyCall(makerOf(dialect, data), [encoder.encode(data)]);
 }
 

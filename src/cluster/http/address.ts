@@ -12,6 +12,13 @@ export interface ConnectOptions {
 /** Where a cluster is, and what every request to it carries. */
 export class Address {
   readonly #base: string;
+  readonly #prefix: string;
+  readonly isSecure: boolean;
+  /** Without the brackets of an IPv6 address. */
+  readonly hostname: string;
+  readonly port: number;
+  /** As the header of this name has it. */
+  readonly host: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeout: number;
 
@@ -25,6 +32,11 @@ export class Address {
     const plain = new URL(url);
     plain.username = plain.password = plain.search = plain.hash = '';
     this.#base = plain.href.replace(/\/$/, '');
+    this.#prefix = plain.pathname.replace(/\/$/, '');
+    this.isSecure = plain.protocol === 'https:';
+    this.hostname = plain.hostname.replace(/^\[|\]$/g, '');
+    this.host = plain.host;
+    this.port = Number(plain.port) || (this.isSecure ? 443 : 80);
     this.timeout = timeout;
     const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
     this.headers = {
@@ -33,13 +45,10 @@ export class Address {
     };
   }
 
-  at(path: string, query: Readonly<Record<string, string>> = {}): string {
-    const search = new URLSearchParams(query).toString();
-    return `${this.#base}${path}${search === '' ? '' : `?${search}`}`;
-  }
-
-  get isSecure(): boolean {
-    return this.#base.startsWith('https:');
+  /** What a request for `path` asks the server for. */
+  target(path: string, query?: Readonly<Record<string, string>>): string {
+    const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
+    return `${this.#prefix}${path}${search}`;
   }
 
   /** The address without credentials, for people. */

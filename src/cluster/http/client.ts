@@ -3,7 +3,7 @@ import {ConnectionError} from '../../errors/index.js';
 import type {Address} from './address.js';
 import {remoteFailure} from '../errors/answer.js';
 import {exchangeDirectly} from './direct.js';
-import {chunksOf, Connections, ExchangeError, wholeBody} from './exchange.js';
+import {abortion, Connections, ExchangeError, readBody, wholeBody} from './exchange.js';
 import type {Message} from './exchange.js';
 import {Filler} from './filling.js';
 import type {Filling} from './filling.js';
@@ -61,7 +61,7 @@ export class HttpClient {
     }
     return this.#exchange(request, async (message) => {
       const filler = new Filler(filling());
-      for await (const chunk of chunksOf(message)) filler.copy(chunk);
+      await readBody(message, (chunk) => filler.copy(chunk));
       return filler.result;
     });
   }
@@ -128,7 +128,8 @@ export class HttpClient {
   }: Request): Message {
     return {
       method,
-      url: this.address.at(path, query),
+      address: this.address,
+      target: this.address.target(path, query),
       headers: {...this.address.headers, ...(contentType === undefined ? {} : {'content-type': contentType})},
       body,
       signal,
@@ -174,7 +175,7 @@ export async function pause(milliseconds: number, signal?: AbortSignal): Promise
   await new Promise<void>((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);
-      reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+      reject(abortion(signal));
     };
     const timer = setTimeout(() => {
       signal?.removeEventListener('abort', stop);

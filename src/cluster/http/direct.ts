@@ -3,7 +3,7 @@ import {connect} from 'node:net';
 import type {Socket} from 'node:net';
 import type {Filling} from './filling.js';
 import {Filler} from './filling.js';
-import {ExchangeError} from './exchange.js';
+import {abortion, ExchangeError} from './exchange.js';
 import type {Message} from './exchange.js';
 
 /** The head of an answer may have as many bytes. */
@@ -15,13 +15,12 @@ const longestHead = 64 * 1024;
  * message is to be sent in the usual way, which must be the same as sending it once.
  */
 export function exchangeDirectly<T>(message: Message, filling: () => Filling<T>): Promise<T | null> {
-  const url = new URL(message.url);
-  const {signal} = message;
+  const {address, signal} = message;
   return new Promise((resolve, reject) => {
     const answer = new Answer(filling);
     const socket: Socket = connect({
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(url.port === '' ? 80 : url.port),
+      host: address.hostname,
+      port: address.port,
       onread: {
         buffer: () => answer.space,
         callback: (count) => {
@@ -37,7 +36,7 @@ export function exchangeDirectly<T>(message: Message, filling: () => Filling<T>)
       },
     });
     const stop = (): void => {
-      socket.destroy(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+      socket.destroy(abortion(signal));
     };
     signal?.addEventListener('abort', stop, {once: true});
     socket.setTimeout(message.silence, () =>
@@ -52,21 +51,21 @@ export function exchangeDirectly<T>(message: Message, filling: () => Filling<T>)
       signal?.removeEventListener('abort', stop);
       reject(new ExchangeError('broken', 'closed before its end'));
     });
-    send(socket, url, message);
+    send(socket, message);
     if (signal?.aborted === true) stop();
   });
 }
 
-function send(socket: Socket, url: URL, {method, headers, body}: Message): void {
+function send(socket: Socket, {method, address, target, headers, body}: Message): void {
   const length = body.reduce((sum, piece) => sum + piece.length, 0);
-  const fields = {...headers, host: url.host, connection: 'close', 'content-length': String(length)};
+  const fields = {...headers, host: address.host, connection: 'close', 'content-length': String(length)};
   const lines = Object.entries(fields).map(([name, value]) => {
     validateHeaderName(name);
     validateHeaderValue(name, value);
     return `${name}: ${value}\r\n`;
   });
   socket.cork();
-  socket.write(`${method} ${url.pathname}${url.search} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1');
+  socket.write(`${method} ${target} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1');
   for (const piece of body) socket.write(piece);
   socket.uncork();
 }

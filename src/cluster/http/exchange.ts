@@ -1,10 +1,13 @@
 import {Agent as HttpAgent, request as httpRequest} from 'node:http';
 import type {ClientRequest, IncomingMessage} from 'node:http';
 import {Agent as HttpsAgent, request as httpsRequest} from 'node:https';
+import type {Address} from './address.js';
 
 export interface Message {
   readonly method: string;
-  readonly url: string;
+  readonly address: Address;
+  /** Path and query. */
+  readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Written to the socket piece by piece, so that large buffers are neither joined nor copied. */
   readonly body: readonly Uint8Array[];
@@ -30,23 +33,29 @@ export class Connections {
   readonly #https = new HttpsAgent({keepAlive: true, maxSockets: 16});
 
   /** Sends a message and resolves when the head of its answer is there; the body is read from the result. */
-  send({method, url, headers, body, signal, silence}: Message): Promise<IncomingMessage> {
-    const secure = url.startsWith('https:');
+  send({method, address, target, headers, body, signal, silence}: Message): Promise<IncomingMessage> {
+    const {isSecure, hostname, port} = address;
     return new Promise((resolve, reject) => {
       const length = body.reduce((sum, piece) => sum + piece.length, 0);
-      const sent = (secure ? httpsRequest : httpRequest)(url, {
+      const sent = (isSecure ? httpsRequest : httpRequest)({
+        hostname,
+        port,
+        path: target,
         method,
-        agent: secure ? this.#https : this.#http,
+        agent: isSecure ? this.#https : this.#http,
         headers: {...headers, ...(method === 'GET' ? {} : {'content-length': String(length)})},
-        ...(signal === undefined ? {} : {signal}),
       });
+      const stop = (): void => void sent.destroy(abortion(signal));
+      signal?.addEventListener('abort', stop, {once: true});
       sent.setNoDelay(true);
       sent.setTimeout(silence, () => sent.destroy(new ExchangeError('silent', 'no answer in time')));
       sent.on('response', resolve);
       sent.on('error', (error) => {
         reject(asExchangeError(error));
       });
-      write(sent, body);
+      sent.on('close', () => signal?.removeEventListener('abort', stop));
+      if (signal?.aborted === true) stop();
+      else write(sent, body);
     });
   }
 
@@ -54,6 +63,11 @@ export class Connections {
     this.#http.destroy();
     this.#https.destroy();
   }
+}
+
+/** The error that an aborted signal gives, as one. */
+export function abortion(signal: AbortSignal | undefined): Error {
+  return signal?.reason instanceof Error ? signal.reason : new Error('aborted');
 }
 
 function write(request: ClientRequest, body: readonly Uint8Array[]): void {
@@ -69,19 +83,37 @@ function asExchangeError(error: Error): Error {
   return new ExchangeError('broken', code === '' ? error.message : code, error);
 }
 
-/** The chunks of an answer's body; an answer that breaks off raises an ExchangeError. */
-export async function* chunksOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of message) yield chunk as Buffer;
-  } catch (error) {
-    if (error instanceof ExchangeError || (error instanceof Error && error.name === 'AbortError'))
-      throw error;
-    throw new ExchangeError('broken', error instanceof Error ? error.message : 'broken off', error);
-  }
+/**
+ * Hands the chunks of an answer's body to `take`, one after the other. By events, since an iterator over so many small answers would take longer
+ * than reading them.
+ *
+ * @throws ExchangeError for an answer that breaks off.
+ */
+export function readBody(message: IncomingMessage, take: (chunk: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const broken = (error?: Error): void => {
+      reject(
+        error instanceof ExchangeError || error?.name === 'AbortError'
+          ? error
+          : new ExchangeError('broken', error?.message ?? 'broken off', error),
+      );
+    };
+    message.on('data', (chunk: Buffer) => {
+      try {
+        take(chunk);
+      } catch (error) {
+        message.destroy();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    message.on('end', resolve);
+    message.on('error', broken);
+    message.on('close', broken);
+  });
 }
 
 export async function wholeBody(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of chunksOf(message)) chunks.push(chunk);
+  const chunks: Buffer[] = [];
+  await readBody(message, (chunk) => chunks.push(chunk));
   return Buffer.concat(chunks);
 }

@@ -67,6 +67,20 @@ export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void 
       assert.deepEqual((await session.run(sum)).toJSON(), [3, 6, 9]);
     });
 
+    it('takes one object of the cluster for several results', async () => {
+      const a = mt.tensor([1, 2]);
+      const both = mt.broadcast_arrays(a, a);
+      await session.execute([...both, md.DataFrame({a}), remote.spawn(md.python`lambda: 5`)]);
+      const values = await Promise.all(both.map((array) => session.fetch(array)));
+      assert.deepEqual(
+        values.map((value) => value.toJSON()),
+        [
+          [1, 2],
+          [1, 2],
+        ],
+      );
+    });
+
     it('knows shapes after execution that it did not know before', async () => {
       const a = mt.tensor([1, 2, 3, 4]);
       const odd = a.get(a.mod(2).eq(1));

@@ -8,6 +8,8 @@ export class Proxy {
   /** Bytes to the cluster, and from it. */
   sent = 0;
   received = 0;
+  /** The first lines of requests, in order. */
+  readonly requests: string[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -24,7 +26,11 @@ export class Proxy {
           cluster.destroy();
         });
       }
-      client.on('data', (bytes) => (this.sent += bytes.length));
+      client.on('data', (bytes: Buffer) => {
+        this.sent += bytes.length;
+        const head = /^(?:GET|PUT|POST|DELETE) \S+ HTTP/.exec(bytes.toString('latin1', 0, 500));
+        if (head !== null) this.requests.push(head[0]);
+      });
       cluster.on('data', (bytes) => (this.received += bytes.length));
       client.pipe(cluster);
       cluster.pipe(client);

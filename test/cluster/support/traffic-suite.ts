@@ -8,7 +8,7 @@ import {setTimeout as later} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
-import {md, mt, new_session} from '../../../src/index.js';
+import {LocalIndex, Vector, md, mt, new_session} from '../../../src/index.js';
 import type {Session} from '../../../src/index.js';
 import {Inspector} from './inspector.js';
 import {Proxy} from './proxy.js';
@@ -54,6 +54,21 @@ export function trafficSuite(url: () => string): void {
     );
   });
 
+  it('asks once for all small results of an execution', async () => {
+    const df = md.DataFrame({a: [1, 2, 3]});
+    const objects = [df, df.add(1), df.sum()] as const;
+    const before = proxy.requests.length;
+    await session.execute(objects);
+    const [frame, more, sum] = await session.fetch(...objects);
+    assert.deepEqual([frame, more, sum].map(String), [
+      '   a\n0  1\n1  2\n2  3',
+      '   a\n0  2\n1  3\n2  4',
+      'a    6\ndtype: int64',
+    ]);
+    const asked = proxy.requests.slice(before).filter((line) => line.includes('/storage/'));
+    assert.equal(asked.length, 1);
+  });
+
   it('sends data once, however often it is used', async () => {
     const data = new Float64Array(2 * MB).fill(0.5);
     const a = mt.tensor(data);
@@ -87,6 +102,15 @@ export function trafficSuite(url: () => string): void {
     );
     const back = await t.fetch({session});
     assert.ok((back.vector.values as Float64Array).every((value, i) => value === i % 1000));
+  });
+
+  it('sends labels in parts that are larger than a request may be', async () => {
+    const values = Float64Array.from({length: 12_700_000}, (_, i) => i / 2);
+    const labels = new LocalIndex(new Vector('float64', values), {name: 'half'});
+    const index = await md.Index(labels).execute({session});
+    const back = await index.fetch({session});
+    assert.deepEqual([back.length, back.name, back.dtype], [values.length, 'half', 'float64']);
+    assert.ok((back.vector.values as Float64Array).every((value, i) => value === i / 2));
   });
 
   it('holds results there as long as their objects are in use here', async () => {
