@@ -1,22 +1,29 @@
 /** Gathering and writing at integer positions and under masks. */
 import {ValueError} from '../../../errors/index.js';
-import {allocateValues, dtypeInfo, itemSize, type ArrayValues} from '../dtypes.js';
+import {dtypeInfo, itemSize, type ArrayValues} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
 import {StridedReader} from '../program/strided.js';
 import {contiguousStrides} from '../shapes.js';
 import {copyValues, flatInput, inputAt, type BulkArgs} from './inputs.js';
-import {position, positionsOf} from './positions.js';
+import {position, positionsOf, positionWords, writePosition} from './positions.js';
 import type {BulkTaskOf} from './task.js';
 import {pick, wordsOf, wordsPerValue} from './words.js';
 
 /** Mask values that are looked at together. */
 const CHUNK = 65536;
+/** Values of a row below which a loop moves them faster than a call. */
+const NARROW = 16;
 
 export function concatenate({outer, widths}: BulkTaskOf<'concatenate'>, args: BulkArgs): void {
   const row = widths.reduce((sum, width) => sum + width, 0);
   const {lanes} = dtypeInfo(args.dtype);
   let column = 0;
   widths.forEach((width, at) => {
+    if (width < NARROW && outer > 1) {
+      interleave(args, at, outer, width, column, row);
+      column += width;
+      return;
+    }
     const reader = new StridedReader(inputAt(args, at));
     for (let o = 0; o < outer; o++) {
       const to = (o * row + column) * lanes;
@@ -24,6 +31,25 @@ export function concatenate({outer, widths}: BulkTaskOf<'concatenate'>, args: Bu
     }
     column += width;
   });
+}
+
+/** Writes rows of few values into columns of a result, word by word. */
+function interleave(
+  args: BulkArgs,
+  at: number,
+  outer: number,
+  width: number,
+  column: number,
+  row: number,
+): void {
+  const per = wordsPerValue(args.dtype);
+  const source = wordsOf(flatInput(args, at), args.dtype);
+  const out = wordsOf(args.out, args.dtype);
+  const words = width * per;
+  for (let o = 0; o < outer; o++) {
+    const [from, to] = [o * words, (o * row + column) * per];
+    for (let word = 0; word < words; word++) out[to + word] = source[from + word] ?? 0;
+  }
 }
 
 /** Rows of the result within the part's range; a row of the result is one of the operand. */
@@ -228,15 +254,21 @@ function truePositions(mask: ArrayValues, start: number, end: number): Int32Arra
 
 export function argwhere({shape}: BulkTaskOf<'argwhere'>, args: BulkArgs): void {
   const mask = flatInput(args, 0);
-  const out = args.out as BigInt64Array;
-  const index = allocateValues('float64', shape.length) as Float64Array;
+  const out = positionWords(args.out);
+  const rows = shape.slice(0, -1);
+  const length = shape.at(-1) ?? 1;
+  const index = new Float64Array(rows.length);
   let next = 0;
-  for (let i = 0; i < mask.length; i++) {
-    if (mask[i] !== 0) for (const at of index) out[next++] = BigInt(at);
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
+  for (let row = 0; row < mask.length; row += length) {
+    for (let i = 0; i < length; i++) {
+      if (mask[row + i] === 0) continue;
+      for (const at of index) next = writePosition(out, next, at);
+      if (shape.length > 0) next = writePosition(out, next, i);
+    }
+    for (let axis = rows.length - 1; axis >= 0; axis--) {
       const at = (index[axis] ?? 0) + 1;
-      index[axis] = at === shape[axis] ? 0 : at;
-      if (at !== shape[axis]) break;
+      index[axis] = at === rows[axis] ? 0 : at;
+      if (at !== rows[axis]) break;
     }
   }
 }

@@ -35,3 +35,15 @@ export function positionsOf(
   }
   return positions;
 }
+
+/** A result of positions, by halves as well. */
+export function positionWords(out: ArrayValues): Int32Array {
+  return new Int32Array(out.buffer, out.byteOffset, out.byteLength / 4);
+}
+
+/** Writes a position as a word's two halves; gives where the next one goes. */
+export function writePosition(words: Int32Array, to: number, position: number): number {
+  words[to] = position;
+  words[to + 1] = Math.floor(position / 2 ** 32);
+  return to + 2;
+}

@@ -3,19 +3,24 @@ import type {ArrayValues} from '../dtypes.js';
 import {allocateValues} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
 import {flatInput, type BulkArgs} from './inputs.js';
+import {positionWords, writePosition} from './positions.js';
 import {stableOrder} from './radix.js';
 import type {BulkTaskOf} from './task.js';
 
 export function sort({split}: BulkTaskOf<'sort'>, args: BulkArgs): void {
-  const {outer, length, inner} = split;
-  const {out} = args;
-  copyInto(out, flatInput(args, 0));
+  const {length, inner} = split;
+  const {out, range} = args;
+  const rows = length * inner;
+  copyInto(
+    out.subarray(range.start * rows),
+    flatInput(args, 0).subarray(range.start * rows, range.end * rows),
+  );
   if (inner === 1) {
-    for (let o = 0; o < outer; o++) out.subarray(o * length, (o + 1) * length).sort();
+    for (let o = range.start; o < range.end; o++) out.subarray(o * length, (o + 1) * length).sort();
     return;
   }
   const line = allocateValues(args.dtype, length);
-  eachLine(split, (start) => {
+  eachLine(split, range, (start) => {
     for (let j = 0; j < length; j++) line[j] = out[start + j * inner] ?? 0;
     line.sort();
     for (let j = 0; j < length; j++) out[start + j * inner] = line[j] ?? 0;
@@ -25,18 +30,22 @@ export function sort({split}: BulkTaskOf<'sort'>, args: BulkArgs): void {
 export function argsort({split}: BulkTaskOf<'argsort'>, args: BulkArgs): void {
   const {length, inner} = split;
   const source = flatInput(args, 0);
-  const out = args.out as BigInt64Array;
+  const out = positionWords(args.out);
   const line = inner === 1 ? null : source.slice(0, length);
-  eachLine(split, (start) => {
+  eachLine(split, args.range, (start) => {
     for (let j = 0; line !== null && j < length; j++) line[j] = source[start + j * inner] ?? 0;
     stableOrder(line ?? source.subarray(start, start + length)).forEach((at, j) => {
-      out[start + j * inner] = BigInt(at);
+      writePosition(out, 2 * (start + j * inner), at);
     });
   });
 }
 
-function eachLine({outer, length, inner}: BulkTaskOf<'sort'>['split'], visit: (start: number) => void): void {
-  for (let o = 0; o < outer; o++) {
+function eachLine(
+  {length, inner}: BulkTaskOf<'sort'>['split'],
+  {start, end}: BulkArgs['range'],
+  visit: (start: number) => void,
+): void {
+  for (let o = start; o < end; o++) {
     for (let i = 0; i < inner; i++) visit(o * length * inner + i);
   }
 }
@@ -51,9 +60,29 @@ function before(a: Key, b: Key): boolean {
 export function searchsorted({side}: BulkTaskOf<'searchsorted'>, args: BulkArgs): void {
   const sorted = flatInput(args, 0);
   const values = flatInput(args, 1);
-  const out = args.out as BigInt64Array;
+  const out = positionWords(args.out);
   const {start, end} = args.range;
-  for (let i = start; i < end; i++) out[i] = BigInt(insertion(sorted, values[i] ?? 0, side));
+  const place =
+    sorted instanceof Float64Array && values instanceof Float64Array ? insertionOfFloat : insertion;
+  for (let i = start; i < end; i++)
+    writePosition(out, 2 * i, place(sorted as Float64Array, (values[i] ?? 0) as number, side));
+}
+
+/** As `insertion`, for what most arrays hold. */
+function insertionOfFloat(sorted: Float64Array, value: number, side: 'left' | 'right'): number {
+  let low = 0;
+  let high = sorted.length;
+  const left = side === 'left';
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const key = sorted[middle] ?? 0;
+    const goesOn = left
+      ? key < value || (value !== value && key === key)
+      : !(value < key || (key !== key && value === value));
+    if (goesOn) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function insertion(sorted: ArrayValues, value: Key, side: 'left' | 'right'): number {

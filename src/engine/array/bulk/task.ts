@@ -57,6 +57,9 @@ export function independentRows(task: BulkTask, size: number): number | null {
       return task.row === 0 ? 0 : size / task.row;
     case 'searchsorted':
       return size;
+    case 'sort':
+    case 'argsort':
+      return task.split.outer;
     default:
       return null;
   }

@@ -90,6 +90,8 @@ class Product {
   private readonly bytes: number;
   /** What the panels hold: matrix, first inner position, first column. */
   private packed = '';
+  /** The only column of a matrix that has one. */
+  private vector = new Float64Array(0);
 
   constructor(
     private readonly job: GemmJob,
@@ -114,6 +116,10 @@ class Product {
   /** Rows `first` on of one matrix of the batch. */
   run(matrix: number, first: number): void {
     const {m, n, k} = this.job.task;
+    if (n === 1) {
+      this.byVector(matrix, first, Math.min(PART_ROWS, m - first));
+      return;
+    }
     const gemm = this.context.gemm.kernel(this.job.dtype);
     const count = Math.min(PART_ROWS, m - first);
     const {band, panels, rows} = this.layout;
@@ -136,6 +142,26 @@ class Product {
         const from = row * this.width;
         out.set(sums.subarray(from, from + width), (matrix * m + first + row) * n + column);
       }
+    }
+  }
+
+  /** Rows by a single column: packing them would take longer than multiplying. */
+  private byVector(matrix: number, first: number, count: number): void {
+    const {m, k} = this.job.task;
+    const [rowStep, innerStep] = lastStrides(this.left);
+    const wanted = `${matrix}`;
+    if (wanted !== this.packed) {
+      this.packed = wanted;
+      this.vector = new Float64Array(k);
+      const [step] = lastStrides(this.right);
+      const from = matrixOffset(this.right, matrix);
+      for (let p = 0; p < k; p++) this.vector[p] = Number(this.right.values[from + p * step] ?? 0);
+    }
+    const values = this.left.values as Float64Array;
+    const out = this.out as Float64Array;
+    for (let row = first; row < first + count; row++) {
+      const from = matrixOffset(this.left, matrix) + row * rowStep;
+      out[matrix * m + row] = innerProduct(values, from, innerStep, this.vector);
     }
   }
 
@@ -182,6 +208,21 @@ class Product {
       }
     }
   }
+}
+
+/** In four sums, so that one product need not wait for the one before. */
+function innerProduct(values: Float64Array, from: number, step: number, vector: Float64Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = vector.length - (vector.length % 4);
+  let at = from;
+  for (let p = 0; p < whole; p += 4, at += 4 * step) {
+    a += (values[at] ?? 0) * (vector[p] ?? 0);
+    b += (values[at + step] ?? 0) * (vector[p + 1] ?? 0);
+    c += (values[at + 2 * step] ?? 0) * (vector[p + 2] ?? 0);
+    d += (values[at + 3 * step] ?? 0) * (vector[p + 3] ?? 0);
+  }
+  for (let p = whole; p < vector.length; p++, at += step) a += (values[at] ?? 0) * (vector[p] ?? 0);
+  return a + b + (c + d);
 }
 
 function lastStrides({strides}: StridedArray): readonly [number, number] {

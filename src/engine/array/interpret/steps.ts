@@ -100,6 +100,12 @@ function complexUnaryStep(op: UnaryOp, dtype: ArrayDType): Step {
       for (let i = 0; i < n; i++) storePair(out, i, toComplex(pairAt(x, i)));
     };
   }
+  if (op === 'real' || op === 'imag') {
+    const part = op === 'real' ? 0 : 1;
+    return (out, [x], n) => {
+      for (let i = 0; i < n; i++) out[i] = x?.[2 * i + part] ?? 0;
+    };
+  }
   const toReal = lookUp(complexToReal, op);
   if (toReal !== null) {
     return (out, [x], n) => {
@@ -144,7 +150,29 @@ export function unaryStep(op: UnaryOp, dtype: ArrayDType): Step {
   throw missing(op, dtype);
 }
 
+/** What needs no pairs as objects. */
+const complexLoops: Partial<Record<BinaryOp, Step>> = {
+  add: (out, [x, y], n) => {
+    const [a, b] = [x as Float64Array, y as Float64Array];
+    for (let i = 0; i < 2 * n; i++) out[i] = (a[i] ?? 0) + (b[i] ?? 0);
+  },
+  subtract: (out, [x, y], n) => {
+    const [a, b] = [x as Float64Array, y as Float64Array];
+    for (let i = 0; i < 2 * n; i++) out[i] = (a[i] ?? 0) - (b[i] ?? 0);
+  },
+  multiply: (out, [x, y], n) => {
+    const [a, b] = [x as Float64Array, y as Float64Array];
+    for (let i = 0; i < 2 * n; i += 2) {
+      const [ar, ai, br, bi] = [a[i] ?? 0, a[i + 1] ?? 0, b[i] ?? 0, b[i + 1] ?? 0];
+      out[i] = ar * br - ai * bi;
+      out[i + 1] = ar * bi + ai * br;
+    }
+  },
+};
+
 function complexBinaryStep(op: BinaryOp, dtype: ArrayDType): Step {
+  const loop = complexLoops[op];
+  if (loop !== undefined) return loop;
   const f = lookUp(complexBinary, op);
   if (f !== null) {
     return (out, [x, y], n) => {
@@ -171,7 +199,10 @@ function complexBinaryStep(op: BinaryOp, dtype: ArrayDType): Step {
 export function binaryStep(op: BinaryOp, dtype: ArrayDType): Step {
   if (op === 'complex') {
     return (out, [x, y], n) => {
-      for (let i = 0; i < n; i++) storePair(out, i, [Number(x?.[i] ?? 0), Number(y?.[i] ?? 0)]);
+      for (let i = 0; i < n; i++) {
+        out[2 * i] = x?.[i] ?? 0;
+        out[2 * i + 1] = y?.[i] ?? 0;
+      }
     };
   }
   if (isComplex(dtype)) return complexBinaryStep(op, dtype);

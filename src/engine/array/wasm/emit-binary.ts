@@ -1,6 +1,7 @@
 /** Two-operand operations of kernels. */
 import type {BinaryOp} from '../ir.js';
 import {emitCast, toMask} from './emit-cast.js';
+import {emitDivision, isDivision} from './emit-division.js';
 import {emitArctan2} from './emit-inverse.js';
 import {emitHypot, emitPower} from './emit-power.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
@@ -73,6 +74,7 @@ function integers(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors 
   if (a.type !== 'i32' && a.type !== 'i64') return null;
   const {type} = a;
   const o = lanes[type];
+  if (isDivision(op)) return emitDivision(k, op, a, b);
   switch (op) {
     case 'add':
       return k.map(type, [a, b], o.add);
@@ -92,9 +94,6 @@ function integers(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors 
     case 'minimum':
     case 'fmin':
       return select(k, a, b, k.map(type, [a, b], o.lt));
-    case 'floor_divide':
-    case 'remainder':
-    case 'fmod':
     case 'left_shift':
     case 'right_shift':
       return k.call(`binary:${op}:${type === 'i64' ? 'int64' : 'int32'}`, type, [a, b]);

@@ -255,7 +255,7 @@ export const bincount = defineComputed({
       throw new ValueError("'list' argument must have no negative elements");
     const most = empty ? -1 : Number((await context.values(ir.reduce('max', numbers))).at(0));
     const length = Math.max(most + 1, minlength);
-    const weigh = ir.cast(weights ?? ir.constant(1, 'float64', numbers.shape), 'float64');
+    const weigh = ir.cast(weights ?? ir.constant(1, 'float64', [1]), 'float64');
     const [sums] = ir.host(sumByBinReference, [numbers, weigh], {length}, [
       {dtype: 'float64', shape: [length]},
     ]);

@@ -111,12 +111,15 @@ export function sample(
   const {draw, takes, needs}: Distribution = distributions[name];
   const source = new Source(seed, stream);
   const values = new Float64Array(shape.reduce((n, length) => n * length, 1));
-  for (let i = 0; i < values.length; i++) {
+  const parametersAt = (i: number): number[] => {
     const parameters = inputs.map((input) => Number(input.values[input.shape.length === 0 ? 0 : i]));
-    if (!takes(...parameters))
-      throw new ValueError(`mt.random.${name} needs ${needs}, got ${parameters.join(', ')}`);
-    values[i] = draw(source, ...parameters);
-  }
+    if (takes(...parameters)) return parameters;
+    throw new ValueError(`mt.random.${name} needs ${needs}, got ${parameters.join(', ')}`);
+  };
+  const same = inputs.every((input) => input.shape.length === 0);
+  const [first = 0, second = 0, third = 0] = same && values.length > 0 ? parametersAt(0) : [];
+  for (let i = 0; i < values.length; i++)
+    values[i] = same ? draw(source, first, second, third) : draw(source, ...parametersAt(i));
   return [{dtype: 'float64', shape, values}];
 }
 

@@ -1,44 +1,65 @@
 import {RandomGenerator} from '../../../../engine/array/random/generator.js';
 
-const batch = 4096;
+/** Values that the generator starts anew after: what lies within is made from there on. */
+const BLOCK = 65536;
+/** Ends of the first batches, as few values are mostly all that is asked for; then whole blocks. */
+const FIRST_ENDS = [256, 4096, BLOCK] as const;
+
+/** Values of one distribution one after the other. */
+class Values {
+  private batch = new Float64Array(FIRST_ENDS[0]);
+  /** Position of the next value, and of the first one that is not made yet. */
+  private next = 0;
+  private start = 0;
+  private end = 0;
+
+  constructor(private readonly fill: (from: number, into: Float64Array) => void) {}
+
+  take(): number {
+    if (this.next === this.end) this.refill();
+    return this.batch[this.next++ - this.start] ?? 0;
+  }
+
+  private refill(): void {
+    this.start = this.end;
+    this.end = FIRST_ENDS.find((end) => end > this.start) ?? this.start + BLOCK;
+    if (this.batch.length !== this.end - this.start) this.batch = new Float64Array(this.end - this.start);
+    this.fill(this.start, this.batch);
+  }
+}
 
 /** Random numbers one after the other, as a function of seed and stream alone. */
 export class Source {
-  readonly #generator = new RandomGenerator();
-  readonly #uniforms = new Float64Array(batch);
-  readonly #normals = new Float64Array(batch);
-  #uniform = 0;
-  #normal = 0;
+  private readonly uniforms: Values;
+  private readonly normals: Values;
 
-  constructor(
-    private readonly seed: bigint,
-    private readonly stream: number,
-  ) {}
+  constructor(seed: bigint, stream: number) {
+    const generator = new RandomGenerator();
+    const values = (name: 'uniform' | 'normal', of: number): Values =>
+      new Values((from, into) => {
+        generator.fill({dtype: 'float64', distribution: {name}, seed, stream: of}, from, into);
+      });
+    this.uniforms = values('uniform', stream);
+    // A stream of its own, which no call has.
+    this.normals = values('normal', -1 - stream);
+  }
 
   /** Uniform in [0, 1). */
   uniform(): number {
-    const at = this.#uniform++ % batch;
-    if (at === 0) this.#fill('uniform', this.#uniforms, this.#uniform - 1, this.stream);
-    return this.#uniforms[at] ?? 0;
+    return this.uniforms.take();
   }
 
   /** Uniform in (0, 1], for logarithms. */
   positive(): number {
-    return 1 - this.uniform();
+    return 1 - this.uniforms.take();
   }
 
-  /** Normal with mean 0 and deviation 1; a stream of its own, which no call has. */
+  /** Normal with mean 0 and deviation 1. */
   normal(): number {
-    const at = this.#normal++ % batch;
-    if (at === 0) this.#fill('normal', this.#normals, this.#normal - 1, -1 - this.stream);
-    return this.#normals[at] ?? 0;
+    return this.normals.take();
   }
 
   exponential(): number {
     return -Math.log(this.positive());
-  }
-
-  #fill(name: 'uniform' | 'normal', into: Float64Array, from: number, stream: number): void {
-    this.#generator.fill({dtype: 'float64', distribution: {name}, seed: this.seed, stream}, from, into);
   }
 }

@@ -1,0 +1,97 @@
+/** Integer division lane by lane: vectors have no instruction for it. */
+import type {BinaryOp} from '../ir.js';
+import type {KernelCode, Vectors} from './kernel-code.js';
+
+/** Scalar instructions of one width. */
+const instructions = {
+  i32: {
+    div: 0x6d,
+    rem: 0x6f,
+    sub: 0x6b,
+    add: 0x6a,
+    mul: 0x6c,
+    xor: 0x73,
+    and: 0x71,
+    eqz: 0x45,
+    eq: 0x46,
+    ne: 0x47,
+    lt: 0x48,
+  },
+  i64: {
+    div: 0x7f,
+    rem: 0x81,
+    sub: 0x7d,
+    add: 0x7c,
+    mul: 0x7e,
+    xor: 0x85,
+    and: 0x83,
+    eqz: 0x50,
+    eq: 0x51,
+    ne: 0x52,
+    lt: 0x53,
+  },
+} as const;
+
+const SELECT = 0x1b;
+const OR = 0x72;
+const AND = 0x71;
+
+export type Division = Extract<BinaryOp, 'floor_divide' | 'remainder' | 'fmod'>;
+
+export function isDivision(op: BinaryOp): op is Division {
+  return op === 'floor_divide' || op === 'remainder' || op === 'fmod';
+}
+
+/** Division as NumPy's: by zero it gives zero, and the quotient of the least integer and -1 wraps. */
+export function emitDivision(k: KernelCode, op: Division, a: Vectors, b: Vectors): Vectors {
+  const type = a.type === 'i64' ? 'i64' : 'i32';
+  const {code} = k;
+  const o = instructions[type];
+  const [x, y, safe, result] = [code.local(type), code.local(type), code.local(type), code.local(type)];
+  const number = (value: number): void => {
+    if (type === 'i64') code.i64(BigInt(value));
+    else code.i32(value);
+  };
+  /** Pushes whether the remainder in `result` has another sign than the divisor, and is not zero. */
+  const crosses = (): void => {
+    code.get(result).get(y).op(o.xor);
+    number(0);
+    code.op(o.lt).get(result);
+    number(0);
+    code.op(o.ne, AND);
+  };
+  return k.byLane(type, [a, b], (push) => {
+    push(0);
+    code.set(x);
+    push(1);
+    code.set(y);
+    // Division by 0 and by -1 would trap or may: by 1 instead, and the result is made of that.
+    number(1);
+    code.get(y).get(y).op(o.eqz).get(y);
+    number(-1);
+    code.op(o.eq, OR, SELECT).set(safe);
+    code.get(x).get(safe).op(o.rem).set(result);
+    if (op === 'floor_divide') {
+      const quotient = code.local(type);
+      code.get(x).get(safe).op(o.div).set(quotient);
+      number(-1);
+      number(0);
+      crosses();
+      code.op(SELECT).get(quotient).op(o.add).set(quotient);
+      number(0);
+      code.get(x).op(o.sub).get(quotient).get(y);
+      number(-1);
+      code.op(o.eq, SELECT).set(quotient);
+      number(0);
+      code.get(quotient).get(y).op(o.eqz, SELECT);
+      return;
+    }
+    if (op === 'remainder') {
+      code.get(result);
+      code.get(y);
+      number(0);
+      crosses();
+      code.op(SELECT, o.add);
+    } else code.get(result);
+  });
+}
