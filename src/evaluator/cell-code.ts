@@ -151,7 +151,7 @@ function importCode(statement: ImportStatement, imported: string[]): string {
     }
     if (entry.type !== 'ImportSpecifier' || entry.importKind !== 'type') imported.push(entry.local.name);
   }
-  const loaded = `await ${RUNTIME}.imports(${specifier},${JSON.stringify(wanted)},{${attributes.join(',')}})`;
+  const loaded = `await ${RUNTIME}.imports(${specifier},${JSON.stringify(wanted)},{${attributes.join(',')}},${String(statement.source.start)})`;
   const parts = [
     ...(namespace === undefined ? [] : [`${namespace}=${loaded}`]),
     ...(bound.length === 0 ? [] : [`{${bound.join(',')}}=${loaded}`]),
@@ -173,7 +173,9 @@ function unexport(statement: Statement, edits: Edits, imports: string[]): void {
   } else if (statement.type === 'ExportAllDeclaration') {
     edits.blank(statement.start, statement.end, ';');
     if (statement.exportKind !== 'type')
-      imports.push(`await ${RUNTIME}.imports(${JSON.stringify(statement.source.value)},[],{});`);
+      imports.push(
+        `await ${RUNTIME}.imports(${JSON.stringify(statement.source.value)},[],{},${String(statement.source.start)});`,
+      );
   }
 }
 

@@ -4,9 +4,10 @@ import vm from 'node:vm';
 import {compileCell, type CellCode, type InterludePlace} from './cell-code.js';
 import type {CellScope, Bindings} from './cell-scope.js';
 import {DisposalStack} from './disposals.js';
+import {callsOf, importError, isIn} from './import-error.js';
 import type {Imports} from './imports.js';
 import type {Sources} from './sources.js';
-import {CellSyntaxError} from './syntax-error.js';
+import {CellSyntaxError, placeOf} from './syntax-error.js';
 import type {Waits} from './waits.js';
 
 /** What compiled cells reach under the name `RUNTIME`. */
@@ -18,6 +19,7 @@ interface CellRuntime {
     specifier: string,
     names: readonly string[],
     attributes: Record<string, string>,
+    offset: number,
   ) => Promise<unknown>;
   readonly import: (specifier: string, options?: {with?: Record<string, string>}) => Promise<unknown>;
   readonly meta: unknown;
@@ -67,8 +69,18 @@ export class Evaluator {
       },
       wait: (value) => waits.wait(value),
       each: (values) => waits.each(values),
-      imports: (specifier, names, attributes) => imports.named(specifier, names, attributes),
-      import: (specifier, options) => imports.load(specifier, options?.with ?? {}),
+      imports: (specifier, names, attributes, offset) =>
+        imports.named(specifier, names, attributes).catch((error: unknown) => {
+          const {line, column} = placeOf(source, offset);
+          throw importError(error, [`    at ${filename}:${String(line)}:${String(column)}`]);
+        }),
+      import: (specifier, options) => {
+        const calls = callsOf(filename);
+        return imports.load(specifier, options?.with ?? {}).catch((error: unknown) => {
+          // A loader on a thread of its own knows nothing of who called it.
+          throw importError(error, isIn(error, filename) ? [] : calls);
+        });
+      },
       get meta() {
         return imports.meta();
       },

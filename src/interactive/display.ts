@@ -1,6 +1,7 @@
 /** A value as a front-end can show it. */
 import {inspect} from 'node:util';
 import {isThenable} from '../evaluator/waits.js';
+import {withoutOwnFrames} from '../render/traceback/frames.js';
 import type {FrontEnd, MimeBundle} from './types.js';
 
 /** A method under this symbol gives the bundle of its object, at once or as a promise. */
@@ -58,7 +59,7 @@ function settle<T>(steps: Steps<T>, given?: unknown): MaybePromise<T> {
 export function plainText(value: unknown, {kind, color, columns}: DisplayStyle): string {
   // What renders itself as HTML says in `toString` what it is in text.
   if (methodOf(value, 'toHTML') && ownToString(value)) return String(value);
-  return inspect(value, {
+  const text = inspect(value, {
     // The text in a notebook's file is read by programs too.
     colors: color && kind !== 'kernel',
     breakLength: columns,
@@ -67,6 +68,7 @@ export function plainText(value: unknown, {kind, color, columns}: DisplayStyle):
     maxArrayLength: 100,
     maxStringLength: 10_000,
   });
+  return withoutOwnFrames(text);
 }
 
 function ownToString(value: unknown): value is {toString(): string} {

@@ -291,6 +291,7 @@ function compilerOptions(cwd: string): ts.CompilerOptions {
     strict: true,
     // Cells are sketches: what has no type yet is no error.
     noImplicitAny: false,
+    useUnknownInCatchVariables: false,
     strictPropertyInitialization: false,
     skipLibCheck: true,
     noEmit: true,

@@ -19,7 +19,10 @@ export function excerpt({text, line, column, around}: Excerpt, chalk: ChalkInsta
   const lines = linesOf(text);
   if (line < 1 || line > lines.length) return [];
   const first = Math.max(1, line - around);
-  const last = Math.min(lines.length, line + around);
+  // A line break at the end of a file begins no line of code.
+  const end = text.trimEnd().length;
+  const ends = lines.findLastIndex(({start}) => start < end) + 1;
+  const last = Math.max(line, Math.min(ends, line + around));
   const digits = String(last).length;
   const shift = Math.max(0, column - Math.floor(LONGEST * 0.75));
   const paint = codePainter(text, chalk);

@@ -1,6 +1,7 @@
 /** Reading V8's stacks: what was called where, and whose code that is. */
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {stripVTControlCharacters} from 'node:util';
 
 export interface Frame {
   /** The function's name, or '' at top level. */
@@ -21,7 +22,12 @@ const OWN_FOLDERS = ['bundle', 'src', 'kernel', 'bin'].map(
   (folder) => path.join(PACKAGE_ROOT, 'dist', folder) + path.sep,
 );
 
+/** A line of a stack as `inspect` shows it. */
+const FRAME_AND_BRACE = /^(.*?)( \{)$/;
 const FRAME = /^\s+at (?:async )?(?:(.*) \()?(.+?):(\d+):(\d+)\)?$/;
+
+/** What V8 calls functions that have no name of their own. */
+const UNNAMED = /^(?:.*\.)?(?:<anonymous>|_onTimeout|_onImmediate)$/;
 
 /** The frames of an error's stack, innermost first. */
 export function framesOf(error: Error, isCell: (file: string) => boolean): Frame[] {
@@ -31,7 +37,7 @@ export function framesOf(error: Error, isCell: (file: string) => boolean): Frame
     if (!match) continue;
     const file = toPath(match[2] ?? '');
     const frame: Frame = {
-      callee: (match[1] ?? '').replace(/^async /, ''),
+      callee: (match[1] ?? '').replace(/^async /, '').replace(UNNAMED, ''),
       file,
       line: Number(match[3]),
       column: Number(match[4]),
@@ -46,6 +52,22 @@ export function framesOf(error: Error, isCell: (file: string) => boolean): Frame
     }
   }
   return frames;
+}
+
+/** A text without the lines of stacks that are this package's own, as the stack of an error that was made in a cell ends in what ran the cell. */
+export function withoutOwnFrames(text: string): string {
+  if (!text.includes('    at ')) return text;
+  const kept: string[] = [];
+  for (const line of text.split('\n')) {
+    const [, frame = line, open = ''] = FRAME_AND_BRACE.exec(line) ?? [];
+    const plain = stripVTControlCharacters(frame);
+    const file = FRAME.exec(plain)?.[2];
+    const isOwn = file !== undefined && OWN_FOLDERS.some((folder) => toPath(file).startsWith(folder));
+    if (!isOwn && !/^\s+\.\.\. \d+ lines matching cause stack trace \.\.\.$/.test(plain)) kept.push(line);
+    // The properties of an error stand behind the last line of its stack.
+    else if (open !== '') kept.push((kept.pop() ?? '') + open);
+  }
+  return kept.join('\n');
 }
 
 /** What comes after the message, which may hold lines that look like frames. */

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {TestSession} from '../../interactive/recording-front-end.js';
 
@@ -90,5 +93,60 @@ cell[1]:5:1
       /^SyntaxError: [^]*:1:6\n❱ 1 │ JSON\.parse\("\["\)\n {4}│ {6}\^$/,
     );
     assert.match(await of('require("node:fs").readFileSync("/nowhere")'), /\n\n… \d+ frames? of Node$/);
+  });
+
+  it('show the import that failed, in the cell that ran it', async () => {
+    for (const [code, place] of [
+      ["1\nimport {a} from 'no-such-package'", '2:17'],
+      ["import {a} from './no-such-file.ts'", '1:17'],
+      ["const load = () => import('no-such-package')\nawait load()", '1:26'],
+    ] as const) {
+      const text = await of(code);
+      assert.match(
+        text,
+        /^Error: Cannot find (?:package|module) '[^']*no-such-[^']*' imported from [^\n[]*\n/,
+      );
+      assert.ok(text.includes(`]:${place}`), text);
+    }
+  });
+
+  it('show a file that fails while it is imported, and each time the cell that imports it', async (test) => {
+    const folder = mkdtempSync(join(tmpdir(), 'mars-ts-imports-'));
+    test.after(() => rmSync(folder, {recursive: true, force: true}));
+    const file = join(folder, 'failing.ts');
+    writeFileSync(file, 'const o: {a: number} | null = null;\nexport const b = o!.a;\n');
+    for (const line of [1, 2]) {
+      const text = await of(`${'\n'.repeat(line - 1)}import {b} from ${JSON.stringify(file)}`);
+      assert.match(text, /failing\.ts:2:21\n/);
+      assert.deepEqual(
+        [...text.matchAll(/^cell\[\d+\]:(.*)$/gm)].map(([, place]) => place),
+        [`${line}:17`],
+      );
+      // Below the last line of the file there is none.
+      assert.doesNotMatch(text, /3 │/);
+    }
+  });
+});
+
+describe('errors as values', () => {
+  it('end where the code of the cell does', async (test) => {
+    const session = new TestSession();
+    test.after(() => session.close());
+    const shown = async (code: string): Promise<string> =>
+      String(await session.text(code)).replace(/(cell\[\d+\]:\d+):\d+/g, '$1');
+    assert.equal(await shown("new Error('a')"), 'Error: a\n    at cell[1]:1');
+    assert.equal(
+      await shown("({e: Object.assign(new Error('b', {cause: new TypeError('c')}), {code: 5})})"),
+      `{
+  e: Error: b
+      at cell[2]:1 {
+    code: 5,
+    [cause]: TypeError: c
+        at cell[2]:1
+  }
+}`,
+    );
+    await session.run("console.log(new RangeError('d'))");
+    assert.match(session.frontEnd.out.join(''), /^RangeError: d\n    at cell\[3\]:1:\d+\n$/);
   });
 });
