@@ -99,7 +99,18 @@ export {compare, invert, isIn, isNull, logic, notNull} from './rules/compare.js'
 export type {ComparisonOp, LogicOp} from './rules/compare.js';
 export {absolute, choose, firstPresent, floatFunction, missingLike, round} from './rules/functions.js';
 export type {FloatFunction} from './rules/functions.js';
-export {asLabels, astype, decategorised, hashed, isFloating, toDType, toMixed, toText} from './rules/cast.js';
+export {
+  asCategories,
+  asLabels,
+  astype,
+  decategorised,
+  hashed,
+  isFloating,
+  toDType,
+  toMixed,
+  toText,
+  unified,
+} from './rules/cast.js';
 export {pythonText} from './rules/text.js';
 export * as aggregates from './rules/aggregate.js';
 

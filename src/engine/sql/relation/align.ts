@@ -11,7 +11,7 @@ import type {Expr} from '../expression/expr.js';
 import {seal} from '../relation.js';
 import type {Relation, RowLabels} from '../relation.js';
 import {sameLabel} from '../label.js';
-import {toDType, toMixed} from '../rules/cast.js';
+import {toDType, toMixed, unified} from '../rules/cast.js';
 import {combine} from './combine.js';
 import {join} from './join.js';
 import type {MergeHow} from './join.js';
@@ -29,8 +29,8 @@ export interface AlignOptions extends RunOptions {
   readonly compute?: (rel: Relation) => Promise<Relation>;
 }
 
-/** How labels that only one side has are treated. */
-export type AlignHow = 'outer' | 'left' | 'inner' | 'right';
+/** How labels that only one side has are treated; `appearing` keeps them as `outer` does, in their order on the left and then the right. */
+export type AlignHow = 'outer' | 'appearing' | 'left' | 'inner' | 'right';
 
 function sameRange(a: RowLabels, b: RowLabels): boolean {
   return a.kind === 'range' && b.kind === 'range' && a.start === b.start && a.step === b.step;
@@ -88,7 +88,8 @@ function sameReference(a: Expr, b: Expr | undefined): boolean {
  * Two relations with the rows of both, so that expressions over them can be put together:
  * 1. of the same rows: one projection;
  * 2. with equal labels: side by side by place, also where labels stand twice;
- * 3. otherwise matched by label, the result ordered by label, with missing values where one side lacks it.
+ * 3. otherwise matched by label, the result ordered by label unless `how` says otherwise, with missing values where one
+ *    side lacks it.
  *
  * Whether labels are equal may have to be computed, so that this can run queries; relations that it computes on the way
  * are held by what it gives.
@@ -123,8 +124,8 @@ function relabelled({left, right}: Aligned): Aligned {
 
 /** Pairs of expressions that can be compared: of one type, or both as mixed values. */
 function comparable(left: readonly Expr[], right: readonly Expr[]): [Expr, Expr][] {
-  return left.map((x, i): [Expr, Expr] => {
-    const y = right[i] as Expr;
+  return left.map((own, i): [Expr, Expr] => {
+    const [x, y] = unified([own, right[i] as Expr]) as [Expr, Expr];
     if (x.dtype === y.dtype && x.type === y.type) return [x, y];
     const dtype = commonDType([x.dtype, y.dtype]);
     if (dtype === 'object') return x.type === y.type ? [x, y] : [toMixed(x), toMixed(y)];
@@ -165,9 +166,11 @@ function matched(
 ): Aligned {
   const keys = comparable(levelExprs(a), levelExprs(b));
   const values = (rel: Relation): Expr[] => rel.columns.map((column) => column.expr);
-  const asStands = how === 'outer' && (lengths.left === 0 || lengths.right === 0);
-  const kind: MergeHow = !asStands ? how : lengths.left === 0 ? 'right' : 'left';
-  const sides = join(a, values(a), keys, b, values(b), kind, {sort: kind === 'outer'});
+  const outer = how === 'outer' || how === 'appearing';
+  const asStands = outer && (lengths.left === 0 || lengths.right === 0);
+  const kind: MergeHow = asStands ? (lengths.left === 0 ? 'right' : 'left') : outer ? 'outer' : how;
+  const sort = kind === 'outer' && how === 'outer';
+  const sides = join(a, values(a), keys, b, values(b), kind, {sort});
   const names = a.index.kind === 'levels' ? a.index.levels : [];
   const others = b.index.kind === 'levels' ? b.index.levels : [];
   const levels = sides.keys.map((key, i) => {

@@ -9,7 +9,7 @@ import {Slot, Sql} from '../expression/sql.js';
 import {labelKey} from '../label.js';
 import {kept, labelMap, rangeRows, relation, sealWindows} from '../relation.js';
 import type {Column, Level, Relation} from '../relation.js';
-import {toDType, toMixed} from '../rules/cast.js';
+import {toDType, toMixed, unified} from '../rules/cast.js';
 import {inOrder, withLevels} from './ordinal.js';
 import {unionSource} from './source.js';
 
@@ -40,9 +40,10 @@ function unite(
   exprs: readonly (Expr | undefined)[],
   hint: 'c' | 'i',
 ): {readonly slot: Slot; readonly sqls: readonly Sql[]; readonly expr: Expr} {
-  const present = exprs.filter((e) => e !== undefined);
+  const present = unified(exprs.filter((e) => e !== undefined));
   const dtype: DType = commonDType(present.map((e) => e.dtype));
-  const cast = exprs.map((e) => (e === undefined ? undefined : toDType(e, dtype)));
+  const all = present[Symbol.iterator]();
+  const cast = exprs.map((e) => (e === undefined ? undefined : toDType(all.next().value as Expr, dtype)));
   const types = new Set(cast.flatMap((e) => (e === undefined ? [] : [e.type])));
   const type = types.size === 1 ? ([...types][0] as Expr['type']) : 'MIXED';
   const nullable = exprs.some((e) => e === undefined || e.nullable);

@@ -2,12 +2,13 @@
 
 import type {DType} from '../../../data/dtype.js';
 import {isNullableDType, kindOf, zoneOf} from '../../../data/dtype.js';
+import {labelKey} from '../../../data/local/labels.js';
 import {ArgumentError} from '../../../errors/index.js';
 import {castSql, expr, respell} from '../expression/expr.js';
-import type {Expr} from '../expression/expr.js';
+import type {CategoryInfo, Expr} from '../expression/expr.js';
 import {castFormula} from '../expression/formula.js';
 import type {Formula} from '../expression/formula.js';
-import {cellSql, textSql} from '../expression/literal.js';
+import {cellSql, integerSql, textSql} from '../expression/literal.js';
 import {Sql, joined, sql} from '../expression/sql.js';
 import {isListType, sqlTypeOf} from '../expression/types.js';
 
@@ -32,6 +33,39 @@ export function decategorised(e: Expr): Expr {
     nullable: e.nullable,
     windowed: e.windowed,
   });
+}
+
+/** Codes of the same values among `categories`; missing for a value that is not among them. */
+export function asCategories(e: Expr, categories: CategoryInfo): Expr {
+  if (e.categories === undefined) return e;
+  const places = new Map(categories.values.map((value, code) => [labelKey(value), code]));
+  const codes = e.categories.values.map((value) => places.get(labelKey(value)) ?? null);
+  if (codes.every((code, i) => code === i)) return {...e, categories};
+  const table = joined(
+    codes.map((code) => (code === null ? sql`null` : integerSql(code))),
+    ', ',
+  );
+  return {...e, sql: sql`cast(([${table}])[${e} + 1] as integer)`, categories};
+}
+
+/**
+ * Expressions whose codes stand for the same categories, those of the first; where categories differ, or not all have
+ * some, the values themselves.
+ */
+export function unified(exprs: readonly Expr[]): readonly Expr[] {
+  const target = exprs[0]?.categories;
+  if (exprs.every((e) => e.categories === undefined)) return exprs;
+  if (target === undefined || !exprs.every(({categories}) => alike(target, categories)))
+    return exprs.map(decategorised);
+  return exprs.map((e) => asCategories(e, target));
+}
+
+/** Whether categories are the same: in the same order, where they have one. */
+function alike(a: CategoryInfo, b: CategoryInfo | undefined): boolean {
+  if (b === undefined || a.ordered !== b.ordered || a.values.length !== b.values.length) return false;
+  if (a.ordered) return a.values.every((value, i) => labelKey(value) === labelKey(b.values[i]));
+  const known = new Set(a.values.map(labelKey));
+  return b.values.every((value) => known.has(labelKey(value)));
 }
 
 /**

@@ -9,7 +9,7 @@ import {formulaOf, unaryFormula, whereFormula} from '../expression/formula.js';
 import type {Formula} from '../expression/formula.js';
 import {integerSql} from '../expression/literal.js';
 import {Sql, joined, sql} from '../expression/sql.js';
-import {isFloating, toDType} from './cast.js';
+import {isFloating, toDType, unified} from './cast.js';
 
 /** Functions that give floats. Out of their domain they give what is missing, where DuckDB would raise. */
 const floatFunctions = {
@@ -95,8 +95,9 @@ export function round(e: Expr, decimals: number): Expr {
 
 /** The first of `values` that is not missing; of the dtype that all share. */
 export function firstPresent(...values: readonly Expr[]): Expr {
-  const dtype = commonDType(values.map((value) => value.dtype));
-  const alike = values.map((value) => toDType(value, dtype));
+  const same = unified(values);
+  const dtype = commonDType(same.map((value) => value.dtype));
+  const alike = same.map((value) => toDType(value, dtype));
   const [first] = alike;
   if (first === undefined) throw new ArgumentError('firstPresent takes one value at least');
   return {
@@ -124,8 +125,9 @@ function presentFormula(values: readonly Expr[]): Formula | null {
 
 /** `then` where `condition` is true, `otherwise` elsewhere (missing counts as false); of the dtype that both share. */
 export function choose(condition: Expr, then: Expr, otherwise: Expr): Expr {
-  const dtype = commonDType([then.dtype, otherwise.dtype]);
-  const [a, b] = [toDType(then, dtype), toDType(otherwise, dtype)];
+  const same = unified([then, otherwise]);
+  const dtype = commonDType(same.map((e) => e.dtype));
+  const [a, b] = same.map((e) => toDType(e, dtype)) as [Expr, Expr];
   return {
     ...a,
     sql: Sql.computing(

@@ -1,4 +1,4 @@
-import {labelKey, type Label} from '../../../data/index.js';
+import {kindOf, labelKey, type Label} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {
@@ -6,6 +6,7 @@ import {
   literal,
   settle,
   withLevels,
+  type AlignHow,
   type Column,
   type Relation,
 } from '../../../engine/sql/index.js';
@@ -262,10 +263,19 @@ async function beside(context: LowerContext, all: readonly Rows[], how: Concat):
   if (first === undefined) throw new ValueError('No objects to concatenate');
   let {relation: rel} = first;
   for (const {relation: other} of others) {
-    const pair = await context.align(rel, other, how.join);
+    const pair = await context.align(rel, other, orderOf(how, [rel, other]));
     rel = settle({...pair.left, columns: [...pair.left.columns, ...pair.right.columns]});
   }
   return {kind: 'dataframe', relation: named(rel, all, how)};
+}
+
+/** Labels stay in the order in which they appear, but times are sorted. */
+function orderOf({join, sort}: Concat, sides: readonly Relation[]): AlignHow {
+  if (join === 'inner') return 'inner';
+  const times = sides.every(
+    ({index}) => index.kind === 'levels' && index.levels.every(({expr}) => kindOf(expr.dtype) === 'M'),
+  );
+  return sort || times ? 'outer' : 'appearing';
 }
 
 /** The labels of columns side by side. */

@@ -1,7 +1,7 @@
 /** Keys of two sides as values that can be equal. */
 import {commonDType, kindOf, zoneOf} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
-import {decategorised, hashed, toDType, toMixed, type Expr} from '../../../engine/sql/index.js';
+import {decategorised, hashed, toDType, toMixed, unified, type Expr} from '../../../engine/sql/index.js';
 
 /** Two keys as values that can be equal, and as values of one column. */
 export interface Matched {
@@ -17,11 +17,12 @@ export interface Matched {
  * @param checked whether keys that cannot be meant to be equal are refused; row labels are not.
  * @throws ValueError for those.
  */
-export function matched(a: Expr, b: Expr, checked: boolean): Matched {
+export function matched(left: Expr, right: Expr, checked: boolean): Matched {
+  const [a, b] = unified([left, right]) as [Expr, Expr];
   const alike = a.type === b.type && a.dtype === b.dtype;
   if (alike && a.type === 'MIXED') return {compared: [hashed(a), hashed(b)], values: [a, b], coerced: false};
   if (alike && a.categories === undefined) return {compared: [a, b], values: [a, b], coerced: false};
-  if (checked) refuse(a, b);
+  if (checked) refuse(left, right);
   const [x, y] = [kindOf(a.dtype), kindOf(b.dtype)];
   const numeric = 'biuf'.includes(x) && 'biuf'.includes(y);
   if (numeric && (x === 'b') !== (y === 'b')) {

@@ -2,11 +2,11 @@
 import type {LowerContext} from '../../../engine/index.js';
 import {
   anyNullable,
+  asCategories,
   asLabels,
   expr,
   fetchFrame,
   groupBy,
-  joined,
   integerSql,
   join,
   labelsOf,
@@ -150,23 +150,13 @@ export async function byAppearance(
       const rest = new Set(categories.values.keys());
       for (const code of seen) rest.delete(code);
       const order = [...seen, ...rest];
-      return {...key, expr: reordered(key.expr, order)};
+      return {
+        ...key,
+        expr: asCategories(key.expr, {
+          ...categories,
+          values: order.map((code) => categories.values[code]),
+        }),
+      };
     }),
   );
-}
-
-/** Codes of the same values, with the categories in another order. */
-function reordered(e: Expr, order: readonly number[]): Expr {
-  const {categories} = e;
-  if (categories === undefined || order.every((code, i) => code === i)) return e;
-  const places = new Map(order.map((code, place) => [code, place]));
-  const table = joined(
-    order.map((_, code) => integerSql(places.get(code) ?? 0)),
-    ', ',
-  );
-  return {
-    ...e,
-    sql: sql`cast(([${table}])[${e} + 1] as integer)`,
-    categories: {...categories, values: order.map((code) => categories.values[code])},
-  };
 }
