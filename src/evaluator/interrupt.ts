@@ -16,11 +16,13 @@
  * Unwound callbacks upset Node's checks: see async-stack.ts.
  */
 import {MessageChannel, type MessagePort} from 'node:worker_threads';
+import {OwnStack} from './own-stack.js';
 
-/** Where in the shared integers: the state, the number of the latest termination, how many pieces of work none may unwind. */
+/** Where in the shared integers: the state, the number of the latest termination, how many pieces of work none may unwind, and whether what runs may be cut off all the same. */
 export const STATE = 0;
 export const ATTEMPT = 1;
 export const SHIELD = 2;
+export const CUTTABLE = 3;
 
 export const IDLE = 0;
 export const RUNNING = 1;
@@ -41,10 +43,23 @@ export type InterruptMessage =
   {readonly kind: 'ask'} | {readonly kind: 'terminated'; readonly attempt: number};
 
 export class InterruptGate {
-  private readonly memory = new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT);
+  private readonly memory = new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT);
   private readonly state = new Int32Array(this.memory);
   private readonly ports: MessagePort[] = [];
   private terminations = 0;
+  private readonly ownStack = new OwnStack({
+    enter: () => void Atomics.store(this.state, CUTTABLE, 1),
+    leave: () => {
+      for (;;) {
+        Atomics.store(this.state, CUTTABLE, 0);
+        // From here on the worker, which looks once more after it has said so, terminates nothing.
+        if (Atomics.load(this.state, STATE) !== TERMINATING) return;
+        Atomics.store(this.state, CUTTABLE, 1);
+        // It terminates this very loop, or takes it back.
+        while (Atomics.load(this.state, STATE) === TERMINATING);
+      }
+    },
+  });
 
   /**
    * @param interrupt settles what runs, after a termination what it unwound; tells whether a cell goes on, to run its `finally` blocks
@@ -81,7 +96,13 @@ export class InterruptGate {
     }
   }
 
+  /** Does work that may be cut off in spite of all shields: functions of users that the shielded work calls. */
+  cuttable<T>(work: () => T): Promise<T> {
+    return this.ownStack.run(work);
+  }
+
   close(): void {
+    this.ownStack.close();
     for (const port of this.ports) port.close();
   }
 
@@ -96,7 +117,8 @@ export class InterruptGate {
     // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
     if (Atomics.compareExchange(this.state, STATE, expected, RUNNING) !== expected) return;
     const unwound = message.kind === 'terminated';
-    if (unwound) {
+    if (unwound) Atomics.store(this.state, CUTTABLE, 0);
+    if (unwound && !this.ownStack.wasCut()) {
       // Work that was cut off nevertheless may never end.
       this.terminations += 1;
       Atomics.store(this.state, SHIELD, 0);

@@ -3,6 +3,7 @@ import {Session} from 'node:inspector';
 import {
   ASKED,
   ATTEMPT,
+  CUTTABLE,
   IDLE,
   RUNNING,
   SHIELD,
@@ -54,17 +55,30 @@ export class Interrupter {
     if (!running) Atomics.compareExchange(this.state, STATE, IDLE, ASKED);
     this.send({kind: 'ask'});
     const latest = performance.now() + SHIELDED_MS;
-    do {
-      if (await this.leaves(ASKED, PATIENCE_MS)) return running;
-    } while (Atomics.load(this.state, SHIELD) > 0 && performance.now() < latest);
-    if (Atomics.compareExchange(this.state, STATE, ASKED, TERMINATING) !== ASKED) return running;
     // Several callbacks may spin one after the other, so one termination need not be enough.
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 0; ;) {
+      const state = attempt === 0 ? ASKED : TERMINATING;
+      if (await this.leaves(state, attempt === 0 ? PATIENCE_MS : AFTERMATH_MS)) return running;
+      const patient = performance.now() < latest;
+      if (attempt === 0) {
+        if (patient && this.shielded) continue;
+        if (Atomics.compareExchange(this.state, STATE, ASKED, TERMINATING) !== ASKED) return running;
+      }
+      // Whatever could be cut off waits in its end from now on, if it has not ended by now.
+      if (patient && this.shielded) {
+        if (attempt === 0) Atomics.compareExchange(this.state, STATE, TERMINATING, ASKED);
+        continue;
+      }
+      attempt += 1;
       Atomics.store(this.state, ATTEMPT, attempt);
       await terminateMainThread();
       this.send({kind: 'terminated', attempt});
-      if (await this.leaves(TERMINATING, AFTERMATH_MS)) return running;
     }
+  }
+
+  /** Whether the main thread does what must not be cut off. */
+  private get shielded(): boolean {
+    return Atomics.load(this.state, SHIELD) > 0 && Atomics.load(this.state, CUTTABLE) === 0;
   }
 
   /** Waits for the main thread's note, as long as patience lasts. */

@@ -73,6 +73,11 @@ export class CellRunner {
     return this.gate.shielded(work);
   }
 
+  /** Calls functions of users on behalf of shielded work: an interrupt cuts them off, and the promise is rejected. */
+  cuttable<T>(work: () => T): Promise<T> {
+    return this.gate.cuttable(work);
+  }
+
   link(): InterruptLink {
     return this.gate.link();
   }

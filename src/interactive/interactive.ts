@@ -196,6 +196,11 @@ export class Interactive {
     return this.runner.shielded(work);
   }
 
+  /** Calls functions of the user's within shielded work: an interrupt cuts them off, and rejects the promise. */
+  cuttable<T>(work: () => T): Promise<T> {
+    return this.runner.cuttable(work);
+  }
+
   /** What the protocol worker needs to stop the main thread; give it to `new Interrupter(link)` there. Transfer `link.port`. */
   interruptLink(): InterruptLink {
     return this.runner.link();

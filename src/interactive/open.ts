@@ -25,7 +25,10 @@ export function openCore(frontEnd: FrontEnd, options: CoreOptions): Core {
     load: async () => {
       const [values, loaded] = await Promise.all([options.library.load(), import('./sessions.js')]);
       sessions = loaded;
-      loaded.shieldSessions((work) => interactive.shielded(work));
+      loaded.shieldSessions(
+        (work) => interactive.shielded(work),
+        (work) => interactive.cuttable(work),
+      );
       endProgress = loaded.onProgress((event) => {
         interactive.reportProgress(event);
       });

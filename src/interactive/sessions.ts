@@ -1,6 +1,14 @@
 /** The package's sessions, as kernel, shell and magics use them. */
 import type {SessionInfo, SessionManager} from '../magics/session-manager.js';
-import {new_session, sessions, type ProgressListener, type Session, type Shield} from '../session/index.js';
+import {
+  new_session,
+  sessions,
+  userFunctions,
+  type CallsUsers,
+  type ProgressListener,
+  type Session,
+  type Shield,
+} from '../session/index.js';
 
 /** Sessions as `%session` sees them. */
 export const sessionManager: SessionManager = {
@@ -59,9 +67,10 @@ export function onProgress(listener: ProgressListener): () => void {
   return () => void sessions.listeners.delete(listener);
 }
 
-/** Has the work of all sessions done by `shield`. */
-export function shieldSessions(shield: Shield): void {
+/** Has the work of all sessions done by `shield`, and the functions of users that it calls by `cuttable`. */
+export function shieldSessions(shield: Shield, cuttable: CallsUsers): void {
   sessions.shield = shield;
+  userFunctions.call = cuttable;
 }
 
 /** Stops whatever any session computes now. */

@@ -38,3 +38,4 @@ export function new_session(first?: string | null | NewSessionOptions, second?: 
 export function get_default_session(): Session {
   return sessions.default ?? new_session().as_default();
 }
+export {userFunctions, type CallsUsers} from '../engine/user-functions.js';

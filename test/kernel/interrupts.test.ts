@@ -66,6 +66,26 @@ describe('an interrupt', {timeout: 300_000}, () => {
       assert.equal((await client.replyTo('shell', id)).content['ename'], 'InterruptedError');
   });
 
+  const mapped: Readonly<Record<string, string>> = {
+    'Series.map': "await df.get('n').map(spin).execute()",
+    'DataFrame.apply': 'await df.apply(spin, {axis: 1}).execute()',
+    'GroupBy.apply': "await df.groupby('n').apply(spin).execute()",
+  };
+  for (const [what, code] of Object.entries(mapped)) {
+    it(`ends a function of the user's that spins inside ${what}; engine and state are as before`, async () => {
+      await client.execute(
+        "const df = md.DataFrame({n: [1, 2, 3]}); const spin = (): number => { console.log('begun'); for (;;); };",
+      );
+      const id = await client.send('shell', 'execute_request', {code});
+      await client.next('iopub', ({header, parent}) => header.msg_type === 'stream' && parent?.msg_id === id);
+      await client.control('interrupt_request', {});
+      assert.equal((await client.replyTo('shell', id)).content['ename'], 'InterruptedError');
+      const sum = await client.execute("await df.get('n').map((n: number) => n * 2).sum().execute()");
+      const shown = sum.output.find(({header}) => header.msg_type === 'execute_result');
+      assert.match(JSON.stringify(shown?.content['data']), /12/);
+    });
+  }
+
   it('is not lost when a cell sent before it begins after it', async () => {
     const other = await KernelProcess.start();
     const front = await Client.connect(other.connection);

@@ -5,6 +5,7 @@ import {inferVector} from '../../../data/infer.js';
 import type {DType} from '../../../data/dtype.js';
 import type {Vector} from '../../../data/vector.js';
 import {InterruptedError} from '../../../errors/index.js';
+import {userFunctions} from '../../user-functions.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
 import {exprsOf} from '../relation.js';
@@ -29,14 +30,21 @@ export async function forEachRow(
   each: (row: number) => void,
   options: RunOptions = {},
 ): Promise<void> {
-  let since = performance.now();
-  for (let row = 0; row < length; row++) {
-    each(row);
-    if (row % rowsPerLook !== 0 || performance.now() - since < turn) continue;
+  let row = 0;
+  const oneTurn = (): void => {
+    const end = performance.now() + turn;
+    while (row < length) {
+      each(row);
+      row += 1;
+      if (row % rowsPerLook === 1 && performance.now() >= end) return;
+    }
+  };
+  while (row < length) {
+    await userFunctions.call(oneTurn);
+    if (row === length) return;
     options.onProgress?.(row / length);
     await nextTurn();
     if (options.signal?.aborted === true) throw new InterruptedError('the function was interrupted');
-    since = performance.now();
   }
 }
 

@@ -2,6 +2,7 @@
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {LocalFrame, LocalSeries, labelKey, type Label, type LocalIndex} from '../../../data/index.js';
 import {InterruptedError} from '../../../errors/index.js';
+import {userFunctions} from '../../../engine/user-functions.js';
 import type {Grouping, LowerContext} from '../../../engine/index.js';
 import {fetchFrame, type Column} from '../../../engine/sql/index.js';
 import {aggregated} from './aggregate.js';
@@ -45,13 +46,20 @@ export async function forEachGroup(
   each: (positions: readonly number[], key: Label) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let since = performance.now();
-  for (const [i, positions] of groups.rows.entries()) {
-    each(positions, groups.keys.at(i));
-    if (performance.now() - since < 16) continue;
+  const entries = groups.rows.entries();
+  let next = entries.next();
+  const oneTurn = (): void => {
+    const end = performance.now() + 16;
+    while (next.done !== true && performance.now() < end) {
+      const [i, positions] = next.value;
+      each(positions, groups.keys.at(i));
+      next = entries.next();
+    }
+  };
+  while (next.done !== true) {
+    await userFunctions.call(oneTurn);
     await nextTurn();
     if (signal.aborted) throw new InterruptedError('the function was interrupted');
-    since = performance.now();
   }
 }
 
