@@ -5,17 +5,9 @@ import {kindOf} from '../../../data/dtype.js';
 import {castSql, expr} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {textSql} from '../expression/literal.js';
-import {Sql, joined, sql} from '../expression/sql.js';
+import {Sql, sql} from '../expression/sql.js';
+import type {SqlType} from '../expression/types.js';
 import {astype} from '../rules/cast.js';
-
-/** A field whose missing values are NULL. */
-export function presentText(field: Sql, missing: readonly string[]): Expr {
-  const body =
-    missing.length === 0
-      ? field
-      : sql`case when ${field} not in (${joined(missing.map(textSql), ', ')}) then ${field} end`;
-  return expr(body, {dtype: 'object', type: 'VARCHAR'});
-}
 
 const integerPattern = sql`'\\s*[+-]?[0-9]+\\s*'`;
 const floatPattern = sql`'\\s*[+-]?([0-9]+\\.?[0-9]*([eE][+-]?[0-9]+)?|\\.[0-9]+([eE][+-]?[0-9]+)?|[iI]nf(inity)?)\\s*'`;
@@ -26,15 +18,30 @@ export type Kind = (typeof kinds)[number];
 
 /**
  * Counts that tell the dtype: rows, values that are present, and those of each kind. Kinds that are ruled out already
- * count as nothing, as looking for them takes most of the time.
+ * count as nothing, as looking for them takes most of the time. A quick look passes by unusual spellings of numbers, such
+ * as `007`, and is many times as fast; what it counts is of that kind.
  */
-export function evidence(text: Expr, decimal: string, possible: ReadonlySet<Kind>): readonly Sql[] {
+export function evidence(
+  text: Expr,
+  decimal: string,
+  possible: ReadonlySet<Kind>,
+  how: 'exact' | 'quick',
+): readonly Sql[] {
   const number = decimal === '.' ? text.sql : sql`replace(${text}, ${textSql(decimal)}, '.')`;
+  const whole = (type: 'bigint' | 'ubigint'): Sql => {
+    const value = sql`try_cast(${text} as ${Sql.of([type])})`;
+    return how === 'quick'
+      ? sql`cast(${value} as varchar) = ${text}`
+      : sql`${value} is not null and regexp_full_match(${text}, ${integerPattern})`;
+  };
   const tests: Readonly<Record<Kind, Sql>> = {
     boolean: sql`${text} in ('True', 'TRUE', 'true', 'False', 'FALSE', 'false')`,
-    integer: sql`try_cast(${text} as bigint) is not null and regexp_full_match(${text}, ${integerPattern})`,
-    unsigned: sql`try_cast(${text} as ubigint) is not null and regexp_full_match(${text}, ${integerPattern})`,
-    float: sql`regexp_full_match(${number}, ${floatPattern})`,
+    integer: whole('bigint'),
+    unsigned: whole('ubigint'),
+    float:
+      how === 'quick'
+        ? sql`isfinite(try_cast(${number} as double)) and not contains(${number}, '_')`
+        : sql`regexp_full_match(${number}, ${floatPattern})`,
     time: sql`${timeSql(text)} is not null`,
   };
   const counts = kinds.map((kind) => (possible.has(kind) ? sql`count(*) filter (${tests[kind]})` : sql`0`));
@@ -47,13 +54,29 @@ export function stillPossible(counts: readonly number[], possible: ReadonlySet<K
   return new Set(kinds.filter((kind, i) => possible.has(kind) && (found[i] ?? 0) === present));
 }
 
+/** Whether the counts of a quick look decide: the first kind that is possible is that of all values. */
+export function isDecided(counts: readonly number[], possible: ReadonlySet<Kind>): boolean {
+  const [, present = 0, ...found] = counts;
+  const first = kinds.findIndex((kind) => possible.has(kind));
+  return first < 0 || found[first] === present;
+}
+
 /** A time from text in ISO 8601, or month first as pandas reads what is ambiguous. */
 function timeSql(text: Expr): Sql {
   return sql`coalesce(try_cast(${text} as timestamp_ns), cast(try_strptime(${text}, ['%m/%d/%Y', '%m/%d/%Y %H:%M', '%m/%d/%Y %H:%M:%S', '%d %b %Y', '%b %d %Y', '%b %d, %Y', '%Y%m%d']) as timestamp_ns))`;
 }
 
-/** `text` as the dtype that `counts` (of `evidence`) speak for; times only where they are asked for. */
-export function inferred(text: Expr, counts: readonly number[], decimal: string, times: boolean): Expr {
+/**
+ * `text` as the dtype that `counts` (of `evidence`) speak for; times only where they are asked for. Numbers stand in
+ * `text`'s slot as such: `parse` is told the type that the reader shall give them.
+ */
+export function inferred(
+  text: Expr,
+  counts: readonly number[],
+  decimal: string,
+  times: boolean,
+  parse: (type: SqlType) => void,
+): Expr {
   const [rows = 0, present = 0, booleans, integers, unsigned, floats, dates] = counts;
   const nullable = present < rows;
   const number = decimal === '.' ? text.sql : sql`replace(${text}, ${textSql(decimal)}, '.')`;
@@ -65,10 +88,18 @@ export function inferred(text: Expr, counts: readonly number[], decimal: string,
       type: 'BOOLEAN',
       nullable,
     });
-  if (integers === present && !nullable) return expr(castSql(text.sql, 'BIGINT'), {dtype: 'int64', nullable});
-  if (unsigned === present && !nullable)
-    return expr(castSql(text.sql, 'UBIGINT'), {dtype: 'uint64', nullable});
-  if (floats === present) return expr(castSql(number, 'DOUBLE'), {dtype: 'float64', nullable});
+  if (integers === present && !nullable) {
+    parse('BIGINT');
+    return expr(text.sql, {dtype: 'int64', nullable});
+  }
+  if (unsigned === present && !nullable) {
+    parse('UBIGINT');
+    return expr(text.sql, {dtype: 'uint64', nullable});
+  }
+  if (floats === present) {
+    if (decimal === '.') parse('DOUBLE');
+    return expr(decimal === '.' ? text.sql : castSql(number, 'DOUBLE'), {dtype: 'float64', nullable});
+  }
   return {...text, nullable};
 }
 

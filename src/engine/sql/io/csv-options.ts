@@ -4,6 +4,7 @@ import {ArgumentError, NotSupportedError} from '../../../errors/index.js';
 import type {DType} from '../../../data/dtype.js';
 import {integerSql, textSql} from '../expression/literal.js';
 import {Sql, joined, sql} from '../expression/sql.js';
+import type {SqlType} from '../expression/types.js';
 import type {Label} from '../label.js';
 
 /** The options of pandas' `read_csv` that the local engine has, by meaning and default as there. */
@@ -85,7 +86,7 @@ function compressionOf(options: CsvOptions, paths: readonly string[]): Sql {
 }
 
 /**
- * A call of DuckDB's reader that gives every field as text, in columns `names`.
+ * A call of DuckDB's reader that gives the columns `names`, of text unless `types` says otherwise. Texts of `missing` are NULL.
  *
  * @throws ArgumentError, NotSupportedError for what the reader cannot do.
  */
@@ -94,16 +95,20 @@ export function readerCall(
   options: CsvOptions,
   skip: number,
   names: readonly string[],
+  missing: readonly string[],
+  types: ReadonlyMap<string, SqlType> = new Map(),
 ): Sql {
   const {sep = ',', quotechar = '"', escapechar = quotechar, comment} = options;
   single('quotechar', options.quotechar);
   single('escapechar', options.escapechar);
   single('comment', options.comment);
   const columns = joined(
-    names.map((name) => sql`${textSql(name)}: 'VARCHAR'`),
+    names.map((name) => sql`${textSql(name)}: ${textSql(types.get(name) ?? 'VARCHAR')}`),
     ', ',
   );
-  return sql`read_csv(${filesSql(paths)}, auto_detect = false, header = false, all_varchar = true, null_padding = true, delim = ${textSql(sep)}, quote = ${textSql(quotechar)}, escape = ${textSql(escapechar)}, comment = ${textSql(comment ?? '')}, skip = ${integerSql(skip)}, encoding = ${encodingOf(options)}, compression = ${compressionOf(options, paths)}, columns = {${columns}})`;
+  // Without one, empty fields would be NULL: a text that no field of a line can be.
+  const nulls = joined((missing.length === 0 ? ['\n'] : missing).map(textSql), ', ');
+  return sql`read_csv(${filesSql(paths)}, auto_detect = false, header = false, null_padding = true, nullstr = [${nulls}], delim = ${textSql(sep)}, quote = ${textSql(quotechar)}, escape = ${textSql(escapechar)}, comment = ${textSql(comment ?? '')}, skip = ${integerSql(skip)}, encoding = ${encodingOf(options)}, compression = ${compressionOf(options, paths)}, columns = {${columns}})`;
 }
 
 function encodingOf({encoding = 'utf-8'}: CsvOptions): Sql {

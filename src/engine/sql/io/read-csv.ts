@@ -4,8 +4,11 @@ import type {DType} from '../../../data/dtype.js';
 import {ParserError, ValueError, unknownName} from '../../../errors/index.js';
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
-import {Slot, Sql, joined, renderSql, sql} from '../expression/sql.js';
+import {Slot, joined, renderSql, sql} from '../expression/sql.js';
+import type {Sql} from '../expression/sql.js';
+import {reference, slotOf} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
+import type {SqlType} from '../expression/types.js';
 import {labelKey} from '../label.js';
 import type {Label} from '../label.js';
 import {rangeRows, relation} from '../relation.js';
@@ -14,7 +17,7 @@ import {limit} from '../relation/rows.js';
 import {callSource} from '../relation/source.js';
 import {fieldsOf, rawLines, readerCall, usualMissing} from './csv-options.js';
 import type {CsvOptions} from './csv-options.js';
-import {asked, evidence, inferred, kinds, presentText, stillPossible} from './csv-infer.js';
+import {asked, evidence, inferred, isDecided, kinds, stillPossible} from './csv-infer.js';
 import type {Kind} from './csv-infer.js';
 import {integerSql} from '../expression/literal.js';
 
@@ -95,12 +98,11 @@ export async function readCsv(
   const width = Math.max(labels.length, fields.length);
   const names = Array.from({length: width}, (_, i) => `c${String(i)}`);
   const slots = names.map(() => new Slot());
-  const call = readerCall(paths, options, (options.skiprows ?? 0) + (header === null ? 0 : 1), names);
-  const source = callSource(call, new Map(slots.map((slot, i) => [slot, names[i] as string])));
   const missing = [...((options.keepDefaultNa ?? true) ? usualMissing : []), ...(options.naValues ?? [])];
+  const skip = (options.skiprows ?? 0) + (header === null ? 0 : 1);
   const all = labels.map((label, i): Field => ({
     label,
-    text: presentText(Sql.of([slots[i] as Slot]), missing),
+    text: reference(slots[i] as Slot, {dtype: 'object', type: 'VARCHAR'}),
     asked: dtypeOf(options, label),
   }));
   const used =
@@ -111,7 +113,10 @@ export async function readCsv(
   const shown = chosen.map((field) => field.label);
   const index = indexPlaces(options, shown);
   const times = timePlaces(options, shown, index);
-  const exprs = await typed(engine, chosen, call, slots, names, times, options, run);
+  const texts = readerCall(paths, options, skip, names, missing);
+  const {exprs, types} = await typed(engine, chosen, texts, slots, names, times, options, run);
+  const call = types.size === 0 ? texts : readerCall(paths, options, skip, names, missing, types);
+  const source = callSource(call, new Map(slots.map((slot, i) => [slot, names[i] as string])));
   const columns = exprs.map((e, i): Column => ({label: shown[i] ?? null, expr: e}));
   const rel = relation({
     source,
@@ -158,26 +163,26 @@ async function typed(
   times: ReadonlySet<number>,
   options: CsvOptions,
   run: RunOptions,
-): Promise<Expr[]> {
+): Promise<{readonly exprs: readonly Expr[]; readonly types: ReadonlyMap<string, SqlType>}> {
   const {decimal = '.'} = options;
+  const types = new Map<string, SqlType>();
   const open = fields.filter((field) => field.asked === undefined);
-  if (open.length === 0) return fields.map((field) => asked(field.text, field.asked as DType, decimal));
+  if (open.length === 0)
+    return {exprs: fields.map((field) => asked(field.text, field.asked as DType, decimal)), types};
   const name = (slot: Slot): string => names[slots.indexOf(slot)] ?? '';
   const {nrows} = options;
   /** The counts of each open field over the first rows, or over all. */
   const count = async (
     possible: readonly ReadonlySet<Kind>[],
     most: number | undefined,
+    how: 'exact' | 'quick',
   ): Promise<readonly (readonly number[])[]> => {
-    const texts = open.map((field, i) => ({slot: new Slot(), column: `t${String(i)}`, field}));
-    const counts = texts.map(({slot, field}, i) =>
-      evidence({...field.text, sql: Sql.of([slot])}, decimal, possible[i] ?? new Set()),
+    const counts = open.map(({text}, i) => evidence(text, decimal, possible[i] ?? new Set(), how));
+    const rows = most === undefined ? call : sql`(select * from ${call} limit ${integerSql(most)})`;
+    const [found = []] = await engine.rows(
+      renderSql(sql`select ${joined(counts.flat(), ', ')} from ${rows}`, name),
+      run,
     );
-    const columns = texts.map(({field, slot}) => sql`${field.text} as ${slot}`);
-    const rows = most === undefined ? sql`` : sql` limit ${integerSql(most)}`;
-    const query = sql`select ${joined(counts.flat(), ', ')} from (select ${joined(columns, ', ')} from ${call}${rows})`;
-    const spell = (slot: Slot): string => texts.find((one) => one.slot === slot)?.column ?? name(slot);
-    const [found = []] = await engine.rows(renderSql(query, spell), run);
     const width = found.length / open.length;
     return open.map((_, i) => found.slice(i * width, (i + 1) * width).map(Number));
   };
@@ -185,11 +190,18 @@ async function typed(
     const time = times.has(fields.indexOf(field));
     return new Set(kinds.filter((kind) => kind !== 'time' || time));
   });
-  const first = await count(all, Math.min(nrows ?? firstRows, firstRows));
+  const first = await count(all, Math.min(nrows ?? firstRows, firstRows), 'exact');
   const possible = all.map((one, i) => stillPossible(first[i] ?? [], one));
-  const counted = await count(possible, nrows);
-  return fields.map((field, i) => {
+  const quick = await count(possible, nrows, 'quick');
+  const counted = quick.every((counts, i) => isDecided(counts, possible[i] ?? new Set()))
+    ? quick
+    : await count(possible, nrows, 'exact');
+  const exprs = fields.map((field, i) => {
     if (field.asked !== undefined) return asked(field.text, field.asked, decimal);
-    return inferred(field.text, counted[open.indexOf(field)] ?? [], decimal, times.has(i));
+    const parse = (type: SqlType): void => {
+      types.set(name(slotOf(field.text) as Slot), type);
+    };
+    return inferred(field.text, counted[open.indexOf(field)] ?? [], decimal, times.has(i), parse);
   });
+  return {exprs, types};
 }
