@@ -6,7 +6,7 @@ import {ArgumentError} from '../../../errors/index.js';
 import {typeSql} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {doubleSql, integerSql, textSql} from '../expression/literal.js';
-import {Sql, sql} from '../expression/sql.js';
+import {Sql, joined, sql} from '../expression/sql.js';
 import {sqlTypeOf} from '../expression/types.js';
 import type {Aggregate} from '../relation/group.js';
 import {decategorised, hashed} from './cast.js';
@@ -158,21 +158,24 @@ export function standardError(ddof: number): AggregateRule {
 
 export const median: AggregateRule = (e) => quantile(0.5)(e, e);
 
-/** The value below which a part `q` of the values lies, interpolated between neighbours. */
-export function quantile(q: number): AggregateRule {
+/**
+ * The value below which a part `q` of the values lies, interpolated between neighbours.
+ *
+ * @param together all parts that are asked for of the same values, which are then found by one look at them.
+ */
+export function quantile(q: number, together: readonly number[] = [q]): AggregateRule {
+  const parts = joined(together.map(doubleSql), ', ');
+  const at = sql`[${integerSql(together.indexOf(q) + 1)}]`;
+  const of = (values: Sql): Sql => sql`quantile_cont(${values}::double, [${parts}])${at}`;
   return (e) => {
     if (kindOf(e.dtype) === 'M')
       return {
-        sql: sql`make_timestamp_ns(cast(quantile_cont(epoch_ns(${e})::double, ${doubleSql(q)}) as bigint))`,
+        sql: sql`make_timestamp_ns(cast(${of(sql`epoch_ns(${e})`)} as bigint))`,
         traits: {dtype: e.dtype},
       };
     needNumber('quantile', e);
-    if (kindOf(e.dtype) === 'm')
-      return {
-        sql: sql`cast(quantile_cont(${e}::double, ${doubleSql(q)}) as bigint)`,
-        traits: {dtype: e.dtype},
-      };
-    return float(sql`quantile_cont(${e.type === 'BOOLEAN' ? sql`${e}::int` : e}::double, ${doubleSql(q)})`);
+    if (kindOf(e.dtype) === 'm') return {sql: sql`cast(${of(e.sql)} as bigint)`, traits: {dtype: e.dtype}};
+    return float(of(e.type === 'BOOLEAN' ? sql`${e}::int` : e.sql));
   };
 }
 

@@ -156,7 +156,7 @@ function numberAggregates({label, expr: e}: Column, parts: readonly number[]): A
     aggregates.mean,
     kindOf(e.dtype) === 'm' ? spanDeviation : aggregates.deviation(1),
     aggregates.min,
-    ...parts.map((part) => aggregates.quantile(part)),
+    ...parts.map((part) => aggregates.quantile(part, parts)),
     aggregates.max,
   ];
   return rules.map((rule) => ({

@@ -167,7 +167,7 @@ async function quantiles(
       parts.map((part) => ({
         label,
         inputs: [plainNumbers(e)],
-        of: ([input]: readonly Expr[]) => between(input as Expr, part, interpolation),
+        of: ([input]: readonly Expr[]) => between(input as Expr, part, parts, interpolation),
       })),
     ),
   );
@@ -184,9 +184,9 @@ async function quantiles(
   return new LocalFrame(LocalIndex.from(labels), index, vectors);
 }
 
-/** The quantile `part`, with what stands between two values as `interpolation` says. */
-function between(e: Expr, part: number, interpolation: Interpolation): Aggregate {
-  if (interpolation === 'linear') return aggregates.quantile(part)(e, e);
+/** The quantile `part` of those that are asked for, with what stands between two values as `interpolation` says. */
+function between(e: Expr, part: number, parts: readonly number[], interpolation: Interpolation): Aggregate {
+  if (interpolation === 'linear') return aggregates.quantile(part, parts)(e, e);
   const number = e.type === 'BOOLEAN' ? sql`${e}::int` : e.sql;
   const sorted = sql`list_sort(list(${number}::double) filter (${e} is not null))`;
   const place = sql`((count(${e}) - 1) * ${doubleSql(part)})`;
