@@ -132,6 +132,7 @@ class Scopes {
       const inner = isPlainSelect(source) ? await this.of(source.input, order) : null;
       return inner === null ? null : scopeOfSelect(source, inner);
     }
+    if (source.kind === 'join' && source.lookUp) return this.of(source.left, order);
     if (source.kind === 'join' && source.match !== null && source.match.order === order)
       return this.#matched(source, source.match);
     if (order !== null) return null;

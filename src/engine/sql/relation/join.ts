@@ -5,7 +5,7 @@ import type {Expr} from '../expression/expr.js';
 import {joined, sql} from '../expression/sql.js';
 import {carry, irregular, sealWindows, sealWith} from '../relation.js';
 import type {Relation, RowOrder} from '../relation.js';
-import {mergeKeys} from './merge-order.js';
+import {equalKeys, mergeKeys} from './merge-order.js';
 import {withOrdinal} from './ordinal.js';
 import {joinSource} from './source.js';
 import type {JoinKind} from './source.js';
@@ -42,7 +42,8 @@ const joinKinds: Readonly<Record<MergeHow, JoinKind>> = {
   cross: 'cross',
 };
 
-interface Side {
+/** One side of a join over slots of its own. */
+export interface JoinSide {
   readonly relation: Relation;
   readonly columns: readonly Expr[];
   readonly keys: readonly Expr[];
@@ -50,7 +51,7 @@ interface Side {
 }
 
 /** One side with fresh slots for its columns, its keys and the places of its rows. */
-function side(rel: Relation, columns: readonly Expr[], keys: readonly Expr[]): Side {
+function side(rel: Relation, columns: readonly Expr[], keys: readonly Expr[]): JoinSide {
   let ordinal: Expr | null = null;
   const bare: Relation = {...rel, columns: [], index: {kind: 'range', start: 0, step: 1, name: null}};
   const {relation, extra} = carry(bare, [...columns, ...keys], (all) => {
@@ -98,15 +99,6 @@ export function join(
     right,
     keys.map(([, key]) => key),
   );
-  const on = joined(
-    l.keys.map((key, i) => {
-      const other = r.keys[i] as Expr;
-      return key.nullable && other.nullable
-        ? sql`${key} is not distinct from ${other}`
-        : sql`${key} = ${other}`;
-    }),
-    ' and ',
-  );
   const leftMissing = how === 'right' || how === 'outer';
   const rightMissing = how === 'left' || how === 'outer';
   const inLeft = expr(sql`(${l.ordinal} is not null)`, {dtype: 'bool', nullable: false});
@@ -114,8 +106,8 @@ export function join(
   const both = l.keys.map((key, i) => keyOfEither(key, r.keys[i] as Expr, how, inLeft));
   const order = mergeKeys(how, {
     keys: both,
-    left: l.ordinal,
-    right: r.ordinal,
+    left: l,
+    right: r,
     sort: options.sort ?? false,
     rightUnique: options.rightUnique ?? false,
   });
@@ -124,7 +116,7 @@ export function join(
     joinKinds[how],
     l.relation.source,
     r.relation.source,
-    how === 'cross' ? null : on,
+    how === 'cross' ? null : equalKeys(l.keys, r.keys),
     matched ? {match: {how, keys: pairsOf(l.keys, r.keys), order: order.keys}} : {},
   );
   return {
@@ -135,7 +127,7 @@ export function join(
     keys: both,
     inLeft,
     inRight,
-    source: order.needs === null ? source : order.needs(source),
+    source: order.lookUp(source),
     order: {kind: 'pending', keys: order.keys},
   };
 }

@@ -50,6 +50,16 @@ function consumersFirst(top: Source): Source[] {
   return order.reverse();
 }
 
+/** The inputs that `source` needs in order to put out `needed`: what is looked up for nobody is left out. */
+function inputsFor(source: Source, needed: ReadonlySet<Slot>): readonly Source[] {
+  return source.kind === 'join' && isIdle(source, needed) ? [source.left] : inputsOf(source);
+}
+
+/** Whether a join only looks up what nobody wants. */
+function isIdle({lookUp, right}: JoinSource, needed: ReadonlySet<Slot>): boolean {
+  return lookUp && ![...needed].some((slot) => right.slots.has(slot));
+}
+
 /** Calls `visit` for every slot of an input that `source` reads in order to put out `needed`. */
 function visitReads(
   source: Source,
@@ -82,7 +92,7 @@ function visitReads(
       visit(slot, source.left.slots.has(slot) ? source.left : source.right);
     };
     needed.forEach(read);
-    if (source.on !== null) visitSlots(source.on, read);
+    if (source.on !== null && !isIdle(source, needed)) visitSlots(source.on, read);
   } else if (source.kind === 'union') {
     source.outputs.forEach((output, j) => {
       if (!needed.has(output)) return;
@@ -114,14 +124,16 @@ class Renderer {
     this.usageOf(this.top).needed = new Set(outputs);
     for (const source of order) {
       const {needed} = this.usageOf(source);
-      for (const input of inputsOf(source)) this.usageOf(input).uses += 1;
+      if (source !== this.top && this.usageOf(source).uses === 0) continue;
+      for (const input of inputsFor(source, needed)) this.usageOf(input).uses += 1;
       visitReads(source, needed, (slot, from) => {
         if (!from.slots.has(slot))
           throw new Error('an expression reads a column that its relation does not have');
         this.usageOf(from).needed.add(slot);
       });
     }
-    for (const source of order.reverse()) if (source !== this.top) this.define(source);
+    for (const source of order.reverse())
+      if (source !== this.top && this.usageOf(source).uses > 0) this.define(source);
     const body = this.selectText(this.top, outputs, aliases);
     return this.withs.length === 0 ? body : `with ${this.withs.join(', ')} ${body}`;
   }
@@ -163,7 +175,8 @@ class Renderer {
         this.add(source, this.selectText(source, needed, needed.map(this.name)));
         return;
       case 'join':
-        this.add(source, this.joinText(source, needed));
+        if (isIdle(source, this.usageOf(source).needed)) this.aliases.set(source, this.from(source.left));
+        else this.add(source, this.joinText(source, needed));
         return;
       case 'union':
         this.add(source, this.unionText(source, needed));

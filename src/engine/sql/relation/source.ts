@@ -102,6 +102,8 @@ export interface JoinSource extends SourceBase {
   readonly on: Sql | null;
   /** What it matches, where that can be told without SQL. */
   readonly match: JoinMatch | null;
+  /** Whether each row of the left side has just one of the right side. */
+  readonly lookUp: boolean;
 }
 
 /** A join by equal keys, missing ones equal to missing ones. */
@@ -211,13 +213,13 @@ export function selectSource(input: Source, parts: SelectParts, rows?: RowSet): 
   return {kind: 'select', input, passes, computed, ...rest, slots, rows: rowSet, ...size([input])};
 }
 
-/** `left` and `right` joined; they must not share slots. `rows` is given when the join keeps the rows of one side, `match` where it is by equal keys. */
+/** `left` and `right` joined; they must not share slots. `rows` is given when the join keeps the rows of one side, `match` where it is by equal keys, `lookUp` where it adds columns to the rows of the left side. */
 export function joinSource(
   how: JoinKind,
   left: Source,
   right: Source,
   on: Sql | null,
-  options: {readonly rows?: RowSet; readonly match?: JoinMatch} = {},
+  options: {readonly rows?: RowSet; readonly match?: JoinMatch; readonly lookUp?: boolean} = {},
 ): JoinSource {
   const both = how === 'semi' || how === 'anti' ? left.slots : new Set([...left.slots, ...right.slots]);
   return {
@@ -227,6 +229,7 @@ export function joinSource(
     right,
     on,
     match: options.match ?? null,
+    lookUp: options.lookUp ?? false,
     slots: both,
     rows: options.rows ?? new RowSet(),
     ...size([left, right]),
