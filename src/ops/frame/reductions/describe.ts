@@ -29,6 +29,7 @@ import type {Series} from '../../../expr/series.js';
 import type {Meta} from '../../../graph/index.js';
 import {rows, rowsOf, standIn} from '../define-frame.js';
 import {loadLocal} from '../resolve.js';
+import {quantilesOfColumns} from './quantile.js';
 import {plainNumbers} from './rules.js';
 import {countValues} from './value-counts.js';
 
@@ -150,13 +151,12 @@ function spanDeviation(e: Expr): Aggregate {
   return {sql: sql`cast(trunc(stddev_samp(${e}::double)) as bigint)`, traits: {dtype: e.dtype}};
 }
 
-function numberAggregates({label, expr: e}: Column, parts: readonly number[]): Aggregation[] {
+function numberAggregates({label, expr: e}: Column): Aggregation[] {
   const rules = [
     aggregates.countValues,
     aggregates.mean,
     kindOf(e.dtype) === 'm' ? spanDeviation : aggregates.deviation(1),
     aggregates.min,
-    ...parts.map((part) => aggregates.quantile(part, parts)),
     aggregates.max,
   ];
   return rules.map((rule) => ({
@@ -165,6 +165,9 @@ function numberAggregates({label, expr: e}: Column, parts: readonly number[]): A
     of: ([x], ordinal) => rule(x as Expr, ordinal),
   }));
 }
+
+/** How many aggregates `numberAggregates` makes of a column. */
+const numberRules = 5;
 
 /** What `describe` tells of each column: one value a row of the result. */
 async function described(
@@ -176,18 +179,17 @@ async function described(
   const {signal} = context;
   const numbers = columns.filter(isNumber);
   const told = new Map<Column, ReadonlyMap<string, Value>>();
-  const names = numberRows(parts);
   if (numbers.length > 0) {
-    const row = reduce(
-      rel,
-      numbers.flatMap((column) => numberAggregates(column, parts)),
-    );
-    const {frame} = await fetchFrame(context.sql, row, {signal});
-    for (const [j, column] of numbers.entries())
-      told.set(
-        column,
-        new Map(names.map((name, i) => [name, frame.vectors[j * names.length + i]?.at(0) ?? NaN])),
-      );
+    const row = reduce(rel, numbers.flatMap(numberAggregates));
+    const [{frame}, quantiles] = await Promise.all([
+      fetchFrame(context.sql, row, {signal}),
+      quantilesOfColumns(rel, numbers, parts, 'linear', context),
+    ]);
+    for (const [j, column] of numbers.entries()) {
+      const at = (i: number): Value => frame.vectors[j * numberRules + i]?.at(0) ?? NaN;
+      const values = [at(0), at(1), at(2), at(3), ...(quantiles[j] ?? []), at(4)];
+      told.set(column, new Map(numberRows(parts).map((name, i) => [name, values[i] ?? NaN])));
+    }
   }
   for (const column of columns.filter((one) => !isNumber(one))) {
     const counts = countValues(

@@ -4,27 +4,24 @@ import type {Options} from '../../../expr/names.js';
 import * as p from '../../../expr/params.js';
 import type {Series} from '../../../expr/series.js';
 import type {Tensor} from '../../../expr/tensor.js';
-import {LocalFrame, LocalIndex, LocalSeries, inferVector, kindOf, type Label} from '../../../data/index.js';
+import {
+  LocalFrame,
+  LocalIndex,
+  LocalSeries,
+  inferVector,
+  kindOf,
+  type Label,
+  type Value,
+} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {
-  aggregates,
-  doubleSql,
-  expr,
-  fetchFrame,
-  reduce,
-  sql,
-  type Aggregate,
-  type Column,
-  type Expr,
-} from '../../../engine/sql/index.js';
+import {columnVector, type Column, type Relation} from '../../../engine/sql/index.js';
 import {unknownIndex, type Meta} from '../../../graph/index.js';
 import {rows, rowsOf, standIn} from '../define-frame.js';
 import {loadLocal} from '../resolve.js';
+import {quantilesOf, type Interpolation} from './order-statistics.js';
 import {plainNumbers} from './rules.js';
 import type {Axis} from './types.js';
-
-export type Interpolation = 'linear' | 'lower' | 'higher' | 'nearest' | 'midpoint';
 
 /** Options of {@link SeriesMethods.quantile}. */
 export type QuantileOptions = Options<{
@@ -155,50 +152,40 @@ function numbersOf(columns: readonly Column[]): Column[] {
 
 /** One row a part, one column each of `columns`. */
 async function quantiles(
-  relation: Parameters<typeof reduce>[0],
+  relation: Relation,
   columns: readonly Column[],
   {q, interpolation}: Call,
   context: LowerContext,
 ): Promise<LocalFrame> {
   const parts: readonly number[] = typeof q === 'number' ? [q] : q;
-  const row = reduce(
-    relation,
-    columns.flatMap(({label, expr: e}) =>
-      parts.map((part) => ({
-        label,
-        inputs: [plainNumbers(e)],
-        of: ([input]: readonly Expr[]) => between(input as Expr, part, parts, interpolation),
-      })),
-    ),
-  );
   const labels: Label[] = columns.map(({label}) => label);
   const index = LocalIndex.from(parts, {dtype: 'float64'});
   if (columns.length === 0) return new LocalFrame(LocalIndex.from([]), index, []);
-  const {frame} = await fetchFrame(context.sql, row, {signal: context.signal});
-  const vectors = columns.map((_, j) =>
-    inferVector(
-      parts.map((_part, i) => frame.vectors[j * parts.length + i]?.at(0) ?? null),
-      kindOf(columns[j]?.expr.dtype ?? 'float64') === 'm' ? 'timedelta64[ns]' : 'float64',
-    ),
+  const found = await quantilesOfColumns(relation, columns, parts, interpolation, context);
+  const vectors = columns.map(({expr: e}, j) =>
+    inferVector(found[j] ?? [], kindOf(e.dtype) === 'm' ? 'timedelta64[ns]' : 'float64'),
   );
   return new LocalFrame(LocalIndex.from(labels), index, vectors);
 }
 
-/** The quantile `part` of those that are asked for, with what stands between two values as `interpolation` says. */
-function between(e: Expr, part: number, parts: readonly number[], interpolation: Interpolation): Aggregate {
-  if (interpolation === 'linear') return aggregates.quantile(part, parts)(e, e);
-  const number = e.type === 'BOOLEAN' ? sql`${e}::int` : e.sql;
-  const sorted = sql`list_sort(list(${number}::double) filter (${e} is not null))`;
-  const place = sql`((count(${e}) - 1) * ${doubleSql(part)})`;
-  const at = (index: typeof place): typeof place => sql`${sorted}[cast(${index} as bigint) + 1]`;
-  const bodies = {
-    lower: at(sql`floor(${place})`),
-    higher: at(sql`ceil(${place})`),
-    nearest: at(sql`round_even(${place}, 0)`),
-    midpoint: sql`(${at(sql`floor(${place})`)} + ${at(sql`ceil(${place})`)}) / 2`,
-  };
-  return {
-    sql: sql`case when count(${e}) > 0 then ${bodies[interpolation]} end`,
-    traits: expr(sql`0`, {dtype: 'float64'}),
-  };
+/** For each of `columns` its quantiles, in the order of `parts`; null or NaN for a column without values. */
+export async function quantilesOfColumns(
+  relation: Relation,
+  columns: readonly Column[],
+  parts: readonly number[],
+  interpolation: Interpolation,
+  context: LowerContext,
+): Promise<readonly (readonly Value[])[]> {
+  const {sql, signal} = context;
+  const exprs = columns.map(({expr: e}) => plainNumbers(e));
+  const computed = await context.materialise({
+    ...relation,
+    columns: exprs.map((e, i) => ({label: i, expr: e})),
+  });
+  const found: (readonly Value[])[] = [];
+  for (const {expr: e} of computed.columns) {
+    const vector = await columnVector(sql, computed, e, {signal});
+    found.push(quantilesOf(vector, parts, interpolation));
+  }
+  return found;
 }
