@@ -4,5 +4,6 @@ export * from './slice.js';
 export * from './backend.js';
 export * from './names.js';
 export * from './python-function.js';
+export * from './draw.js';
 export * from './remote-only.js';
 export * from './eager.js';

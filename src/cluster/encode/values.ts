@@ -13,7 +13,7 @@ import {Timedelta} from '../../data/scalars/timedelta.js';
 import {Timestamp} from '../../data/scalars/timestamp.js';
 import {Vector} from '../../data/vector.js';
 import {ArgumentError, NotSupportedError} from '../../errors/index.js';
-import {Node, RemoteOnly, Slice, pythonSourceOf} from '../../graph/index.js';
+import {Draw, Node, RemoteOnly, Slice, pythonSourceOf} from '../../graph/index.js';
 import {PyBlock, PyCall, PyFloat, PyGlobal, PyTuple, pyComplex, pySlice} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 import {encodeArray, encodeColumn} from './arrays.js';
@@ -123,6 +123,7 @@ export class ValueEncoder {
 
   #scalar(value: object): PyExpression | undefined {
     if (value instanceof Float) return new PyFloat(value.value);
+    if (value instanceof Draw) return new PyCall(new PyGlobal('numpy.random', 'RandomState'), [value.seed32]);
     if (value instanceof Complex) return pyComplex(value.re, value.im);
     if (value instanceof Date) return new PyCall(pandas('Timestamp'), [BigInt(value.getTime()) * 1_000_000n]);
     if (value instanceof Timestamp) {

@@ -1,5 +1,5 @@
 import {ArgumentError, NotSupportedError} from '../../errors/index.js';
-import {Node, RemoteOnly, eagerNames, outputOperation} from '../../graph/index.js';
+import {Draw, Node, RemoteOnly, eagerNames, outputOperation} from '../../graph/index.js';
 import type {Place} from '../../graph/index.js';
 import type {Dialect} from '../dialect/dialect.js';
 import {of} from '../dialect/dialect.js';
@@ -115,8 +115,16 @@ export class GraphWriter {
       return item(this.expressionOf(args['of'] as Node), args['index'] as number);
     refuseUnlessLazy(node);
     const module = modules[place];
+    const {state} = args;
+    if (place === 'mt.random' && state instanceof Draw) return this.#drawn(node, state);
     if (module !== undefined) return this.#called(node, of(this.dialect, module, operation.name), null);
     return this.#methodOf(node);
+  }
+
+  /** A generator of its own for each call, so that seeds hold there too. */
+  #drawn(node: Node, draw: Draw): PyExpression {
+    const generator = new PyCall(of(this.dialect, 'tensor.random', 'RandomState'), [draw.seed32]);
+    return this.#called(node, attribute(generator, node.operation.name), null, ['state']);
   }
 
   #methodOf(node: Node): PyExpression {

@@ -81,6 +81,22 @@ export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void 
       );
     });
 
+    it('draws the same from the same seed, and further values from further calls', async () => {
+      const drawn = async (): Promise<unknown[]> => {
+        const state = new mt.random.RandomState(3);
+        const draws = [
+          state.rand(2),
+          state.rand(2),
+          md.Series([1, 2, 3, 4, 5, 6]).sample({n: 3, random_state: 5}),
+        ];
+        const values = await Promise.all(draws.map((draw) => session.run(draw)));
+        return values.map(String);
+      };
+      const [first, second] = [await drawn(), await drawn()];
+      assert.deepEqual(first, second);
+      assert.notEqual(first[0], first[1]);
+    });
+
     it('knows shapes after execution that it did not know before', async () => {
       const a = mt.tensor([1, 2, 3, 4]);
       const odd = a.get(a.mod(2).eq(1));

@@ -1,7 +1,8 @@
 /** Drawing places at random. */
 import {ArgumentError, ValueError} from '../../../errors/index.js';
 import * as p from '../../../expr/params.js';
-import {RandomState, sharedState, type Draw} from '../../tensor/random/state.js';
+import type {Draw} from '../../../graph/index.js';
+import {RandomState, sharedState} from '../../tensor/random/state.js';
 import type {Source} from '../../tensor/random/samplers/source.js';
 
 /** A seed or a generator; without one, the next numbers of the generator that all share. */

@@ -8,7 +8,7 @@ import type {Tensor} from '../../../expr/tensor.js';
 import type {ShapeLike} from '../options.js';
 import {cluster, defineRandom, size, uniform, type RandomOptions} from './define-random.js';
 import {integers} from './integers.js';
-import type {Draw} from './state.js';
+import type {Draw} from '../../../graph/index.js';
 
 /** Options of `choice`. */
 export type ChoiceOptions = Omit<RandomOptions, 'dtype'> & {

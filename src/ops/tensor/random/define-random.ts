@@ -14,7 +14,8 @@ import {isPlainObject} from '../../../expr/plain.js';
 import type {Built} from '../arguments.js';
 import {chunkSize, gpu, numericDType, type ShapeLike} from '../options.js';
 import type {Options} from '../../../expr/names.js';
-import {RandomState, sharedState, type Draw} from './state.js';
+import type {Draw} from '../../../graph/index.js';
+import {RandomState, sharedState} from './state.js';
 
 /** Keyword options of functions of `mt.random`. */
 export type RandomOptions = Options<{
@@ -96,7 +97,8 @@ export function resultShape(size: readonly number[] | null, parameters: readonly
 /** Uniform values in [0, 1), in float64 unless a narrower dtype is asked for. */
 export function uniform(shape: readonly number[], draw: Draw, dtype?: ArrayDType | null): Expr {
   return ir.random({name: 'uniform'}, shape, {
-    ...draw,
+    seed: draw.seed,
+    stream: draw.stream,
     ...(dtype === null || dtype === undefined ? {} : {dtype}),
   });
 }
@@ -104,7 +106,8 @@ export function uniform(shape: readonly number[], draw: Draw, dtype?: ArrayDType
 /** Normal values of mean 0 and deviation 1. */
 export function normal(shape: readonly number[], draw: Draw, dtype?: ArrayDType | null): Expr {
   return ir.random({name: 'normal'}, shape, {
-    ...draw,
+    seed: draw.seed,
+    stream: draw.stream,
     ...(dtype === null || dtype === undefined ? {} : {dtype}),
   });
 }

@@ -6,7 +6,7 @@ import * as p from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {numericDType, type ShapeLike} from '../options.js';
 import {cluster, defineRandom, size, uniform, type RandomOptions} from './define-random.js';
-import type {Draw} from './state.js';
+import {Draw} from '../../../graph/index.js';
 
 /** Options of `randint`. */
 export type RandintOptions = RandomOptions & {
@@ -54,7 +54,11 @@ export function integers(
   draw: Draw,
   dtype: ArrayDType = 'int64',
 ): Expr {
-  return ir.random({name: 'integers', low: BigInt(low), high: BigInt(high)}, shape, {...draw, dtype});
+  return ir.random({name: 'integers', low: BigInt(low), high: BigInt(high)}, shape, {
+    seed: draw.seed,
+    stream: draw.stream,
+    dtype,
+  });
 }
 
 export const randint = defineRandom({
@@ -75,7 +79,7 @@ export const randint = defineRandom({
     const values = integers(from, to, shape, draw, dtype);
     if (density === null) return values;
     // Which values stay is drawn from a stream that no other call has.
-    const chosen = ir.binary('less', uniform(shape, {...draw, stream: -1 - draw.stream}), density);
+    const chosen = ir.binary('less', uniform(shape, new Draw(draw.seed, -1 - draw.stream)), density);
     return ir.where(chosen, values, ir.constant(0, dtype));
   },
 });

@@ -2,13 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {ArgumentError} from '../../../errors/index.js';
 import type {Camel} from '../../../expr/names.js';
 import type {RandomFunctions} from '../../../expr/namespaces.js';
-
-/** What one call draws from: values are a function of it and of their position alone. */
-export interface Draw {
-  readonly seed: bigint;
-  /** Tells the calls of one seed apart. */
-  readonly stream: number;
-}
+import {Draw} from '../../../graph/index.js';
 
 /** What a generator can be seeded with. */
 export type Seed = number | bigint | readonly (number | bigint)[] | null;
@@ -45,7 +39,7 @@ export class RandomState {
 
   /** Takes the next call's part of the stream. */
   draw(): Draw {
-    return {seed: this.#seed, stream: this.#calls++};
+    return new Draw(this.#seed, this.#calls++);
   }
 }
 
