@@ -29,6 +29,7 @@ export * as frameGroupbyApply from './frame/groupby/apply.js';
 export * as frameGroupbyCumulative from './frame/groupby/cumulative.js';
 export * as frameGroupbyFilling from './frame/groupby/filling.js';
 export * as frameGroupbyGroupby from './frame/groupby/groupby.js';
+export * as frameGroupbyNamedAgg from './frame/groupby/named-agg.js';
 export * as frameGroupbyReductions from './frame/groupby/reductions.js';
 export * as frameGroupbySample from './frame/groupby/sample.js';
 export * as frameGroupbySize from './frame/groupby/size.js';

@@ -50,7 +50,7 @@ const somewhere: Readonly<Record<string, readonly string[]>> = {
     ArrowListArray ArrowListDtype ArrowStringArray ArrowStringDtype BooleanDtype CategoricalDtype CategoricalIndex DatetimeIndex
     DatetimeTZDtype Float64Index Int16Dtype Int32Dtype Int64Dtype Int8Dtype IntervalDtype IntervalIndex PeriodDtype PeriodIndex
     SparseDtype StringDtype TimedeltaIndex UInt16Dtype UInt32Dtype UInt64Dtype UInt64Index UInt8Dtype
-    DateOffset NamedAgg CustomReduction`),
+    DateOffset CustomReduction`),
   // And what steers NumPy's warnings in Python's process.
   mt: words(`
     AxisError Tensor bytes_ character complexfloating dtype errstate flexible floating generic geterr inexact integer

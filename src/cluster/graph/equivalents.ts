@@ -2,6 +2,7 @@
 import type {Node} from '../../graph/index.js';
 import type {Dialect} from '../dialect/dialect.js';
 import {of} from '../dialect/dialect.js';
+import {namedAggregates} from './named-aggregates.js';
 import {PyCall, PyGlobal, attribute, method} from '../pickle/expression.js';
 import type {PyExpression} from '../pickle/expression.js';
 
@@ -73,6 +74,10 @@ export const equivalents: ReadonlyMap<string, Equivalent> = new Map<string, Equi
   ...Object.entries(arithmetic).flatMap(([name, python]): [string, Equivalent][] => [
     [`Index.${name}`, indexArithmetic(python, false)],
     [`Index.r${name}`, indexArithmetic(python, true)],
+  ]),
+  ...['agg', 'aggregate'].map((name): [string, Equivalent] => [
+    `GroupBy.${name}`,
+    ({node, receiver, args: [func], method: plain}) => namedAggregates(node, receiver, func) ?? plain(name),
   ]),
   ['Index.isnull', (parts) => parts.method('isna')],
   ['Index.notnull', (parts) => parts.method('notna')],

@@ -81,6 +81,14 @@ export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void 
       );
     });
 
+    it('names the aggregates of groups', async () => {
+      const groups = md.DataFrame({k: ['x', 'y', 'x'], n: [1, 2, 3]}).groupby('k');
+      for (const total of [md.NamedAgg('n', 'sum'), ['n', 'sum']]) {
+        const named = await session.run(groups.agg({total, least: ['n', 'min']}));
+        assert.equal(String(named), '   total  least\nk              \nx      4      1\ny      2      2');
+      }
+    });
+
     it('draws the same from the same seed, and further values from further calls', async () => {
       const drawn = async (): Promise<unknown[]> => {
         const state = new mt.random.RandomState(3);

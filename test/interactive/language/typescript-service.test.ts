@@ -114,7 +114,10 @@ describe('type warnings', () => {
 
   it('come before the end of a cell that nobody attends, failed or not', async () => {
     assert.match(await warned("let text: number = 'text'"), /not assignable to type 'number'/);
-    assert.match(await warned("const other: number = 'again'; throw new Error('no')"), /not assignable to type 'number'/);
+    assert.match(
+      await warned("const other: number = 'again'; throw new Error('no')"),
+      /not assignable to type 'number'/,
+    );
   });
 
   it('are those of the names that a cell saw, in the order of the cells', async () => {
