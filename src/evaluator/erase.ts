@@ -9,6 +9,8 @@ export interface Lowering {
   readonly end: number;
   /** A class with decorators or `accessor`. */
   readonly decorated: boolean;
+  /** For a class that is an expression: the variable that names it, `''` where none does. */
+  readonly named?: string;
 }
 
 interface Span {
@@ -26,6 +28,8 @@ const CONTINUES_A_STATEMENT = /[([`+\-/*]/;
 export function eraseTypes(program: Program, edits: Edits): Lowering[] {
   const {source} = edits;
   const lowerings: Lowering[] = [];
+  /** Names of the variables that begin as classes without a name, by where those begin. */
+  const classNames = new Map<number, string>();
   const blank = ({start, end}: Span): void => edits.blank(start, end);
   // A blanked statement or class member could join the code around it; the semicolon keeps them apart.
   const remove = ({start, end}: Span): void => edits.blank(start, end, ';');
@@ -143,6 +147,8 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
       if (node.declare) remove(node);
     },
     VariableDeclarator: (node) => {
+      if (node.init?.type === 'ClassExpression' && node.id.type === 'Identifier')
+        classNames.set(node.init.start, node.id.name);
       if (!node.definite) return;
       const mark = source.indexOf('!', node.id.start);
       blank({start: mark, end: mark + 1});
@@ -156,11 +162,14 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
       edits.put(returnType.end - 1, ')');
     },
     ClassDeclaration: (node) => {
-      const start = Math.min(node.start, ...node.decorators.map((decorator) => decorator.start));
-      if (isDecorated(node)) lowerings.push({start, end: node.end, decorated: true});
+      if (isDecorated(node)) lowerings.push({start: startOf(node), end: node.end, decorated: true});
       else typeClass(node);
     },
-    ClassExpression: typeClass,
+    ClassExpression: (node) => {
+      const named = classNames.get(node.start) ?? '';
+      if (isDecorated(node)) lowerings.push({start: startOf(node), end: node.end, decorated: true, named});
+      else typeClass(node);
+    },
     TSImportEqualsDeclaration: (node) => {
       if (node.importKind === 'type') remove(node);
       else {
@@ -206,9 +215,15 @@ export function eraseTypes(program: Program, edits: Edits): Lowering[] {
   return lowerings.filter((inner) => !lowerings.some((outer) => contains(outer, inner)));
 }
 
+/** The parts of a class that matter here. */
 interface Class {
   readonly decorators: readonly Span[];
   readonly body: {readonly body: readonly {readonly type: string; readonly decorators?: readonly Span[]}[]};
+}
+
+/** Where a class begins: its decorators stand before it. */
+function startOf({start, decorators}: Span & Class): number {
+  return Math.min(start, ...decorators.map((decorator) => decorator.start));
 }
 
 /** Whether a class has what the compiler has to express by other means. */

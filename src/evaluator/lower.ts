@@ -21,8 +21,12 @@ export async function lowerStatements(
   filename: string,
 ): Promise<void> {
   for (const lowering of lowerings) {
-    const {start, end} = lowering;
+    const {start, end, named} = lowering;
     const text = edits.source.slice(start, end);
+    if (named !== undefined) {
+      edits.replace(start, end, expression(text, named));
+      continue;
+    }
     const {code, map} = lowering.decorated ? decorated(text) : await lowered(text, lowering, edits, filename);
     const plain = code.replace(/^export\s+(?:default\s+|\{[^}]*\};?)?/gm, (found) =>
       ' '.repeat(found.length),
@@ -45,6 +49,18 @@ async function lowered(text: string, {start}: Lowering, edits: Edits, filename: 
       start: start + (error?.labels[0]?.start ?? 0),
     });
   return {code, map: {file: '', sourceRoot: '', sourcesContent: [], ...map}};
+}
+
+/** A class that is an expression becomes a function's value, as what expresses it takes several statements. */
+function expression(text: string, name: string): string[] {
+  const result = name === '' ? '__value' : name;
+  // In a list it gets no name by being assigned.
+  const {code, map} = decorated(name === '' ? `const [__value] = [${text}];` : `const ${name} = ${text};`);
+  const lines = relayout(code, map, text.split('\n').length);
+  const last = lines.length - 1;
+  return lines.map(
+    (line, at) => (at === 0 ? '(() => { ' : '') + line + (at === last ? ` return ${result}; })()` : ''),
+  );
 }
 
 /** The compiler takes a moment to load: only code with decorators waits for it. */

@@ -1,5 +1,7 @@
 /** What every cell can call to show something or to ask. */
+import {currentCell} from '../evaluator/cell-context.js';
 import {isThenable} from '../evaluator/waits.js';
+import {MarsError} from '../errors/index.js';
 import {DISPLAY, toBundle} from './display.js';
 import {encodePixels, isPixels, type Pixels} from './pixels.js';
 import type {DisplayOptions, FrontEnd, MimeBundle} from './types.js';
@@ -59,6 +61,9 @@ function textual(mime: string, raw = false): (text: Text, ...values: readonly un
   };
 }
 
+/** So many values of a cell may wait for what shows them: one that never pauses would fill the memory with them. */
+const MOST_WAITING = 10_000;
+
 /** A handle to something on display, to show something else in its place. */
 export interface DisplayHandle {
   readonly id: string;
@@ -67,18 +72,43 @@ export interface DisplayHandle {
 
 /** The functions in scope of every cell, by name; names of several words are there in both spellings. */
 export function cellHelpers(frontEnd: FrontEnd): Record<string, unknown> {
+  /** How many values of a cell wait: of a cell, as an interrupt may drop whatever would end the waiting. */
+  const waiting = new WeakMap<object, number>();
   const show = async (value: unknown, options?: DisplayOptions): Promise<void> => {
     const made = toBundle(value, frontEnd);
-    const bundle = isThenable(made) ? await made : made;
-    frontEnd.display(bundle ?? {'text/plain': 'undefined'}, options);
+    if (!isThenable(made)) {
+      frontEnd.display(made ?? {'text/plain': 'undefined'}, options);
+      return;
+    }
+    const cell = currentCell() ?? waiting;
+    waiting.set(cell, (waiting.get(cell) ?? 0) + 1);
+    try {
+      frontEnd.display((await made) ?? {'text/plain': 'undefined'}, options);
+    } finally {
+      waiting.set(cell, (waiting.get(cell) ?? 1) - 1);
+    }
   };
-  const display = async (
-    value: unknown,
-    options: DisplayOptions = {},
-  ): Promise<DisplayHandle | undefined> => {
+  // Called in the caller's own step: one that never waits would hear of no promise.
+  const admit = (): void => {
+    const count = waiting.get(currentCell() ?? waiting) ?? 0;
+    if (count < MOST_WAITING) return;
+    throw new MarsError(
+      `display: ${String(count)} values wait until they know how to show themselves; await display(…) now and then, so that they can.`,
+    );
+  };
+  const shown = async (value: unknown, options: DisplayOptions): Promise<DisplayHandle | undefined> => {
     await show(value, options);
     const {id} = options;
-    return id === undefined ? undefined : {id, update: (next) => show(next, {...options, id, update: true})};
+    if (id === undefined) return undefined;
+    const update = (next: unknown): Promise<void> => {
+      admit();
+      return show(next, {...options, id, update: true});
+    };
+    return {id, update};
+  };
+  const display = (value: unknown, options: DisplayOptions = {}): Promise<DisplayHandle | undefined> => {
+    admit();
+    return shown(value, options);
   };
   const clearOutput = (wait: boolean | {readonly wait?: boolean} = false): void => {
     frontEnd.clearOutput(typeof wait === 'boolean' ? wait : wait.wait === true);

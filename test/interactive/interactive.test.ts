@@ -165,6 +165,20 @@ describe('display', () => {
   });
   after(() => session.close());
 
+  it('tells a cell that never pauses that what it displays cannot know how to show itself, and shows it then', async () => {
+    const session = new TestSession();
+    const failure = await session.failure(
+      "for (;;) display({async [Symbol.for('Jupyter.display')]() { return {'text/plain': 'late'} }})",
+    );
+    assert.match(failure.evalue, /10000 values wait .* await display/);
+    await session.text(
+      "await display({async [Symbol.for('Jupyter.display')]() { return {'text/plain': 'last'} }})",
+    );
+    const shown = session.frontEnd.displays.map(({bundle}) => bundle['text/plain']);
+    assert.deepEqual([shown.length, shown[0], shown.at(-1)], [10_001, 'late', 'last']);
+    await session.close();
+  });
+
   it('takes the bundle that an object gives, and adds its text', async () => {
     const outcome = await session.run(
       "({async [Symbol.for('Jupyter.display')]() { return {'text/html': '<i>' } }, a: 1})",

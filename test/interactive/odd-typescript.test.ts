@@ -21,6 +21,18 @@ const VALUES: readonly (readonly [code: string, shown: string | undefined])[] = 
   ['namespace Types { export interface I { x: 1 } }\n3', '3'],
   ['declare const nowhere: number; declare module "foo" {}\n4', '4'],
   [`${DECORATORS}\nconst d = new Decorated(); [d.extra, d.x, d.twice(4), d.kept]`, '[ 1, 2, 8, 3 ]'],
+  [
+    `${DECORATORS}\nconst Named = @extended class { x = 2; @doubled twice(n: number): number { return n } };\nconst n = new Named() as any; [n.extra, n.x, n.twice(4)]`,
+    '[ 1, 2, 8 ]',
+  ],
+  [
+    'function same(value: any, context: any) { return value }\nconst Itself = @same class { static make() { return new Itself() } }\n;[Itself.name, Itself.make() instanceof Itself]',
+    "[ 'Itself', true ]",
+  ],
+  [
+    'function noted(value: any, context: any) { value.noted = context.name }\n[(@noted class Inner {}).name, ((given: any) => given.noted)(@noted class {\n  private x?: number\n}), (class { accessor y = 5 }).name]',
+    "[ 'Inner', '', '' ]",
+  ],
   // Exports and imports.
   [
     'export const one = 1; export function two() { return 2 }; export default class Three {}; export {one as uno}; [one, two(), Three.name]',
