@@ -1,6 +1,6 @@
 import {availableParallelism, totalmem} from 'node:os';
 import {ArrayEngine} from './array/index.js';
-import {ColumnBlocks} from './held-columns.js';
+import {ColumnBlocks} from './held/columns.js';
 import {SqlEngine} from './sql/index.js';
 
 export interface LocalOptions {

@@ -1,10 +1,10 @@
 /** Columns of frames in the array half's memory. */
-import {type DType, isNumericDType, Vector} from '../data/index.js';
-import {ValueError} from '../errors/index.js';
-import type {ArrayDType, ArrayEngine, ArrayValues, Block} from './array/index.js';
-import {computeColumns} from './held-compute.js';
-import {HeldBlock, HeldValues} from './held-block.js';
-import type {ColumnHolder, HeldColumn, HeldFormula, HeldRows, RunOptions} from './sql/index.js';
+import {type DType, isNumericDType, Vector} from '../../data/index.js';
+import {ValueError} from '../../errors/index.js';
+import type {ArrayDType, ArrayEngine, ArrayValues, Block} from '../array/index.js';
+import {computeColumns} from './compute.js';
+import {HeldBlock, HeldValues} from './block.js';
+import type {ColumnHolder, HeldColumn, HeldFormula, HeldRows, RunOptions} from '../sql/index.js';
 
 /** Of the memory that arrays may take, what one frame's columns may: more of them go to tables at once, which spill by parts. */
 const FRAME_SHARE = 1 / 4;

@@ -1,9 +1,9 @@
 /** Formulas over held columns, computed by the array half. */
-import {NaT, kindOf, type Vector} from '../data/index.js';
-import * as ir from './array/builder.js';
-import type {ArrayEngine, Block, Expr, RootExpr} from './array/index.js';
-import {HeldBlock, HeldValues} from './held-block.js';
-import type {ColumnHolder, HeldColumn, HeldFormula, HeldLeaf, HeldRows, RunOptions} from './sql/index.js';
+import {NaT, kindOf, type Vector} from '../../data/index.js';
+import * as ir from '../array/builder.js';
+import type {ArrayEngine, Block, Expr, RootExpr} from '../array/index.js';
+import {HeldBlock, HeldValues} from './block.js';
+import type {ColumnHolder, HeldColumn, HeldFormula, HeldLeaf, HeldRows, RunOptions} from '../sql/index.js';
 
 /** The columns that `formulas` give for `rows`, or null where one cannot be computed here. */
 export async function computeColumns(

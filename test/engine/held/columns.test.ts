@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
-import {LocalFrame, Vector} from '../../src/data/index.js';
-import {Machinery} from '../../src/engine/machinery.js';
+import {LocalFrame, Vector} from '../../../src/data/index.js';
+import {Machinery} from '../../../src/engine/machinery.js';
 import {
   SqlEngine,
   absolute,
@@ -33,7 +33,7 @@ import {
   toDType,
   type Expr,
   type Relation,
-} from '../../src/engine/sql/index.js';
+} from '../../../src/engine/sql/index.js';
 
 const rows = 1000;
 

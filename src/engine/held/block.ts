@@ -1,7 +1,7 @@
 /** Columns that are held in memory. */
-import {type DType, Vector} from '../data/index.js';
-import type {ArrayEngine, ArrayValues, Block} from './array/index.js';
-import type {HeldColumn} from './sql/index.js';
+import {type DType, Vector} from '../../data/index.js';
+import type {ArrayEngine, ArrayValues, Block} from '../array/index.js';
+import type {HeldColumn} from '../sql/index.js';
 
 /** A typed column in a block, its mask in another. */
 export class HeldBlock implements HeldColumn {
