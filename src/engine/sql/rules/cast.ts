@@ -11,6 +11,7 @@ import type {Formula} from '../expression/formula.js';
 import {cellSql, integerSql, textSql} from '../expression/literal.js';
 import {Sql, joined, sql} from '../expression/sql.js';
 import {isListType, sqlTypeOf} from '../expression/types.js';
+import {durationText} from './duration.js';
 
 const floatingTypes: readonly string[] = ['FLOAT', 'DOUBLE'];
 
@@ -142,6 +143,7 @@ export function toText(e: Expr): Expr {
     if (plain.type === 'BOOLEAN')
       return sql`case when ${plain} then 'True' when not ${plain} then 'False' end`;
     if (plain.type === 'MIXED') return castSql(plain.sql, 'VARCHAR');
+    if (kindOf(plain.dtype) === 'm') return durationText(plain.sql, sql`false`);
     if (kindOf(plain.dtype) === 'M') {
       const day = sql`cast(${plain} as date)`;
       return sql`case when cast(${day} as timestamp_ns) = ${plain} then cast(${day} as varchar) else cast(${plain} as varchar) end`;
@@ -149,6 +151,13 @@ export function toText(e: Expr): Expr {
     return castSql(plain.sql, 'VARCHAR');
   })();
   return expr(text, {dtype: 'object', type: 'VARCHAR', nullable: plain.nullable, windowed: plain.windowed});
+}
+
+/** Whether a value is true. What is missing stays so where that can be; otherwise NaN is true and None is not. */
+function truthOf(e: Expr, keeps: boolean): Sql {
+  const truth = e.type === 'VARCHAR' ? sql`(${e} <> '')` : sql`(${e} <> 0)`;
+  if (keeps || !e.nullable) return truth;
+  return sql`coalesce(${truth}, ${e.missing === 'none' ? sql`false` : sql`true`})`;
 }
 
 /** Raises `message` for rows where `e` is missing, infinite or NaN. */
@@ -173,7 +182,7 @@ export function astype(e: Expr, dtype: DType): Expr {
   const type = sqlTypeOf(dtype);
   const traits = {dtype, type, nullable: plain.nullable, windowed: plain.windowed};
   if (to === 'b')
-    return expr(plain.type === 'VARCHAR' ? sql`${plain} <> ''` : sql`coalesce(${plain} <> 0, true)`, {
+    return expr(truthOf(plain, isNullableDType(dtype)), {
       ...traits,
       nullable: isNullableDType(dtype) && plain.nullable,
     });

@@ -89,6 +89,11 @@ function intFloorDiv(x: Sql, y: Sql, zero = sql`null`): Sql {
   return sql`case when ${y} = 0 then ${zero} else (${x} // ${y}) - case when ${x} % ${y} <> 0 and (${x} < 0) <> (${y} < 0) then 1 else 0 end end`;
 }
 
+/** The remainder with the sign of the divisor, without a sum that could overflow. */
+function intMod(x: Sql, y: Sql): Sql {
+  return sql`((${x} % ${y}) + case when ${x} % ${y} <> 0 and (${x} < 0) <> (${y} < 0) then ${y} else 0 end)`;
+}
+
 /** What division by zero makes of two integers: where the divisor is zero, and the results in floats. */
 export interface ByZero {
   readonly zero: Expr;
@@ -105,8 +110,7 @@ export function divideByZero(op: 'floordiv' | 'mod', left: Expr, right: Expr): B
   const type = sqlTypeOf(common);
   const [a, b] = [castTo(x, type), castTo(y, type)];
   const infinite = sql`case when ${a} > 0 then 'inf'::double when ${a} < 0 then '-inf'::double end`;
-  const [there, elsewhere] =
-    op === 'floordiv' ? [infinite, intFloorDiv(a, b)] : [sql`null`, sql`((${a} % ${b}) + ${b}) % ${b}`];
+  const [there, elsewhere] = op === 'floordiv' ? [infinite, intFloorDiv(a, b)] : [sql`null`, intMod(a, b)];
   const windowed = anyWindowed(x, y);
   return {
     zero: expr(sql`(${b} = 0)`, {dtype: 'bool', windowed}),
@@ -164,14 +168,11 @@ function numeric(op: ArithmeticOp, x: Expr, y: Expr): Expr {
         nullable: true,
       });
     case 'mod':
-      return expr(
-        castSql(sql`case when ${b} = 0 then ${byZero(common)} else ((${a} % ${b}) + ${b}) % ${b} end`, type),
-        {
-          ...traits,
-          dtype: common,
-          nullable: true,
-        },
-      );
+      return expr(castSql(sql`case when ${b} = 0 then ${byZero(common)} else ${intMod(a, b)} end`, type), {
+        ...traits,
+        dtype: common,
+        nullable: true,
+      });
     case 'pow':
       return expr(integerPower(a, b, common), {...traits, dtype: common});
   }
@@ -240,7 +241,7 @@ function times(op: ArithmeticOp, x: Expr, y: Expr): Expr | null {
     if (op === 'floordiv')
       return expr(intFloorDiv(x.sql, y.sql), {...traits, dtype: 'int64', nullable: true});
     if (op === 'mod')
-      return expr(sql`case when ${y} = 0 then null else ((${x} % ${y}) + ${y}) % ${y} end`, {
+      return expr(sql`case when ${y} = 0 then null else ${intMod(x.sql, y.sql)} end`, {
         ...span,
         nullable: true,
       });
@@ -249,7 +250,10 @@ function times(op: ArithmeticOp, x: Expr, y: Expr): Expr | null {
     return expr(isFloating(y) ? sql`cast(trunc(${x} * ${y}) as bigint)` : sql`(${x} * ${y})`, span);
   if (b === 'm' && isNumber(x) && op === 'mul') return times(op, y, x);
   if (a === 'm' && isNumber(y) && op === 'truediv')
-    return expr(sql`cast(trunc(${x}::double / ${y}) as bigint)`, span);
+    return expr(sql`case when ${y} <> 0 then cast(trunc(${x}::double / ${y}) as bigint) end`, {
+      ...span,
+      nullable: true,
+    });
   if (a === 'm' && isNumber(y) && op === 'floordiv')
     return expr(intFloorDiv(x.sql, castSql(y.sql, 'BIGINT')), {...span, nullable: true});
   return null;

@@ -8,8 +8,7 @@ import {textSql} from '../expression/literal.js';
 import {Sql, sql} from '../expression/sql.js';
 import {isListType, mixedMembers} from '../expression/types.js';
 import {decategorised} from './cast.js';
-
-const nanosecondsADay = Sql.of(['86400000000000']);
+import {durationText, nanosecondsADay} from './duration.js';
 
 function truth(value: Sql): Sql {
   return sql`case when ${value} then 'True' else 'False' end`;
@@ -30,17 +29,6 @@ function moment(value: Sql, digits: Sql): Sql {
   return sql`(strftime(${second}, '%Y-%m-%d %H:%M:%S') || ${shown})`;
 }
 
-/** A duration: days, then the time of day unless `whole`. */
-function duration(value: Sql, whole: Sql): Sql {
-  const days = sql`((${value} - ((${value} % ${nanosecondsADay}) + ${nanosecondsADay}) % ${nanosecondsADay}) // ${nanosecondsADay})`;
-  const rest = sql`(((${value} % ${nanosecondsADay}) + ${nanosecondsADay}) % ${nanosecondsADay})`;
-  const clock = sql`printf('%02d:%02d:%02d', ${rest} // 3600000000000, (${rest} // 60000000000) % 60, (${rest} // 1000000000) % 60)`;
-  const nanoseconds = sql`(${rest} % 1000000000)`;
-  const fraction = sql`case when ${nanoseconds} = 0 then '' when ${nanoseconds} % 1000 = 0 then printf('.%06d', ${nanoseconds} // 1000) else printf('.%09d', ${nanoseconds}) end`;
-  const sign = sql`case when ${days} < 0 then '+' else '' end`;
-  return sql`(${days} || ' days' || case when ${whole} then '' else ' ' || ${sign} || ${clock} || ${fraction} end)`;
-}
-
 function mixed(value: Sql): Sql {
   const member = (tag: string): Sql => sql`union_extract(${value}, ${textSql(tag)})`;
   const texts: Readonly<Record<(typeof mixedMembers)[number]['tag'], Sql>> = {
@@ -53,7 +41,7 @@ function mixed(value: Sql): Sql {
       sql`case when ${fractionOf(member('t'))} = 0 then 0 when ${fractionOf(member('t'))} % 1000 = 0 then 6 else 9 end`,
     ),
     z: sql`${moment(sql`make_timestamp_ns(cast(split_part(${member('z')}, ' ', 1) as bigint))`, sql`6`)} || '+00:00'`,
-    d: duration(member('d'), sql`false`),
+    d: durationText(member('d'), sql`false`),
     j: castSql(member('j'), 'VARCHAR'),
   };
   const cases = mixedMembers.reduce(
@@ -97,7 +85,7 @@ export function pythonText(given: Expr): Expr {
     if (e.type === 'BOOLEAN') return truth(e.sql);
     if (e.type === 'MIXED') return mixed(e.sql);
     if (kind === 'M') return times(e.sql);
-    if (kind === 'm') return duration(e.sql, sql`bool_and(${e} % ${nanosecondsADay} = 0) over ()`);
+    if (kind === 'm') return durationText(e.sql, sql`bool_and(${e} % ${nanosecondsADay} = 0) over ()`);
     return castSql(e.sql, 'VARCHAR');
   })();
   const full = e.nullable ? sql`case when ${e} is null then ${textSql(missing(e))} else ${text} end` : text;

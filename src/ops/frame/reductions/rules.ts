@@ -98,7 +98,8 @@ const isText = (e: Expr): boolean => e.type === 'VARCHAR' && e.categories === un
 const numericOrSpan = (e: Expr): boolean => isNumeric(e) || kindOf(e.dtype) === 'm';
 
 function rowVariance({list, present}: RowCells, ddof: number): Sql {
-  return sql`case when ${present} > ${integerSql(ddof)} then list_aggregate(${list}, 'var_pop') * ${present} / (${present} - ${integerSql(ddof)}) end`;
+  const finite = sql`len(list_filter(${list}, lambda v: isinf(v::double))) = 0`;
+  return sql`case when ${present} > ${integerSql(ddof)} and ${finite} then list_aggregate(${list}, 'var_pop') * ${present} / (${present} - ${integerSql(ddof)}) end`;
 }
 
 /** Text is put together in the order of the rows. */

@@ -89,7 +89,9 @@ function dummiesOf(vector: Vector, prefix: string | null, call: Call): Made[] {
     const bits = Uint8Array.from(values, (one) => (labelKey(one) === key ? 1 : 0));
     const text =
       typeof value === 'number' && Number.isNaN(value)
-        ? 'nan'
+        ? vector.kind === 'M' || vector.kind === 'm'
+          ? 'NaT'
+          : 'nan'
         : vector.kind === 'f' && Number.isInteger(value)
           ? `${String(value)}.0`
           : String(value);

@@ -106,15 +106,24 @@ export function differences(vector: Vector, periods: number): Vector {
   const floats = vector.values instanceof BigInt64Array ? exactFloats(vector.values) : floatsOf(vector);
   const out = dtype === 'float32' ? new Float32Array(length).fill(NaN) : new Float64Array(length).fill(NaN);
   const [from, to] = [Math.max(0, periods), Math.min(length, length + periods)];
+  const wrap = wrapOf(vector.dtype);
   if (floats !== null) {
     for (let row = from; row < to; row++)
-      out[row] = (floats[row] as number) - (floats[row - periods] as number);
+      out[row] = wrap((floats[row] as number) - (floats[row - periods] as number));
     return new Vector(dtype, out, {valid: maskOf(vector, dtype, periods, inside)});
   }
   const values = vector.values as BigInt64Array;
   for (let row = from; row < to; row++)
-    out[row] = Number((values[row] as bigint) - (values[row - periods] as bigint));
+    out[row] = Number(BigInt.asIntN(64, (values[row] as bigint) - (values[row - periods] as bigint)));
   return new Vector(dtype, out);
+}
+
+/** Differences of unsigned integers, and of those of 32 bits, wrap around before they become floats. */
+function wrapOf(dtype: DType): (difference: number) => number {
+  if (dtype === 'uint8') return (difference) => difference & 0xff;
+  if (dtype === 'uint16') return (difference) => difference & 0xffff;
+  if (dtype === 'uint32') return (difference) => difference >>> 0;
+  return dtype === 'int32' ? (difference) => difference | 0 : (difference) => difference;
 }
 
 function maskOf(

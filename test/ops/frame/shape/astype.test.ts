@@ -35,3 +35,18 @@ describe("astype('str')", () => {
     assert.deepEqual(await texts(md.Series([md.Timedelta('1 days')])), ['1 days']);
   });
 });
+
+describe('astype of what may be missing', () => {
+  const values = async (lazy: ReturnType<typeof md.Series>) => [...(await (await lazy.execute()).fetch())];
+
+  it('keeps None among booleans missing, or has it false', async () => {
+    const flags = md.Series([true, null, false], {dtype: 'object'});
+    assert.deepEqual(await values(flags.astype('boolean')), [true, null, false]);
+    assert.deepEqual(await values(flags.astype('bool')), [true, false, false]);
+  });
+
+  it('writes durations as pandas does', async () => {
+    const spans = md.Series([md.Timedelta('1d'), md.Timedelta('2h'), null]);
+    assert.deepEqual(await values(spans.astype('string')), ['1 days 00:00:00', '0 days 02:00:00', null]);
+  });
+});
