@@ -1,19 +1,16 @@
 /** Help while typing: is the cell complete, what could come next, what is this. */
-import {inspect as show} from 'node:util';
 import type {CellScope} from '../evaluator/cell-scope.js';
 import {completeness} from '../evaluator/completeness.js';
 import type {Magic} from '../magics/define.js';
 import {splitCell, type CellParts} from '../magics/parse.js';
 import type {MagicRegistry} from '../magics/registry.js';
 import type {SessionManager} from '../magics/session-manager.js';
-import {typeName} from '../magics/who.js';
 import {ValueError} from '../errors/index.js';
 import {checkedCode} from './cell-body.js';
 import {placeOfCursor} from './cursor-place.js';
-import {plainText} from './display.js';
+import {describe} from './description.js';
 import {knownKeys} from './known-keys.js';
-import {documentationMarkdown} from './documentation.js';
-import type {Inspection, LanguageService} from './language/language-service.js';
+import type {LanguageService} from './language/language-service.js';
 import {completeMagic} from './magic-completion.js';
 import {memberItems, merge, nameItems, valueOf} from './runtime-completion.js';
 import type {Settings} from './settings.js';
@@ -128,42 +125,4 @@ function keyItem(key: string, kind: 'string' | 'property'): CompletionItem {
 
 function magicHelp({name, usage, summary, details}: Magic): string {
   return [usage, '', summary, ...(details === undefined ? [] : ['', details])].join('\n') || name;
-}
-
-function describe(
-  known: Inspection | null,
-  live: {readonly value: unknown} | null,
-  detail: 0 | 1,
-  frontEnd: FrontEnd,
-): MimeBundle | null {
-  if (!known && !live) return null;
-  const sections: [title: string, text: string, code: boolean, markdown?: string][] = [];
-  if (known) sections.push(['', known.signature, true]);
-  if (known?.documentation) {
-    sections.push(['', known.documentation, false, documentationMarkdown(known.documentation)]);
-  }
-  if (live && typeof live.value !== 'function') {
-    sections.push(['Type', typeName(live.value), false], ['Value', shortValue(live.value, frontEnd), true]);
-  }
-  const source =
-    known?.source ??
-    (typeof live?.value === 'function' ? Function.prototype.toString.call(live.value) : null);
-  if (detail === 1 && source !== null) sections.push(['Source', source, true]);
-  if (sections.length === 0 && live) sections.push(['', show(live.value), true]);
-  const plain = sections
-    .map(([title, text]) => (title === '' ? text : `${title}: ${text.includes('\n') ? '\n' : ''}${text}`))
-    .join('\n\n');
-  const markdown = sections
-    .map(
-      ([title, text, code, markdown = text]) =>
-        (title === '' ? '' : `**${title}:** `) + (code ? `\n\`\`\`typescript\n${text}\n\`\`\`` : markdown),
-    )
-    .join('\n\n');
-  return {'text/plain': plain, 'text/markdown': markdown};
-}
-
-function shortValue(value: unknown, {columns}: FrontEnd): string {
-  const text = plainText(value, {color: false, columns});
-  const lines = text.split('\n');
-  return lines.length > 20 ? [...lines.slice(0, 20), '…'].join('\n') : text;
 }

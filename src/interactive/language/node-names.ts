@@ -62,8 +62,13 @@ export function namesNode(code: string): boolean {
   return words(code).some((word) => NAMES.has(word) && !BASIC_NAMES.has(word));
 }
 
-/** Whether the expression before the cursor begins with something of Node's. */
+/** An import that is being typed, unless it is one of a file. */
+const IMPORTING =
+  /(?:^|[;\n])\s*(?:import|export)\b(?![^;\n]*['"]\.)[^;\n]*$|\b(?:import|require)\s*\(\s*['"`](?!\.)[^'"`\n]*$/;
+
+/** Whether the expression before the cursor begins with something of Node's, or may name a module of it. */
 export function namesNodeBefore(code: string, cursor: number): boolean {
+  if (IMPORTING.test(code.slice(0, cursor))) return true;
   const expression = /[\p{ID_Continue}$]+(?:\s*\??\.\s*[\p{ID_Continue}$]*)*\s*\(?$/u.exec(
     code.slice(0, cursor),
   )?.[0];

@@ -6,7 +6,8 @@ import {namesNodeBefore} from './node-names.js';
 import type {CellModule, CellProject} from './cell-project.js';
 import {documentationText} from './documentation.js';
 import type {Inspection} from './language-service.js';
-import {snakeCase, SymbolDetails} from './symbol-details.js';
+import {snakeCase} from './spelling.js';
+import {SymbolDetails} from './symbol-details.js';
 
 /** So many items get their signature and documentation; it takes time for each. */
 const DETAILED = 30;

@@ -1,5 +1,6 @@
 /** What a completion says of a name: its type, its documentation. */
 import ts = require('typescript');
+import {snakeCase} from './spelling.js';
 import type {CompletionItem} from '../types.js';
 import {documentationText} from './documentation.js';
 
@@ -77,9 +78,4 @@ export class SymbolDetails {
     const twin = this.offered.get(snakeCase(name));
     return twin ? this.documentation(this.target(twin)) : '';
   }
-}
-
-/** `sort_values` for `sortValues`. */
-export function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -38,9 +38,9 @@ function itemRow(item: CompletionItem, names: number, columns: number, selected:
 function documentationRows(menu: Menu, columns: number): readonly (readonly Span[])[] {
   const documentation = menu.selected === null ? undefined : menu.items[menu.selected]?.documentation;
   if (documentation === undefined || documentation.trim() === '') return [];
-  const lines = wrapAnsi(documentation.trim(), Math.max(10, Math.min(columns - 3, 98)), {hard: true}).split(
-    '\n',
-  );
+  // The tags of a comment are for `x?`, which has the room.
+  const lead = documentation.split(/\n\s*(?=@\w)/)[0] ?? '';
+  const lines = wrapAnsi(lead.trim(), Math.max(10, Math.min(columns - 3, 98)), {hard: true}).split('\n');
   const shown = lines.length > MAX_DOCUMENTATION ? [...lines.slice(0, MAX_DOCUMENTATION - 1), '…'] : lines;
   return shown.map((text) => [{text: `  ${text}`, style: 'note'}]);
 }

@@ -3,10 +3,15 @@ import {emitKeypressEvents} from 'node:readline';
 import {PassThrough} from 'node:stream';
 import {eventOf, type Key, type KeyEvent} from '../editor/keys.js';
 
+const ESCAPE = '\x1b';
+/** How long after an Escape that came alone what follows may belong to it: terminals send a key's sequence at once, lines may tear it. */
+const ESCAPE_MS = 50;
+
 /** Takes text as the terminal sends it and tells `onEvent` what a person did. */
 export class KeyDecoder {
   private readonly stream = new PassThrough();
   private pasted: string | null = null;
+  private escape: NodeJS.Timeout | null = null;
 
   constructor(private readonly onEvent: (event: KeyEvent) => void) {
     emitKeypressEvents(this.stream);
@@ -16,7 +21,19 @@ export class KeyDecoder {
   }
 
   write(text: string): void {
-    this.stream.write(text);
+    if (text === '') return;
+    const begun = this.escape === null ? '' : ESCAPE;
+    if (this.escape !== null) clearTimeout(this.escape);
+    this.escape = null;
+    const whole = begun + text;
+    if (whole !== ESCAPE || this.pasted !== null) {
+      this.stream.write(whole);
+      return;
+    }
+    this.escape = setTimeout(() => {
+      this.escape = null;
+      this.onEvent({kind: 'key', name: 'escape'});
+    }, ESCAPE_MS);
   }
 
   private press(text: string | undefined, key: Key): void {

@@ -67,6 +67,23 @@ describe('help with the library', () => {
     assert.deepEqual(await texts("md.merge(df, other, {how: 'in"), ['inner']);
   });
 
+  it('offers modules of Node, and what they export', async () => {
+    for (const code of ["import fs from 'node:f", "await import('node:f", "require('node:f"])
+      assert.deepEqual(await texts(code), ['node:fs', 'node:fs/promises'], code);
+    const at = 'import {readFileS'.length;
+    const {items} = await session.interactive.complete("import {readFileS} from 'node:fs'", at);
+    assert.deepEqual(
+      items.map(({text}) => text),
+      ['readFileSync'],
+    );
+  });
+
+  it('tells what is in a namespace', async () => {
+    const text = String((await session.interactive.inspect('md', 2, 0))?.['text/plain']);
+    assert.match(text, /\d+ names: [^]*DataFrame, [^]*\bread_csv,/);
+    assert.doesNotMatch(text, /readCsv/);
+  });
+
   it('offers the names of options, with their types', async () => {
     assert.deepEqual(await complete("df.sort_values('city', {asc"), [
       {text: 'ascending', type: 'property', signature: 'ascending?: Ascending'},
@@ -108,7 +125,7 @@ describe('help with the library', () => {
         /sort_?[vV]alues\(by: Label \| readonly Label\[\], options\?: SortOptions\): DataFrame/,
       );
       assert.match(text, /in the order of one column/);
-      assert.match(text, /@example/);
+      assert.match(text, /Example:\n {4}await /);
     });
   }
 });

@@ -37,4 +37,17 @@ describe('keys from the terminal', () => {
   it('a paste is one event, across chunks and with its line breaks', async () => {
     assert.deepEqual(await decoded('\x1b[200~a\r\tb', 'c\x1b[20', '1~d'), ['paste a\r\tbc', 'text d']);
   });
+
+  it('Escape is one when nothing follows at once, and else begins a sequence', async () => {
+    const names: string[] = [];
+    await new Promise<void>((resolve) => {
+      const decoder = new KeyDecoder((event) => {
+        names.push(event.kind === 'key' ? event.name : event.kind);
+        resolve();
+      });
+      decoder.write('\x1b');
+    });
+    assert.deepEqual(names, ['escape']);
+    assert.deepEqual(await decoded('\x1b', '[A'), ['<up>']);
+  });
 });
