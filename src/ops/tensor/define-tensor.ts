@@ -6,6 +6,7 @@ import {define, type Definition, type Spec} from '../../expr/define.js';
 import type {Args, Params} from '../../expr/params.js';
 import type {Meta, Place} from '../../graph/index.js';
 import {expressions, standIns, type Built} from './arguments.js';
+import type {Casting} from './casting.js';
 import {stored} from './out.js';
 import {encodeText, knownText, type Encoded, type TextRule} from './text.js';
 
@@ -36,9 +37,15 @@ export interface TensorSpec<N extends string, P extends Params> extends Common<N
 export function defineTensor<const N extends string, P extends Params>(spec: TensorSpec<N, P>): Definition {
   const {build, ...rest} = spec;
   const whole = (args: Built<P>, place: Place): Results => {
-    const {out = null, where = null} = args as {readonly out?: Expr | null; readonly where?: Expr | null};
+    const {
+      out = null,
+      where = null,
+      casting = 'same_kind',
+    } = args as {readonly out?: Expr | null; readonly where?: Expr | null; readonly casting?: Casting};
     const results = build(args, place);
-    return isList(results) || !('out' in spec.params) ? results : stored(spec.name, results, out, where);
+    return isList(results) || !('out' in spec.params)
+      ? results
+      : stored(spec.name, results, out, where, casting);
   };
   return defineComputed<N, P>({
     ...rest,

@@ -4,9 +4,20 @@ import type {Expr} from '../../../engine/array/index.js';
 import type {Definition, PlaceOf} from '../../../expr/define.js';
 import * as p from '../../../expr/params.js';
 import {defineTensor} from '../define-tensor.js';
-import {out} from '../out.js';
+import {dtype, layout} from '../options.js';
+import {casting} from '../casting.js';
+import {inDType, out} from '../out.js';
 
-/** Defines a function of each value: `x`, and NumPy's `out` and `where`. */
+/** What all of NumPy's functions of values take as keywords. */
+const keywords = {
+  out,
+  where: p.optionalArray,
+  casting: p.optional(casting, 'same_kind'),
+  order: layout,
+  dtype,
+};
+
+/** Defines a function of each value: `x`, and NumPy's keywords. */
 export function elementwise1<const N extends string>(
   name: N,
   title: string,
@@ -17,12 +28,12 @@ export function elementwise1<const N extends string>(
     name,
     title,
     places,
-    params: {x: p.numbers, out, where: p.optionalArray},
-    build: ({x}) => build(x),
+    params: {x: p.numbers, ...keywords},
+    build: ({x, ...asked}) => inDType(name, [x], ([one = x]) => build(one), asked),
   });
 }
 
-/** Defines a function of two values at a time, broadcast together: `x1`, `x2`, and NumPy's `out` and `where`. */
+/** Defines a function of two values at a time, broadcast together: `x1`, `x2`, and NumPy's keywords. */
 export function elementwise2<const N extends string>(
   name: N,
   title: string,
@@ -33,8 +44,9 @@ export function elementwise2<const N extends string>(
     name,
     title,
     places,
-    params: {x1: p.numbers, x2: p.numbers, out, where: p.optionalArray},
-    build: ({x1, x2}) => build(x1, x2),
+    params: {x1: p.numbers, x2: p.numbers, ...keywords},
+    build: ({x1, x2, ...asked}) =>
+      inDType(name, [x1, x2], ([one = x1, other = x2]) => build(one, other), asked),
   });
 }
 
@@ -50,8 +62,9 @@ export function comparison<const N extends string>(
     title,
     places,
     text: {of: ['x1', 'x2'], gives: 'none'},
-    params: {x1: p.values, x2: p.values, out, where: p.optionalArray},
-    build: ({x1, x2}) => build(x1, x2),
+    params: {x1: p.values, x2: p.values, ...keywords},
+    build: ({x1, x2, ...asked}) =>
+      inDType(name, [x1, x2], ([one = x1, other = x2]) => build(one, other), asked),
   });
 }
 

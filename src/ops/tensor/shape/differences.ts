@@ -6,7 +6,7 @@ import * as p from '../../../expr/params.js';
 import type {ArrayLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineTensor} from '../define-tensor.js';
-import {sameKind} from '../out.js';
+import {sameKind} from '../casting.js';
 
 declare module '../../../expr/namespaces.js' {
   interface TensorFunctions {

@@ -1,16 +1,13 @@
 import {ArgumentError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
-import {canCast} from '../../../engine/array/promote.js';
 import type {ArrayDType, Expr} from '../../../engine/array/index.js';
 import * as p from '../../../expr/params.js';
 import type {ArrayLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineTensor} from '../define-tensor.js';
+import {allows, casting, type Casting} from '../casting.js';
 import {layout, numericDType} from '../options.js';
-import {out, sameKind, type OutOption} from '../out.js';
-
-/** Which conversions are allowed: NumPy's casting rules, from the strictest to the one that takes all. */
-export type Casting = 'no' | 'equiv' | 'safe' | 'same_kind' | 'unsafe';
+import {out, type OutOption} from '../out.js';
 
 declare module '../../../expr/namespaces.js' {
   interface TensorFunctions {
@@ -93,17 +90,8 @@ declare module '../../../expr/tensor.js' {
   }
 }
 
-const casting = p.choice('no', 'equiv', 'safe', 'same_kind', 'unsafe');
-
 function checkCasting(from: ArrayDType, to: ArrayDType, rule: Casting): void {
-  const allowed = {
-    no: from === to,
-    equiv: from === to,
-    safe: canCast(from, to),
-    same_kind: sameKind(from, to),
-    unsafe: true,
-  };
-  if (!allowed[rule])
+  if (!allows(rule, from, to))
     throw new ArgumentError(
       `Cannot cast array from dtype('${from}') to dtype('${to}') according to the rule '${rule}'`,
     );

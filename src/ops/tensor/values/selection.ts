@@ -1,6 +1,5 @@
 import {ArgumentError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
-import {canCast} from '../../../engine/array/promote.js';
 import {define} from '../../../expr/define.js';
 import * as p from '../../../expr/params.js';
 import type {ArrayLike, ValuesLike} from '../../../expr/params.js';
@@ -9,8 +8,7 @@ import type {ExecutableTuple} from '../../../expr/tuple.js';
 import {defineTensor, metaOf, naming, standIn, textMeta, unknownTensor} from '../define-tensor.js';
 import {encodeText, knownText, type TextRule} from '../text.js';
 import {columnsOfNonzero, describeNonzero} from '../indexing/nonzero.js';
-import {sameKind} from '../out.js';
-import type {Casting} from './conversion.js';
+import {allows, casting, type Casting} from '../casting.js';
 
 declare module '../../../expr/namespaces.js' {
   interface TensorFunctions {
@@ -79,18 +77,13 @@ export const copyto = defineTensor({
   params: {
     dst: p.array,
     src: p.array,
-    casting: p.optional(p.choice('no', 'equiv', 'safe', 'same_kind', 'unsafe'), 'same_kind'),
+    casting: p.optional(casting, 'same_kind'),
     where: p.optionalArray,
   },
-  build({dst, src, casting, where}) {
-    const allowed =
-      casting === 'unsafe' ||
-      src.dtype === dst.dtype ||
-      (casting === 'safe' && canCast(src.dtype, dst.dtype)) ||
-      (casting === 'same_kind' && sameKind(src.dtype, dst.dtype));
-    if (!allowed)
+  build({dst, src, casting: rule, where}) {
+    if (!allows(rule, src.dtype, dst.dtype))
       throw new ArgumentError(
-        `Cannot cast array data from dtype('${src.dtype}') to dtype('${dst.dtype}') according to the rule '${casting}'`,
+        `Cannot cast array data from dtype('${src.dtype}') to dtype('${dst.dtype}') according to the rule '${rule}'`,
       );
     const value = ir.broadcastTo(ir.cast(src, dst.dtype), dst.shape);
     return where === null ? value : ir.where(ir.broadcastTo(where, dst.shape), value, dst);
