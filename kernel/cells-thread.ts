@@ -12,6 +12,9 @@ import {RunningRequests} from './running.js';
 /** How long nothing may have been asked before the library is loaded ahead, unless a cell asks for it. */
 const WARM_AFTER_MS = 200;
 
+/** JupyterLab drops completions that take more than a second. */
+const COLD_MS = 600;
+
 /** Makes what runs cells, and answers from then on. */
 export function runCells(port: MessagePort, flow: SharedArrayBuffer): void {
   const requests = new RunningRequests();
@@ -20,6 +23,7 @@ export function runCells(port: MessagePort, flow: SharedArrayBuffer): void {
   const {interactive, close} = openCore(new JupyterFrontEnd(link, requests), {
     scope: {comms},
     library: packageLibrary,
+    coldMs: COLD_MS,
     scopeTypes: fileURLToPath(new URL('./scope.d.ts', import.meta.url)),
   });
   link.connect(interactive.interruptLink());

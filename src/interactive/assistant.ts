@@ -1,4 +1,5 @@
 /** Help while typing: is the cell complete, what could come next, what is this. */
+import {setTimeout as delay} from 'node:timers/promises';
 import type {CellScope} from '../evaluator/cell-scope.js';
 import {completeness} from '../evaluator/completeness.js';
 import type {Magic} from '../magics/define.js';
@@ -7,7 +8,7 @@ import type {MagicRegistry} from '../magics/registry.js';
 import type {SessionManager} from '../magics/session-manager.js';
 import {ValueError} from '../errors/index.js';
 import {checkedCode} from './cell-body.js';
-import {placeOfCursor} from './cursor-place.js';
+import {placeOfCursor, type CursorPlace} from './cursor-place.js';
 import {describe} from './description.js';
 import {knownKeys} from './known-keys.js';
 import type {LanguageService} from './language/language-service.js';
@@ -23,6 +24,10 @@ export interface AssistantParts {
   readonly settings: Settings;
   readonly sessions: SessionManager | null;
   readonly frontEnd: FrontEnd;
+  /** How long a completion waits for the compiler's first answer where values know something, in milliseconds. */
+  readonly coldMs: number;
+  /** Loads what code names without declaring it. */
+  readonly ready: (code: string) => Promise<void>;
 }
 
 const EXPRESSION = /[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
@@ -47,7 +52,11 @@ export class Assistant {
     const text = this.typescript(code);
     const before = text.slice(0, cursor);
     const {kind, typed: begun, tokens} = placeOfCursor(before);
-    const typed = await this.parts.language.complete(text, cursor);
+    const asked = this.parts.language.complete(text, cursor);
+    const typed =
+      (await this.inTime(asked, before)) ??
+      this.fromValues(before, kind, cursor - begun.length) ??
+      (await asked);
     if (kind === 'comment') return typed;
     if (kind === 'string' || kind === 'property') {
       const items = kind === 'property' ? withoutMapMembers(typed.items) : typed.items;
@@ -61,6 +70,23 @@ export class Assistant {
     }
     const live = memberItems(before, this.parts.scope) ?? nameItems(before, this.parts.scope);
     return live ? merge(typed, live, cursor) : typed;
+  }
+
+  /** What the compiler says; null where it has never answered and takes long. */
+  private inTime(asked: Promise<Completions>, before: string): Promise<Completions | null> {
+    const {language, coldMs, ready} = this.parts;
+    if (language.answered || coldMs === Infinity) return asked;
+    // A cell that needs what cannot be loaded tells of it.
+    ready(before).catch(() => undefined);
+    return Promise.race([asked, delay(coldMs, null)]);
+  }
+
+  /** What can be said without the compiler; null where that is nothing. */
+  private fromValues(before: string, kind: CursorPlace['kind'], start: number): Completions | null {
+    const {scope} = this.parts;
+    if (kind === 'comment' || kind === 'string' || kind === 'property') return null;
+    const items = memberItems(before, scope) ?? nameItems(before, scope) ?? [];
+    return items.length === 0 ? null : {items, start, end: before.length};
   }
 
   async inspect(code: string, cursor: number, detail: 0 | 1): Promise<MimeBundle | null> {

@@ -60,6 +60,8 @@ export interface InteractiveOptions {
   readonly magics?: readonly Magic[];
   /** What knows types; TypeScript's language service by default. */
   readonly language?: LanguageService;
+  /** How long a completion waits for the compiler's first answer where values know something, in milliseconds; for ever by default. */
+  readonly coldMs?: number;
   /** Called when cells are interrupted: stops what sessions compute for them. */
   readonly onInterrupt?: () => void;
 }
@@ -130,6 +132,10 @@ export class Interactive {
       settings: this.settings,
       sessions: options.sessions ?? null,
       frontEnd,
+      coldMs: options.coldMs ?? Infinity,
+      ready: async (text) => {
+        if (this.library.neededBy(text)) await this.loadLibrary();
+      },
     });
     this.checks = new CellChecks({
       language: this.language,

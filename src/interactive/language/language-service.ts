@@ -26,6 +26,8 @@ export interface Inspection {
 }
 
 export interface LanguageService {
+  /** Whether it has answered anything yet: its first answer takes a hundred times as long as later ones. */
+  readonly answered: boolean;
   /** Begins to load, if it has not. */
   warm(): void;
   /** Makes the declarations of a cell known to those that come after it. */

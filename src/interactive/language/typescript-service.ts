@@ -25,6 +25,7 @@ interface Pending {
 }
 
 export class TypeScriptService implements LanguageService {
+  answered = false;
   private worker: Worker | null = null;
   private readonly pending = new Map<number, Pending>();
   private nextId = 0;
@@ -139,6 +140,7 @@ export class TypeScriptService implements LanguageService {
   }
 
   private receive(answer: LanguageAnswer): void {
+    this.answered = true;
     const pending = this.pending.get(answer.id);
     this.pending.delete(answer.id);
     if ('error' in answer) pending?.reject(new LanguageError(answer.error));
@@ -146,7 +148,10 @@ export class TypeScriptService implements LanguageService {
   }
 
   private ended(worker: Worker, error: LanguageError): void {
-    if (this.worker === worker) this.worker = null;
+    if (this.worker === worker) {
+      this.worker = null;
+      this.answered = false;
+    }
     const failed = [...this.pending.values()];
     this.pending.clear();
     for (const {reject} of failed) reject(error);
