@@ -1,6 +1,6 @@
 /** NumPy 1.23's type promotion, value-based casting of scalars included. */
 import type {ArrayDType, Scalar} from './dtypes.js';
-import {dtypeInfo} from './dtypes.js';
+import {dtypeInfo, isInexact} from './dtypes.js';
 
 /** What promotion needs to know of an operand. */
 export interface Operand {
@@ -126,12 +126,15 @@ function promoteTypes(a: ArrayDType, b: ArrayDType): ArrayDType {
  *
  * @example resultType([{dtype: 'int64', scalar: false}, {dtype: 'float32', scalar: false}]) // 'float64'
  */
+function commonOf(dtypes: readonly ArrayDType[]): ArrayDType {
+  // Each integer meets the inexact result on its own: two together may need a wider one.
+  const rank = (dtype: ArrayDType): number => (isInexact(dtype) ? 0 : 1);
+  return [...dtypes].sort((a, b) => rank(a) - rank(b)).reduce(promoteTypes);
+}
+
 export function resultType(operands: readonly Operand[]): ArrayDType {
-  if (!byValue(operands)) return operands.map(({dtype}) => dtype).reduce(promoteTypes);
-  const arrays = operands
-    .filter((o) => !o.scalar)
-    .map(({dtype}) => dtype)
-    .reduce(promoteTypes);
+  if (!byValue(operands)) return commonOf(operands.map(({dtype}) => dtype));
+  const arrays = commonOf(operands.filter((o) => !o.scalar).map(({dtype}) => dtype));
   // A positive integer counts as unsigned, but beside a signed array as signed.
   const signed = dtypeInfo(arrays).kind === 'i';
   return operands

@@ -51,7 +51,7 @@ describe('decompositions in blocks', () => {
     [1, 5],
     [5, 1],
     [66, 33],
-    [49, 49],
+    [129, 129],
     [210, 160],
     [160, 210],
     [400, 70],
@@ -91,7 +91,7 @@ describe('decompositions in blocks', () => {
     );
   });
 
-  const n = 90;
+  const n = 140;
   const [row, column] = [mt.arange(n).reshape([n, 1]), mt.arange(n)];
   const onDiagonals = row.eq(column).add(column.sub(row).eq(1));
   const matrices: Readonly<Record<string, Tensor<unknown>>> = {

@@ -1,8 +1,8 @@
 /** Builders of elementwise expressions: they find the dtype, cast the operands and broadcast them. */
-import {ArgumentError} from '../../../errors/index.js';
-import type {ArrayDType} from '../dtypes.js';
+import {ValueError} from '../../../errors/index.js';
+import type {ArrayDType, Scalar} from '../dtypes.js';
 import {isComplex} from '../dtypes.js';
-import type {BinaryOp, Expr, UnaryOp} from '../ir.js';
+import type {BinaryOp, ConstantExpr, Expr, UnaryOp} from '../ir.js';
 import {binaryLoop, unaryLoop} from '../loops.js';
 import {resultType, type Operand} from '../promote.js';
 import {castScalar} from '../scalars.js';
@@ -23,10 +23,15 @@ export function commonDType(args: readonly OperandLike[]): ArrayDType {
   return resultType(args.map((arg) => operandOf(asExpr(arg))));
 }
 
+/** An integer as bigint, so that it is not converted as a float. */
+function exact({dtype, value}: ConstantExpr): Scalar {
+  return dtype === 'uint32' && typeof value === 'number' ? BigInt(value) : value;
+}
+
 /** The same values as another dtype, converted as NumPy's `astype` does. */
 export function cast(arg: Expr, dtype: ArrayDType): Expr {
   if (arg.dtype === dtype) return arg;
-  if (arg.kind === 'constant') return {...arg, dtype, value: castScalar(arg.value, dtype)};
+  if (arg.kind === 'constant') return {...arg, dtype, value: castScalar(exact(arg), dtype)};
   if (arg.kind === 'broadcast') return broadcastTo(cast(arg.arg, dtype), arg.shape);
   return {kind: 'cast', dtype, shape: arg.shape, arg};
 }
@@ -86,8 +91,16 @@ export function where(condition: OperandLike, then: OperandLike, otherwise: Oper
 
 /** Values held in [low, high]; a bound may be null. */
 export function clip(arg: OperandLike, low: OperandLike | null, high: OperandLike | null): Expr {
-  if (low === null && high === null) throw new ArgumentError('One of max or min must be given');
+  if (low === null && high === null) throw new ValueError('One of max or min must be given');
   let result = asExpr(arg);
-  if (low !== null) result = binary('maximum', result, low);
-  return high === null ? result : binary('minimum', result, high);
+  if (low !== null) result = bounded('maximum', result, low);
+  return high === null ? result : bounded('minimum', result, high);
+}
+
+/** A single NaN bounds nothing, and has its part in the dtype alone. */
+function bounded(op: 'maximum' | 'minimum', arg: Expr, bound: OperandLike): Expr {
+  const limit = asExpr(bound);
+  if (limit.kind !== 'constant' || limit.shape.length > 0 || limit.value === limit.value)
+    return binary(op, arg, limit);
+  return cast(arg, commonDType([arg, limit]));
 }

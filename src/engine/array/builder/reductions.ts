@@ -39,7 +39,9 @@ const emptyNames: Partial<Record<ReduceOp, string>> = {
  * @throws ValueError for axes out of bounds, and for the extremes of nothing
  */
 export function reduce(op: ReduceOp, arg: Expr, options: ReduceOptions = {}): Expr {
-  const axes = normalizeAxes(options.axes, arg.shape.length);
+  // A single value has no axis, yet NumPy's universal functions reduce it along its first or last one.
+  const single = arg.shape.length === 0 && (options.axes === 0 || options.axes === -1);
+  const axes = single ? [] : normalizeAxes(options.axes, arg.shape.length);
   const keepdims = options.keepdims ?? false;
   const shape = arg.shape.flatMap((n, axis) => (axes.includes(axis) ? (keepdims ? [1] : []) : [n]));
   const count = axes.reduce((n, axis) => n * (arg.shape[axis] ?? 1), 1);
@@ -172,7 +174,9 @@ export function nanstd(arg: Expr, options: ReduceOptions & {readonly ddof?: numb
 
 /** Cumulative operation along an axis, or over the flattened array (null). Sums and products widen as `reduce`. */
 export function scan(op: ScanOp, arg: Expr, axis: number | null = null, dtype?: ArrayDType): Expr {
-  const source = axis === null ? ravel(arg) : arg;
+  // As for other universal functions, a single value has a first axis which is the last.
+  const single = arg.shape.length === 0 && axis === -1;
+  const source = axis === null || single ? ravel(arg) : arg;
   const at = normalizeAxis(axis ?? 0, source.shape.length);
   const sums = op === 'cumsum' || op === 'cumprod';
   if (!sums) refuseComplex(op, arg.dtype);
@@ -222,7 +226,6 @@ export function argsort(arg: Expr, axis = -1): Expr {
 export function searchsorted(sorted: Expr, values: Expr, side: 'left' | 'right' = 'left'): Expr {
   if (sorted.shape.length !== 1) throw new ValueError('object too deep for desired array');
   const dtype = commonDType([sorted, values]);
-  refuseComplex('searchsorted', dtype);
   return {
     kind: 'searchsorted',
     dtype: 'int64',

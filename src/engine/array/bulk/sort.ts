@@ -1,8 +1,9 @@
 /** Sorting along an axis, and searching in what is sorted. */
 import type {ArrayValues} from '../dtypes.js';
-import {allocateValues} from '../dtypes.js';
+import {allocateValues, isComplex} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
-import {flatInput, type BulkArgs} from './inputs.js';
+import type {Complex} from '../scalar/complex-roots.js';
+import {flatInput, inputAt, type BulkArgs} from './inputs.js';
 import {positionWords, writePosition} from './positions.js';
 import {stableOrder} from './radix.js';
 import type {BulkTaskOf} from './task.js';
@@ -62,10 +63,37 @@ export function searchsorted({side}: BulkTaskOf<'searchsorted'>, args: BulkArgs)
   const values = flatInput(args, 1);
   const out = positionWords(args.out);
   const {start, end} = args.range;
+  if (isComplex(inputAt(args, 0).dtype)) {
+    for (let i = start; i < end; i++) {
+      const value: Complex = [Number(values[2 * i]), Number(values[2 * i + 1])];
+      writePosition(out, 2 * i, insertionOfPair(sorted, value, side));
+    }
+    return;
+  }
   const place =
     sorted instanceof Float64Array && values instanceof Float64Array ? insertionOfFloat : insertion;
   for (let i = start; i < end; i++)
     writePosition(out, 2 * i, place(sorted as Float64Array, (values[i] ?? 0) as number, side));
+}
+
+/** Whether a complex number sorts before another: by real parts, then by imaginary ones, those with NaN last. */
+function pairBefore([a, b]: Complex, [c, d]: Complex): boolean {
+  if (a < c) return b === b || d !== d;
+  if (a > c) return b === b && d !== d;
+  if (a === c || (a !== a && c !== c)) return b < d || (b === b && d !== d);
+  return c !== c;
+}
+
+function insertionOfPair(sorted: ArrayValues, value: Complex, side: 'left' | 'right'): number {
+  let low = 0;
+  let high = sorted.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const key: Complex = [Number(sorted[2 * middle]), Number(sorted[2 * middle + 1])];
+    if (side === 'left' ? pairBefore(key, value) : !pairBefore(value, key)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** As `insertion`, for what most arrays hold. */

@@ -42,15 +42,24 @@ function log([a, b]: Complex): Complex {
 
 function sinh([a, b]: Complex): Complex {
   if (b === 0) return [Math.sinh(a), b];
+  if (!Number.isFinite(b) && !(Math.abs(a) < Infinity && a !== 0)) return [a, NaN];
   return [Math.sinh(a) * Math.cos(b), Math.cosh(a) * Math.sin(b)];
 }
 
 function cosh([a, b]: Complex): Complex {
+  if (!Number.isFinite(b)) {
+    if (a === 0) return [NaN, 0];
+    if (Math.abs(a) === Infinity) return [Infinity, NaN];
+  }
   if (b === 0) return [Math.cosh(a), a === 0 || Object.is(a, -0) ? a * b : copySign(b, a * copySign(1, b))];
   return [Math.cosh(a) * Math.cos(b), Math.sinh(a) * Math.sin(b)];
 }
 
 function tanh([a, b]: Complex): Complex {
+  if (b === 0) return [Math.tanh(a), b];
+  if (a === 0 && !Number.isFinite(b)) return [a, NaN];
+  if (Math.abs(a) === Infinity)
+    return [copySign(1, a), copySign(0, Number.isFinite(b) ? Math.sin(2 * b) : b)];
   if (Math.abs(a) > 22) {
     return [copySign(1, a), 4 * Math.sin(b) * Math.cos(b) * Math.exp(-2 * Math.abs(a))];
   }

@@ -81,7 +81,8 @@ type UnaryTable = Readonly<Record<FloatUnaryOp, (x: number) => number>>;
 type BinaryTable = Readonly<Record<FloatBinaryOp, (a: number, b: number) => number>>;
 
 function makeUnary(dtype: Float): UnaryTable {
-  const round = rounders[dtype];
+  // Half precision is computed in single.
+  const wide = rounders[dtype === 'float16' ? 'float32' : dtype];
   return {
     negative: (x) => -x,
     absolute: Math.abs,
@@ -113,8 +114,8 @@ function makeUnary(dtype: Float): UnaryTable {
     ceil: Math.ceil,
     trunc: Math.trunc,
     rint: roundEven,
-    degrees: (x) => x * round(degree),
-    radians: (x) => x * round(radian),
+    degrees: (x) => x * wide(degree),
+    radians: (x) => x * wide(radian),
     spacing: (x) => spacing(x, dtype),
     angle: (x) => (Number.isNaN(x) ? NaN : x < 0 || Object.is(x, -0) ? Math.PI : 0),
     erf,

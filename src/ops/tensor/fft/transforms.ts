@@ -1,6 +1,7 @@
 import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
+import {isComplex} from '../../../engine/array/dtypes.js';
 import {normalizeAxis} from '../../../engine/array/shapes.js';
 import {transformReference} from './kernel.js';
 
@@ -41,11 +42,10 @@ function divisorOf(n: number, norm: Norm, inverse: boolean): number {
   return (norm === 'backward') === inverse ? n : 1;
 }
 
-/** The transform of real values: the first half, the second one follows from it. */
+/** The transform of real values, or real parts: the first half, the second one follows from it. */
 export function realFourier(a: Expr, n: number | null, axis: number, norm: Norm): Expr {
-  if (a.dtype.startsWith('complex')) throw new ValueError(`takes real values, got ${a.dtype}`);
   const at = normalizeAxis(axis, a.shape.length);
-  const whole = fourier(a, n, at, norm, false);
+  const whole = fourier(isComplex(a.dtype) ? ir.unary('real', a) : a, n, at, norm, false);
   const length = whole.shape[at] ?? 0;
   const count = Math.floor(length / 2) + 1;
   const half = ir.slice(whole, at, {stop: count});

@@ -77,6 +77,10 @@ export const choose = defineComputed({
 });
 
 function broadcastChosen(a: Expr, choices: readonly Expr[]): Expr {
+  const dtype = ir.commonDType(choices);
   const [numbers, ...all] = ir.broadcastArrays([a, ...choices]);
-  return chosen(numbers ?? a, all);
+  return chosen(
+    numbers ?? a,
+    all.map((choice) => ir.cast(choice, dtype)),
+  );
 }

@@ -66,7 +66,8 @@ export const get = define({
 });
 
 /** What is known of the selection: how much masks select only execution tells. */
-function described(arg: Expr, items: readonly ExprItem[]): Meta {
+function described(given: Expr, indices: readonly ExprItem[]): Meta {
+  const [arg, items] = withAxisOfMask(given, indices);
   checkMasks(spread(items, arg.shape.length), arg.shape);
   if (isBasic(items)) return metaOf(ir.index(arg, basic(items)));
   if (!items.some(isMask)) return metaOf(gathered(plan(arg, items)));
@@ -75,7 +76,15 @@ function described(arg: Expr, items: readonly ExprItem[]): Meta {
   return {kind: 'tensor', dtype: arg.dtype, shape: [null, ...arg.shape.slice(mask.shape.length)]};
 }
 
-async function selected(arg: Expr, items: readonly ExprItem[], context: LowerContext): Promise<Expr> {
+/** A mask of no axes that stands first selects all or nothing: as one of a new axis. */
+function withAxisOfMask(arg: Expr, items: readonly ExprItem[]): readonly [Expr, readonly ExprItem[]] {
+  const [first, ...others] = items;
+  if (first === undefined || !isMask(first) || first.shape.length > 0) return [arg, items];
+  return [ir.expandDims(arg, 0), [ir.reshape(first, [1]), ...others]];
+}
+
+async function selected(given: Expr, indices: readonly ExprItem[], context: LowerContext): Promise<Expr> {
+  const [arg, items] = withAxisOfMask(given, indices);
   checkMasks(spread(items, arg.shape.length), arg.shape);
   if (isBasic(items)) return ir.index(arg, basic(items));
   const mask = leadingMask(items);

@@ -1,8 +1,9 @@
+import {NDArray} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import {sizeOf} from '../../../engine/array/shapes.js';
 import * as p from '../../../expr/params.js';
-import type {ValuesLike} from '../../../expr/params.js';
+import type {ArrayParam, ValuesLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import {defineComputed, defineTensor} from '../define-tensor.js';
 import {compressed, compressedMeta} from './compressed.js';
@@ -79,12 +80,23 @@ declare module '../../../expr/tensor.js' {
 
 const axis = p.optional(p.int, null);
 
+/** Positions; no values are no positions, whatever their dtype. */
+const placesParam: ArrayParam = {
+  ...p.array,
+  parse(value) {
+    const parsed = p.array.parse(value);
+    return parsed instanceof NDArray && parsed.size === 0
+      ? NDArray.from(new BigInt64Array(0)).reshape(parsed.shape)
+      : parsed;
+  },
+};
+
 export const take = defineTensor({
   name: 'take',
   text: {of: ['a'], gives: 'all'},
   title: 'TensorIndex',
   places: ['mt', 'Tensor'],
-  params: {a: p.array, indices: p.array, axis, out},
+  params: {a: p.array, indices: placesParam, axis, out},
   build: ({a, indices, axis}) =>
     axis === null ? ir.take(ir.ravel(a), indices, 0) : ir.take(a, indices, axis),
 });

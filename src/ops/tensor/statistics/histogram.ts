@@ -1,7 +1,7 @@
 import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
 import {isInexact} from '../../../engine/array/dtypes.js';
-import type {Expr} from '../../../engine/array/index.js';
+import type {ArrayDType, Expr} from '../../../engine/array/index.js';
 import {sameShape} from '../../../engine/array/shapes.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {define} from '../../../expr/define.js';
@@ -94,7 +94,8 @@ async function edgesOf(
   const step = (high - low) / count;
   const places = ir.binary('multiply', ir.iota(count + 1, 0, 1, 'float64'), ir.constant(step, 'float64'));
   const edges = ir.binary('add', places, ir.constant(low, 'float64'));
-  return ir.setIndex(edges, [count], ir.constant(high, 'float64'));
+  const exact = ir.setIndex(edges, [count], ir.constant(high, 'float64'));
+  return ir.cast(exact, edgesDType(a.dtype));
 }
 
 async function single(bins: ArrayArg, context: LowerContext): Promise<number> {
@@ -170,9 +171,16 @@ function edgesLength(bins: BinRule | ArrayArg): number | null {
   return known === null || known.shape.length !== 1 ? null : (known.shape[0] ?? null);
 }
 
-function edgesMeta(bins: BinRule | ArrayArg): Meta {
+/** The dtype of edges that are computed. */
+function edgesDType(a: ArrayDType): ArrayDType {
+  return a === 'float32' || a === 'float16' ? a : 'float64';
+}
+
+function edgesMeta(a: ArrayArg, bins: BinRule | ArrayArg): Meta {
+  const values = standIn(a);
+  const computed = values === null ? null : edgesDType(values.dtype);
   const known = typeof bins === 'object' ? standIn(bins) : null;
-  const dtype = typeof bins === 'object' ? (known?.shape.length === 1 ? known.dtype : null) : 'float64';
+  const dtype = typeof bins === 'object' ? (known?.shape.length === 1 ? known.dtype : null) : computed;
   return {kind: 'tensor', dtype, shape: [edgesLength(bins)]};
 }
 
@@ -183,12 +191,11 @@ export const histogram = define({
   params: {a: p.array, bins, range, weights: p.optionalArray, density: p.optional(p.bool, null)},
   infer({a, bins, weights, density}, place) {
     return naming(`${place}.histogram`, () => {
-      standIn(a);
       const length = edgesLength(bins);
       const dtype = weights !== null || density === true ? 'float64' : 'int64';
       return {
         kind: 'tuple',
-        items: [{kind: 'tensor', dtype, shape: [length === null ? null : length - 1]}, edgesMeta(bins)],
+        items: [{kind: 'tensor', dtype, shape: [length === null ? null : length - 1]}, edgesMeta(a, bins)],
       };
     });
   },
@@ -215,8 +222,7 @@ export const histogramBinEdges = define({
   params: {a: p.array, bins, range, weights: p.optionalArray},
   infer({a, bins}, place) {
     return naming(`${place}.histogram_bin_edges`, () => {
-      standIn(a);
-      return edgesMeta(bins);
+      return edgesMeta(a, bins);
     });
   },
   async lower({a, bins, range}, context) {

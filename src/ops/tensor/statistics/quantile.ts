@@ -1,6 +1,6 @@
-import {ValueError} from '../../../errors/index.js';
+import {ArgumentError, ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
-import {isComplex, isInexact} from '../../../engine/array/dtypes.js';
+import {isComplex, isInexact, isInteger} from '../../../engine/array/dtypes.js';
 import type {Expr} from '../../../engine/array/index.js';
 import {normalizeAxes, sizeOf} from '../../../engine/array/shapes.js';
 import {NDArray} from '../../../data/index.js';
@@ -76,25 +76,27 @@ function ascending(
   keepdims: boolean,
   interpolation: Interpolation = 'linear',
 ): Ascending {
-  if (isComplex(a.dtype)) throw new ValueError('quantiles are not defined for complex values');
   const axes = normalizeAxes(axis, a.shape.length);
   const rest = a.shape.map((_, i) => i).filter((i) => !axes.includes(i));
   const kept = rest.map((i) => a.shape[i] ?? 1);
   const count = sizeOf(axes.map((i) => a.shape[i] ?? 1));
-  if (count === 0) throw new ValueError('cannot find quantiles of nothing');
   // Values that are chosen, not computed, keep their dtype.
   const chosen = interpolation !== 'linear' && interpolation !== 'midpoint';
   const gathered = ir.reshape(ir.permute(a, [...rest, ...axes]), [...kept, count]);
+  if (count === 0) return {values: gathered, count, shape: keepdims ? keptShape(a, axes) : kept};
   const values = ir.sort(isInexact(a.dtype) || chosen ? gathered : ir.cast(gathered, 'float64'), -1);
-  const shape = keepdims ? a.shape.map((n, i) => (axes.includes(i) ? 1 : n)) : kept;
-  return {values, count, shape};
+  return {values, count, shape: keepdims ? keptShape(a, axes) : kept};
+}
+
+function keptShape(a: Expr, axes: readonly number[]): number[] {
+  return a.shape.map((n, i) => (axes.includes(i) ? 1 : n));
 }
 
 /** NaN wherever there is one among the values: it is the last of them. */
 function spreadNaN(result: Expr, values: Expr): Expr {
   if (!isInexact(values.dtype)) return result;
   const last = ir.index(values, ['...', -1]);
-  return ir.where(ir.unary('isnan', last), ir.constant(NaN, result.dtype), result);
+  return ir.cast(ir.where(ir.unary('isnan', last), last, result), result.dtype);
 }
 
 /** Between two values, as NumPy computes it from the nearer end. */
@@ -106,6 +108,8 @@ function between(low: Expr, high: Expr, part: Expr): Expr {
 }
 
 function quantiles({values, count, shape}: Ascending, q: Expr, interpolation: Interpolation): Expr {
+  if (isComplex(values.dtype)) throw new ArgumentError('a must be an array of real numbers');
+  if (count === 0) throw new ValueError('cannot find quantiles of nothing');
   const place = ir.binary('multiply', q, ir.constant(count - 1, 'float64'));
   const whole = {
     linear: () => ir.unary('floor', place),
@@ -118,7 +122,7 @@ function quantiles({values, count, shape}: Ascending, q: Expr, interpolation: In
   const low = ir.take(values, ir.ravel(at), -1);
   let found = low;
   if (interpolation === 'linear' || interpolation === 'midpoint') {
-    const above = ir.cast(ir.unary('ceil', place), 'int64');
+    const above = ir.binary('minimum', ir.binary('add', at, 1), count - 1);
     const high = ir.take(values, ir.ravel(above), -1);
     const part = ir.ravel(ir.binary('subtract', place, whole));
     const half = ir.where(
@@ -126,7 +130,7 @@ function quantiles({values, count, shape}: Ascending, q: Expr, interpolation: In
       ir.constant(0, 'float64'),
       ir.constant(0.5, 'float64'),
     );
-    found = between(low, high, ir.cast(interpolation === 'linear' ? part : half, values.dtype));
+    found = between(low, high, interpolation === 'linear' ? part : half);
   }
   // The quantiles stand last: they become the first axes, in the shape of q.
   const last = found.shape.length - 1;
@@ -174,8 +178,11 @@ export const quantile = defineTensor({
   title: 'TensorQuantile',
   places: ['mt'],
   params: {a: p.array, q: withinBounds(1, 'Quantiles must be in the range [0, 1]'), ...common},
-  build: ({a, q, axis, interpolation, keepdims}) =>
-    quantiles(ascending(a, axis, keepdims, interpolation), ir.cast(q, 'float64'), interpolation),
+  build({a, q, axis, interpolation, keepdims}) {
+    // Whole numbers name values, which are not computed then.
+    const how = isInteger(q.dtype) && interpolation === 'linear' ? 'lower' : interpolation;
+    return quantiles(ascending(a, axis, keepdims, how), ir.cast(q, 'float64'), how);
+  },
 });
 
 export const median = defineTensor({
@@ -191,6 +198,8 @@ export const median = defineTensor({
   },
   build({a, axis, keepdims}) {
     const {values, count, shape} = ascending(a, axis, keepdims);
+    if (count === 0)
+      return ir.cast(ir.constant(NaN, 'float64', shape), isInexact(a.dtype) ? a.dtype : 'float64');
     const low = ir.index(values, ['...', Math.floor((count - 1) / 2)]);
     const high = ir.index(values, ['...', Math.floor(count / 2)]);
     const middle =

@@ -1,5 +1,6 @@
 import {ArgumentError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
+import {isComplex} from '../../../engine/array/dtypes.js';
 import type {ArrayDType, Expr} from '../../../engine/array/index.js';
 import * as p from '../../../expr/params.js';
 import type {ArrayLike} from '../../../expr/params.js';
@@ -128,6 +129,10 @@ function rounded(a: Expr, decimals: number): Expr {
   const exact = a.dtype === 'bool' || a.dtype.includes('int');
   if (exact && decimals >= 0) return a.dtype === 'bool' ? ir.cast(a, 'float16') : a;
   if (decimals === 0) return ir.unary('rint', a);
+  if (isComplex(a.dtype)) {
+    const parts = (['real', 'imag'] as const).map((part) => rounded(ir.unary(part, a), decimals));
+    return ir.cast(ir.binary('complex', parts[0] ?? a, parts[1] ?? a), a.dtype);
+  }
   const scale = ir.constant(10 ** Math.abs(decimals), exact ? 'float64' : undefined);
   const [there, back] = decimals > 0 ? (['multiply', 'divide'] as const) : (['divide', 'multiply'] as const);
   return ir.cast(ir.binary(back, ir.unary('rint', ir.binary(there, a, scale)), scale), a.dtype);

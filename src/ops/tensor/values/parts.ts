@@ -1,5 +1,5 @@
 import * as ir from '../../../engine/array/builder.js';
-import {isComplex, isInexact} from '../../../engine/array/dtypes.js';
+import {isComplex, isInexact, isInteger} from '../../../engine/array/dtypes.js';
 import type {ArrayDType, Expr} from '../../../engine/array/index.js';
 import * as p from '../../../expr/params.js';
 import type {ArrayLike} from '../../../expr/params.js';
@@ -168,7 +168,10 @@ export const angle = defineTensor({
   places: ['mt'],
   params: {z: p.array, deg: p.optional(p.bool, false)},
   build({z, deg}) {
-    const radians = ir.binary('arctan2', imag(z), real(z));
+    // NumPy's imaginary part of real values is one 0, beside which booleans count as integers.
+    const single = z.shape.length === 0 && isInteger(z.dtype);
+    const values = z.dtype === 'bool' || single ? ir.cast(z, 'int64') : z;
+    const radians = ir.binary('arctan2', imag(values), real(values));
     return deg ? ir.binary('multiply', radians, 180 / Math.PI) : radians;
   },
 });
@@ -227,7 +230,7 @@ export const i0 = defineTensor({
   title: 'TensorI0',
   places: ['mt'],
   params: {x: p.array},
-  build: ({x}) => ir.unary('i0', x),
+  build: ({x}) => ir.unary('i0', isInexact(x.dtype) ? x : ir.cast(x, 'float64')),
 });
 
 const largest: Partial<Record<ArrayDType, number>> = {

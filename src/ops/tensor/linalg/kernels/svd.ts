@@ -19,7 +19,7 @@ const MOST_SWEEPS = 60;
 const SHORTEST = 1e-140;
 
 /** Larger matrices are reduced to two diagonals first, which is a matter of their largest value. */
-const ROTATED = 48;
+const ROTATED = 128;
 /** Rows per column from which on a triangle is decomposed in place of the matrix. */
 const TALL = 1.6;
 
