@@ -12,7 +12,9 @@ import {inOrder, withLevels} from '../relation/ordinal.js';
 import {unionSource, valuesSource} from '../relation/source.js';
 import {quoteIdentifier} from '../relation/render.js';
 import {queryOf, withWrapping} from '../move/query.js';
+import {kindOf, zoneOf} from '../../../data/dtype.js';
 import {decategorised, toText} from '../rules/cast.js';
+import {pythonText} from '../rules/text.js';
 import {seal} from '../relation.js';
 
 export interface CsvWriteOptions {
@@ -53,6 +55,25 @@ function written(
 }
 
 /**
+ * The text of a cell. Times and durations of a column share one format, as pandas has it.
+ *
+ * @param alone whether it is the only one of its row, where nothing is written as an empty text in quotes; null where what
+ *   is missing has a text.
+ */
+function cellText(e: Expr, alone: boolean | null): Expr {
+  const kind = kindOf(e.dtype);
+  const shared = e.type === 'MIXED' || kind === 'm' || (kind === 'M' && zoneOf(e.dtype) === null);
+  const text = shared ? presentText(e) : toText(e);
+  if (alone === null) return text;
+  return {...text, sql: alone ? sql`coalesce(${text}, '')` : sql`nullif(${text}, '')`};
+}
+
+function presentText(e: Expr): Expr {
+  const text = pythonText(e);
+  return e.nullable ? {...text, sql: sql`case when ${e} is not null then ${text} end`, nullable: true} : text;
+}
+
+/**
  * Writes a CSV file as pandas does: row labels first, `True` and `False`, nothing for what is missing.
  *
  * @throws FileError when the file cannot be written.
@@ -66,7 +87,7 @@ export async function writeCsv(
 ): Promise<void> {
   const {sep = ',', index = true, header = true, naRep = '', compression = 'infer'} = options;
   const out = written(inOrder(rel), index);
-  const texts = out.exprs.map((e) => toText(e));
+  const texts = out.exprs.map((e) => cellText(e, naRep === '' ? out.exprs.length === 1 : null));
   const slots = texts.map(() => new Slot());
   const head = valuesSource(
     out.names.map((name) => ({

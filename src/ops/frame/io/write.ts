@@ -1,6 +1,11 @@
-import type {Label} from '../../../data/index.js';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {LocalFrame, RangeIndex, Vector, zoneOf, type Label} from '../../../data/index.js';
+import type {LowerContext} from '../../../engine/index.js';
 import {KeyError, unknownName} from '../../../errors/index.js';
 import {
+  fetchFrame,
   labelKey,
   positionsOf,
   relabel,
@@ -17,6 +22,7 @@ import type {LazyObject} from '../../../expr/object.js';
 import * as p from '../../../expr/params.js';
 import type {Meta} from '../../../graph/index.js';
 import {rows, rowsOf} from '../define-frame.js';
+import {byPlace} from '../side-by-side.js';
 
 /** Options of {@link DataFrameMethods.to_csv}. */
 export type ToCsvOptions = Options<{
@@ -90,6 +96,16 @@ declare module '../../../expr/dataframe.js' {
      * // 1  2
      */
     to_csv(path: string, options?: ToCsvOptions): LazyObject;
+    /**
+     * The text of a CSV file, where no path is given; in a local session.
+     *
+     * pandas' `DataFrame.to_csv`.
+     *
+     * @example
+     * await (await md.DataFrame({a: [1, 2]}).to_csv({index: false}).execute()).fetch()
+     * // 'a\n1\n2\n'
+     */
+    to_csv(path?: ToCsvOptions | null, options?: ToCsvOptions): LazyObject;
 
     /**
      * Writes a Parquet file when executed.
@@ -130,6 +146,16 @@ declare module '../../../expr/series.js' {
      * // 1  2
      */
     to_csv(path: string, options?: ToCsvOptions): LazyObject;
+    /**
+     * The text of a CSV file, where no path is given; in a local session.
+     *
+     * pandas' `Series.to_csv`.
+     *
+     * @example
+     * await (await md.Series([1, 2], {name: 'a'}).to_csv({index: false}).execute()).fetch()
+     * // 'a\n1\n2\n'
+     */
+    to_csv(path?: ToCsvOptions | null, options?: ToCsvOptions): LazyObject;
   }
 }
 
@@ -166,13 +192,40 @@ function headed(rel: Relation, header: boolean | readonly string[]): Relation {
     : rel;
 }
 
+/** `rel` with its times in a zone as text, which has the offset that the zone had then. */
+async function withZonedTexts(rel: Relation, context: LowerContext): Promise<Relation> {
+  const zoned = rel.columns.filter(({expr}) => zoneOf(expr.dtype) !== null);
+  if (zoned.length === 0) return rel;
+  const computed = await context.materialise(rel);
+  const places = rel.columns.flatMap((column, i) => (zoned.includes(column) ? [i] : []));
+  const {frame} = await fetchFrame(context.sql, selectColumns(computed, places), {signal: context.signal});
+  const texts = frame.vectors.map(
+    (vector) =>
+      new Vector(
+        'object',
+        Array.from(vector, (time) => (time === null ? null : String(time))),
+      ),
+  );
+  const {left, right} = await byPlace(
+    context,
+    computed,
+    new LocalFrame(RangeIndex.of(texts.length), RangeIndex.of(frame.length), texts),
+    'to_csv',
+  );
+  const written = left.columns.map((column, i) => {
+    const text = right.columns[places.indexOf(i)];
+    return text === undefined ? column : {...column, expr: text.expr};
+  });
+  return {...left, columns: written};
+}
+
 export const toCsv = define({
   name: 'to_csv',
   title: 'DataFrameToCSV',
   places: ['DataFrame', 'Series'],
   params: {
     df: rows('dataframe', 'series'),
-    path: p.text,
+    path: p.optional(p.text, null),
     sep: p.optional(p.text, ','),
     na_rep: p.optional(p.text, ''),
     float_format: p.remote(),
@@ -199,10 +252,21 @@ export const toCsv = define({
   infer: () => written,
   async lower({df, path, sep, na_rep, columns, header, index, index_label, compression}, context) {
     const {relation} = await rowsOf(df, context);
-    const named = headed(namedLevels(chosen(relation, columns), index_label), header);
+    const picked = await withZonedTexts(chosen(relation, columns), context);
+    const named = headed(namedLevels(picked, index_label), header);
     const options = {sep, index, header: header !== false, naRep: na_rep, compression};
-    await writeCsv(context.sql, named, path, options, {signal: context.signal});
-    return {kind: 'object', value: null};
+    if (path !== null) {
+      await writeCsv(context.sql, named, path, options, {signal: context.signal});
+      return {kind: 'object', value: null};
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'mars-csv-'));
+    try {
+      const file = join(folder, 'text.csv');
+      await writeCsv(context.sql, named, file, {...options, compression: null}, {signal: context.signal});
+      return {kind: 'object', value: await readFile(file, 'utf8')};
+    } finally {
+      await rm(folder, {recursive: true});
+    }
   },
 });
 

@@ -44,6 +44,35 @@ describe('to_csv', () => {
     assert.equal(readFileSync(path, 'utf8'), ',a,b,c\n0,1.0,"x,y",True\n1,,z,False\n');
   });
 
+  it('gives the text where there is no path', async () => {
+    const df = md.DataFrame({a: [1, null], b: ['', null]});
+    assert.equal(await (await df.to_csv().execute()).fetch(), ',a,b\n0,1.0,\n1,,\n');
+    assert.equal(await (await df.get('b').to_csv({index: false}).execute()).fetch(), 'b\n""\n""\n');
+    assert.equal(await (await df.to_csv(null, {na_rep: '-'}).execute()).fetch(), ',a,b\n0,1.0,\n1,-,-\n');
+  });
+
+  it('writes the times and durations of a column in one format, with the offset of their zone', async () => {
+    const df = md.DataFrame({
+      t: [md.Timestamp('2020-01-01'), md.Timestamp('2020-01-02 03:04:05.5')],
+      d: [md.Timestamp('2020-01-01'), null],
+      s: [md.Timedelta('1d'), md.Timedelta('2d')],
+      z: [
+        md.Timestamp('2020-01-01', {tz: 'Europe/Berlin'}),
+        md.Timestamp('2020-07-01', {tz: 'Europe/Berlin'}),
+      ],
+      m: [true, 'x'],
+    });
+    assert.equal(
+      await (await df.to_csv({index: false}).execute()).fetch(),
+      [
+        't,d,s,z,m',
+        '2020-01-01 00:00:00.000,2020-01-01,1 days,2020-01-01 00:00:00+01:00,True',
+        '2020-01-02 03:04:05.500,,2 days,2020-07-01 00:00:00+02:00,x',
+        '',
+      ].join('\n'),
+    );
+  });
+
   it('writes some columns with another separator', async () => {
     const path = join(folder, 'some.csv');
     await md
