@@ -29,7 +29,7 @@ async function parse(args: readonly string[]): Promise<ShellOptions> {
     .parserConfiguration({'halt-at-non-option': true, 'populate--': false})
     .option('c', {
       type: 'string',
-      alias: 'code',
+      alias: ['e', 'code'],
       requiresArg: true,
       describe: 'Run CODE and print its last value',
     })
@@ -68,10 +68,11 @@ async function parse(args: readonly string[]): Promise<ShellOptions> {
     .example('$0', 'Open the shell')
     .example('$0 -c "mt.arange(6).sum()"', 'Print one value')
     .example('$0 report.ts 2026', 'Run a script with an argument')
-    .example('$0 --jupyter http://localhost:8888 --kernel python3', 'Use a kernel of Jupyter')
+    .example('$0 --jupyter http://localhost:8888', 'Use a kernel of Jupyter')
     .version(version)
     .strictOptions()
     .help()
+    .showHelpOnFail(false, 'mars-repl --help lists the options.')
     .parse();
 
   const words = parsed._.map(String);

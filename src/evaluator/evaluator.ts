@@ -85,7 +85,11 @@ export class Evaluator {
         return imports.meta();
       },
       disposals: () => new DisposalStack(),
-      interlude: (order) => Promise.resolve(waits.wait(interludes[order]?.run())),
+      interlude: (order) => {
+        // What the cell declared by now is there for the magic as it is for later cells.
+        if (declared) this.scope.adopt(declared);
+        return Promise.resolve(waits.wait(interludes[order]?.run()));
+      },
     };
     const keep = (): void => {
       if (declared) this.scope.adopt(declared);

@@ -1,9 +1,11 @@
 /** Runs a whole program: `-c`, a script file, or what is piped in. */
+import {once} from 'node:events';
 import {readFile} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {FileError} from '../errors/index.js';
-import type {CellOutcome, FrontEnd} from '../interactive/types.js';
+import {SystemExit} from '../interactive/faults.js';
+import type {CellError, FrontEnd} from '../interactive/types.js';
 import type {CellHost} from './host.js';
 import type {ShellOptions} from './options.js';
 import {bundleText} from './output/bundle-text.js';
@@ -33,10 +35,10 @@ export async function programOf({code, script}: ShellOptions): Promise<Program> 
   return {code: await readScript(name), folder: dirname(name), name, printsValue: false};
 }
 
-/** Runs `program` and gives the exit status: 0, or 1 when it failed. */
+/** Runs `program` and gives the exit status: 0, what it exits with, or 1 when it failed. */
 export async function runProgram(
   program: Program,
-  {color, args}: ShellOptions,
+  {color, args, jupyter}: ShellOptions,
   connect: string | null,
   hostOf: (frontEnd: FrontEnd, folder: string) => CellHost,
 ): Promise<number> {
@@ -51,15 +53,24 @@ export async function runProgram(
     connected?.status === 'error'
       ? connected
       : await host.execute({code: program.code, typed: false, name: program.name});
-  report(outcome, program.printsValue, frontEnd);
+  if (outcome.status === 'ok' && program.printsValue && outcome.bundle !== undefined)
+    frontEnd.stream('stdout', `${bundleText(outcome.bundle)}\n`);
+  const failure = outcome.status === 'error' ? outcome : jupyter === null ? await drained(frontEnd) : null;
+  const status = failure === null ? Number(process.exitCode ?? 0) : statusOf(failure, frontEnd);
   await host.close();
-  return outcome.status === 'ok' ? 0 : 1;
+  return status;
 }
 
-function report(outcome: CellOutcome, printsValue: boolean, frontEnd: ScriptFrontEnd): void {
-  if (outcome.status === 'error') frontEnd.failure(outcome.traceback);
-  else if (printsValue && outcome.bundle !== undefined)
-    frontEnd.stream('stdout', `${bundleText(outcome.bundle)}\n`);
+/** What the program left running goes on to its end, or to the first error that nobody handles. */
+async function drained({failed}: ScriptFrontEnd): Promise<CellError | null> {
+  return Promise.race([failed, once(process, 'beforeExit').then(() => null)]);
+}
+
+/** The exit status after a failure: what the program asked for, or 1, its traceback told. */
+function statusOf({error, traceback}: CellError, frontEnd: ScriptFrontEnd): number {
+  if (error instanceof SystemExit) return error.code;
+  frontEnd.failure(traceback);
+  return 1;
 }
 
 async function readScript(path: string): Promise<string> {

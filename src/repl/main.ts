@@ -27,7 +27,9 @@ export async function main(options: ShellOptions, library: LibrarySource): Promi
       options.jupyter === null ? await here(options, library) : await there(options, options.jupyter);
     if (program === null || options.interactive) return await converse(options, program, setting);
     const {runProgram} = await import('./batch.js');
-    return await runProgram(program, options, connectingCell(options), setting.hostOf);
+    const status = await runProgram(program, options, connectingCell(options), setting.hostOf);
+    // A program that failed takes what it left running with it.
+    return status === 0 ? 0 : await leave(status);
   } catch (error) {
     if (!(error instanceof MarsError)) throw error;
     process.stderr.write(`mars-repl: ${error.message}\n`);

@@ -105,6 +105,12 @@ describe('magics', () => {
     assert.equal(await session.text('holder.a = %pwd'), undefined);
   });
 
+  it('know the names that the lines above declared', async () => {
+    assert.equal(await session.text('const above = 20\n%time above + 1'), '21');
+    assert.match(await printed('let early = 1\n%who\nconst late = 2'), /\bearly\b(?![^]*\blate\b)/);
+    assert.equal(await session.text('late'), '2');
+  });
+
   it('are no magics in text', async () => {
     assert.equal(await session.text('"a = %pwd"'), "'a = %pwd'");
     assert.equal(await session.text('`\nx = %pwd`'), "'\\nx = %pwd'");

@@ -22,6 +22,12 @@ describe('%sql and %%sql', () => {
     assert.equal(await session.text('%%sql\nselect count(*) as n from few'), '   n\n0  1');
   });
 
+  it('read frames that the lines above declared', async () => {
+    const code =
+      'const fresh = md.DataFrame({n: [1, 2]})\nconst q = %sql select sum(n)::bigint as n from fresh\nawait q.execute()';
+    assert.equal(await session.text(code), '   n\n0  3');
+  });
+
   it('point at what is wrong, in the line of the cell', async () => {
     const wrong: readonly (readonly [code: string, place: string, message: RegExp])[] = [
       ['%%sql\nselect team,\n  points\nfrm teams', '4:5', /^ParserError: syntax error at or near "teams"\./],

@@ -30,6 +30,10 @@ describe('mars-repl -c', () => {
     assert.deepEqual(await marsRepl(['-c', 'const a = 20; a + 1']), {out: '21\n', err: '', status: 0});
   });
 
+  it('goes by the name that Node has for it too', async () => {
+    assert.equal((await marsRepl(['-e', '1 + 1'])).out, '2\n');
+  });
+
   it('prints nothing where there is no value', async () => {
     assert.deepEqual(await marsRepl(['-c', 'const a = 20']), {out: '', err: '', status: 0});
   });
@@ -51,6 +55,35 @@ describe('mars-repl -c', () => {
     const {out} = await marsRepl(['-c', 'process.argv.slice(1).join(" ")', 'one', '--two']);
     assert.match(out, /-c one --two/);
   });
+});
+
+describe('the end of a program', () => {
+  for (const [what, code, status, told] of [
+    ['is the one it asks for', 'process.exit(7)', 7, /^$/],
+    ['is the one it asks for later', 'setTimeout(() => process.exit(4), 1); 1', 4, /^$/],
+    ['is the one that it sets', 'process.exitCode = 5; 1', 5, /^$/],
+    [
+      'comes with an error in a timer, at its line',
+      'setTimeout(() => {\n  throw new Error("late") }, 1); 1',
+      1,
+      /^Error: late\n\n-c:2:9\n[^]*throw new Error\("late"\)[^]*\^\n$/,
+    ],
+    [
+      'comes with a rejection that nobody handles',
+      'void Promise.reject(new Error("unheard")); 1',
+      1,
+      /^Error: unheard\n\n-c:1:21\n/,
+    ],
+    ['does not wait for timers after an error', 'setInterval(() => 0, 1000); null.x', 1, /^TypeError/],
+    ['waits for what it left running', 'setTimeout(() => console.log("later"), 1); 1', 0, /^$/],
+  ] as const) {
+    it(what, async () => {
+      const ended = await marsRepl(['-c', code]);
+      assert.equal(ended.status, status, ended.err);
+      assert.match(ended.err, told);
+      if (status === 0) assert.equal(ended.out, '1\nlater\n');
+    });
+  }
 });
 
 describe('mars-repl SCRIPT', () => {
@@ -121,6 +154,7 @@ describe('the command line', () => {
   it('refuses what it does not know', async () => {
     const {err, status} = await marsRepl(['--sesion', 'x']);
     assert.match(err, /sesion/);
+    assert.match(err, /--help lists the options/);
     assert.notEqual(status, 0);
   });
 });

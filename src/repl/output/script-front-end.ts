@@ -2,7 +2,7 @@
 import {createInterface} from 'node:readline/promises';
 import {stripVTControlCharacters} from 'node:util';
 import {InterruptedError} from '../../errors/index.js';
-import type {FrontEnd, MimeBundle} from '../../interactive/types.js';
+import type {CellError, FrontEnd, MimeBundle} from '../../interactive/types.js';
 import {bundleText} from './bundle-text.js';
 
 /** Width of text where there is no terminal to ask. */
@@ -27,6 +27,11 @@ export class ScriptFrontEnd implements FrontEnd {
   }
 
   private readonly outputColor: boolean;
+  private fail: (error: CellError) => void = () => undefined;
+  /** Resolves with the first error that no outcome carries: of a timer, of a promise that nobody waited for. */
+  readonly failed = new Promise<CellError>((resolve) => {
+    this.fail = resolve;
+  });
 
   get columns(): number {
     return process.stdout.isTTY ? process.stdout.columns : COLUMNS;
@@ -60,6 +65,10 @@ export class ScriptFrontEnd implements FrontEnd {
 
   /** Programs run without progress bars. */
   progress(): void {}
+
+  error(error: CellError): void {
+    this.fail(error);
+  }
 
   page(bundle: MimeBundle): void {
     this.display(bundle);
