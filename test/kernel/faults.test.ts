@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import {statSync} from 'node:fs';
+import {mkdtempSync, rmSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
 import {Client, streamText} from './client.js';
@@ -116,10 +118,21 @@ describe('what a cell started', {timeout: 120_000, skip: process.platform === 'w
 });
 
 describe('the kernel’s own files', {timeout: 120_000, skip: process.platform === 'win32'}, () => {
-  it('are readable by their user alone', () =>
-    withKernel(async ({kernel, client}) => {
-      await client.execute('1');
-      for (const file of [kernel.file, `${kernel.file}.mars-ts`])
-        assert.equal(statSync(file).mode & 0o777, 0o600, file);
-    }));
+  it('are readable by their user alone', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'mars-ts-test-'));
+    const data = join(place, 'data');
+    try {
+      await withKernel(
+        async ({kernel, client}) => {
+          await client.execute('1');
+          for (const file of [kernel.file, `${kernel.file}.mars-ts`, join(data, 'history.jsonl')])
+            assert.equal(statSync(file).mode & 0o777, 0o600, file);
+          assert.equal(statSync(data).mode & 0o777, 0o700, data);
+        },
+        {env: {MARS_TS_DATA_DIR: data}},
+      );
+    } finally {
+      rmSync(place, {recursive: true});
+    }
+  });
 });
