@@ -132,8 +132,8 @@ export function showLabel(label: Label): string {
 export function columnOf(rel: Relation, label: Label): Expr {
   const found = rel.columns.find((column) => sameLabel(column.label, label));
   if (found !== undefined) return found.expr;
-  const known = rel.columns.map((column) =>
-    typeof column.label === 'string' ? column.label : showLabel(column.label),
+  const known = rel.columns.flatMap(({label: one}) =>
+    one === null ? [] : [typeof one === 'string' ? one : showLabel(one)],
   );
   throw new KeyError(`${showLabel(label)} is not among the columns.${unknownName(String(label), known)}`);
 }

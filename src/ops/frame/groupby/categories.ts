@@ -9,6 +9,7 @@ import {
   groupBy,
   integerSql,
   join,
+  literal,
   labelsOf,
   nullSql,
   reduce,
@@ -17,6 +18,7 @@ import {
   selectSource,
   Slot,
   sql,
+  toMixed,
   valuesSource,
   type Aggregation,
   type Column,
@@ -24,6 +26,7 @@ import {
   type GroupKey,
   type GroupOptions,
   type Relation,
+  type Sql,
 } from '../../../engine/sql/index.js';
 
 /** An aggregation, and whether it is 0 for combinations of several keys that have no rows; others are missing there. */
@@ -97,12 +100,19 @@ export function groupByCategories(
     const value = values[i] as Expr;
     const none = empty[i] as Expr;
     const single = keys.length === 1;
-    const otherwise = single ? none.sql : countsNothing ? sql`0` : nullSql(value.type);
     const nullable = single ? anyNullable(value, none) : !countsNothing || none.nullable;
-    return {
+    const filled = (made: Expr, otherwise: Sql): Column => ({
       label,
-      expr: expr(sql`case when ${inGroup} then ${value} else ${otherwise} end`, {...none, nullable}),
-    };
+      expr: expr(sql`case when ${inGroup} then ${made} else ${otherwise} end`, {
+        ...none,
+        dtype: made.dtype,
+        type: made.type,
+        nullable,
+      }),
+    });
+    if (single) return filled(value, none.sql);
+    if (!countsNothing) return filled(value, nullSql(value.type));
+    return value.type === 'VARCHAR' ? filled(toMixed(value), toMixed(literal(0)).sql) : filled(value, sql`0`);
   });
   const named = keys.map(({name}, i) => {
     const key = keyExprs[i] as Expr;

@@ -65,7 +65,9 @@ function givenKey(by: unknown): Given {
 
 function missingLabel(rel: Relation, label: Label): KeyError {
   const levels = rel.index.kind === 'levels' ? rel.index.levels.map(({name}) => name) : [];
-  const known = [...labelsOf(rel), ...levels].map((one) => (typeof one === 'string' ? one : showLabel(one)));
+  const known = [...labelsOf(rel), ...levels].flatMap((one) =>
+    one === null ? [] : [typeof one === 'string' ? one : showLabel(one)],
+  );
   return new KeyError(
     `groupby: ${showLabel(label)} is neither a column nor a level.${unknownName(String(label), known)}`,
   );

@@ -107,6 +107,9 @@ export async function rowsWithLabels(
 }
 
 function asKey(level: Expr, label: unknown): Expr['sql'] {
+  const text = level.type === 'VARCHAR';
+  if (typeof label === 'string' ? 'biuf'.includes(kindOf(level.dtype)) : typeof label === 'number' && text)
+    throw new KeyError(`[${showLabel(label as Label)}] not in index`);
   const value = labelLiteral(level, label);
   return value.type === level.type ? value.sql : toDType(value, level.dtype).sql;
 }

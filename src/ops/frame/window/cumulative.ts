@@ -143,7 +143,7 @@ declare module '../../../expr/series.js' {
 function checkedDType(name: Running, dtype: DType): DType {
   const kind = kindOf(dtype);
   const adds = name === 'cumsum' || name === 'cumprod';
-  const refused = (adds && kind === 'M') || (name === 'cumprod' && (kind === 'm' || dtype === 'object'));
+  const refused = (adds && kind === 'M') || (name === 'cumprod' && kind === 'm');
   if (!refused && ('biuf'.includes(kind) || kind === 'M' || kind === 'm')) return runningDType(name, dtype);
   if (!refused && dtype === 'object') return dtype;
   throw new ArgumentError(
@@ -153,7 +153,7 @@ function checkedDType(name: Running, dtype: DType): DType {
 
 /** Running texts, or numbers among objects. */
 function runningObjects(vector: Vector, name: Running, skipna: boolean): Vector {
-  let state: string | number | null = null;
+  let state: RunningCell | null = null;
   let lost = false;
   const out = Array.from({length: vector.length}, (_, row) => {
     const value = vector.at(row);
@@ -161,9 +161,11 @@ function runningObjects(vector: Vector, name: Running, skipna: boolean): Vector 
       lost ||= !skipna;
       return value;
     }
+    const text = typeof value === 'string';
     if (
-      (typeof value !== 'string' && typeof value !== 'number') ||
-      (state !== null && typeof state !== typeof value)
+      (!text && typeof value !== 'number' && typeof value !== 'boolean') ||
+      (state !== null && (typeof state === 'string') !== text) ||
+      (text && name === 'cumprod')
     )
       throw new ArgumentError(
         `${name} takes a column of text or of numbers alone, got ${typeof value} in it`,
@@ -174,10 +176,14 @@ function runningObjects(vector: Vector, name: Running, skipna: boolean): Vector 
   return new Vector('object', out);
 }
 
-function combined(name: Running, a: string | number, b: string | number): string | number {
+/** What can run among objects: text, or numbers and booleans, which count as numbers. */
+type RunningCell = string | number | boolean;
+
+function combined(name: Running, a: RunningCell, b: RunningCell): RunningCell {
   if (name === 'cummax') return b > a ? b : a;
   if (name === 'cummin') return b < a ? b : a;
-  return typeof a === 'number' ? a + Number(b) : a + String(b);
+  if (typeof a === 'string') return a + String(b);
+  return name === 'cumprod' ? Number(a) * Number(b) : Number(a) + Number(b);
 }
 
 function cumulation<const N extends Running>(

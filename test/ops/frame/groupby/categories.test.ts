@@ -192,6 +192,16 @@ describe('groups by categories', () => {
     });
   });
 
+  it('have 0 beside sums of text where several keys have no rows together', async () => {
+    const k = new Categorical(['b'], {categories: ['a', 'b']});
+    const texts = md
+      .DataFrame({k, j: [1], s: ['x']})
+      .groupby(['k', 'j'])
+      .get('s');
+    const sums = await (await texts.sum().execute()).fetch();
+    assert.deepEqual(sums.toJSON().data, [0, 'x']);
+  });
+
   it('have no group of what is no category, with dropna: false too', async () => {
     const sums = await (await g('k', {dropna: false, observed: true}).get('n').sum().execute()).fetch();
     assert.deepEqual(sums.toJSON(), {name: 'n', index: ['b', 'a'], data: [4, 2]});

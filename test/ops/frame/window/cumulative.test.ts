@@ -26,3 +26,23 @@ describe('cumulatives of nullable values', () => {
     assert.deepEqual([all.dtype, [...all]], ['boolean', [true, null, false]]);
   });
 });
+
+describe('cumulatives along rows', () => {
+  const row = md.DataFrame({a: [true, false], b: [1, 2]});
+  const cells = async (lazy: typeof row) => (await (await lazy.execute()).fetch()).toArray();
+
+  it('count booleans beside numbers as numbers, and leave them where they are the greatest or least', async () => {
+    assert.deepEqual(await cells(row.cumsum({axis: 1})), [
+      [true, 2],
+      [false, 2],
+    ]);
+    assert.deepEqual(await cells(row.cumprod({axis: 1})), [
+      [true, 1],
+      [false, 0],
+    ]);
+    assert.deepEqual(await cells(row.cummax({axis: 1})), [
+      [true, true],
+      [false, 2],
+    ]);
+  });
+});
