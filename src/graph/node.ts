@@ -1,4 +1,4 @@
-import {randomBytes} from 'node:crypto';
+import {randomUUID} from 'node:crypto';
 import type {Meta} from './meta.js';
 
 /** Where an operation stands among Mars's names: a namespace of functions, or a class of which it is a method. */
@@ -42,7 +42,7 @@ export interface Operation {
 /** One operation applied to arguments: plain data, with nodes where lazy objects were given. Never changes. */
 export class Node {
   /** Unique name, 32 hexadecimal digits as Mars's keys. */
-  readonly key: string = randomBytes(16).toString('hex');
+  readonly key: string = randomUUID().replaceAll('-', '');
 
   constructor(
     readonly operation: Operation,
