@@ -2,7 +2,7 @@
 import {type DType, isNumericDType, Vector} from '../../data/index.js';
 import {ValueError} from '../../errors/index.js';
 import type {ArrayDType, ArrayEngine, ArrayValues, Block} from '../array/index.js';
-import {computeColumns} from './compute.js';
+import {computeColumns, computePlaces} from './compute.js';
 import {HeldBlock, HeldValues} from './block.js';
 import type {ColumnHolder, HeldColumn, HeldFormula, HeldRows, RunOptions} from '../sql/index.js';
 
@@ -41,6 +41,15 @@ export class ColumnBlocks implements ColumnHolder {
     options: RunOptions,
   ): Promise<readonly HeldColumn[] | null> {
     return computeColumns(this.arrays, this, formulas, rows, options);
+  }
+
+  places(
+    by: HeldFormula,
+    length: number,
+    descending: boolean,
+    options: RunOptions,
+  ): Promise<HeldColumn | null> {
+    return computePlaces(this.arrays, by, length, descending, options);
   }
 
   #typed(vector: Vector, values: ArrayValues): HeldColumn | null {

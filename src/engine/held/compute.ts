@@ -29,6 +29,36 @@ export async function computeColumns(
   }
 }
 
+/** The places of rows in the order of `by`, which has no mask. */
+export async function computePlaces(
+  arrays: ArrayEngine,
+  by: HeldFormula,
+  length: number,
+  descending: boolean,
+  options: RunOptions,
+): Promise<HeldColumn | null> {
+  const plan = new Plan({length, where: null, slice: null});
+  const values = plan.values(by);
+  if (plan.refused || values.dtype === 'bool' || length > 2 ** 31 - 1) return null;
+  const keys = ascendingKeys(values, isTime(by), descending);
+  const [block] = await arrays.evaluate([ir.cast(ir.argsort(keys), 'int32')], options);
+  return block === undefined ? null : plainColumn(arrays, block);
+}
+
+/** Values whose ascending order is the wanted one, with NaN and NaT last. */
+function ascendingKeys(values: Expr, times: boolean, descending: boolean): Expr {
+  if (values.dtype.startsWith('float')) return descending ? ir.unary('negative', values) : values;
+  if (descending) return ir.unary('invert', values);
+  // NaT is the least integer; one less it wraps around to the greatest.
+  return times ? ir.binary('subtract', values, ir.constant(1n, 'int64')) : values;
+}
+
+function isTime(by: HeldFormula): boolean {
+  if (by.kind !== 'leaf') return false;
+  const kind = kindOf(by.leaf.column.dtype);
+  return kind === 'M' || kind === 'm';
+}
+
 type MakeColumn = (
   blocks: readonly Block[],
   arrays: ArrayEngine,
@@ -46,6 +76,11 @@ class Plan {
 
   constructor(private readonly rows: HeldRows) {
     this.#mask = rows.where === null ? null : this.#whole(rows.where);
+  }
+
+  /** The values of `formula` for all rows. */
+  values(formula: HeldFormula): Expr {
+    return this.#whole(formula);
   }
 
   /** Asks for the column of `formula`; what is given makes it once all is evaluated. */
@@ -150,8 +185,8 @@ class Plan {
   }
 
   #leaf({column, at}: HeldLeaf): Expr {
-    const expr =
-      column instanceof HeldBlock && column.mask === null ? takenOf(column, column.block, at) : null;
+    const plain = column instanceof HeldBlock && column.mask === null && column.dtype !== 'category';
+    const expr = plain ? takenOf(column, column.block, at) : null;
     if (expr !== null) return expr;
     this.refused = true;
     return ir.constant(0, 'int64', [this.rows.length]);

@@ -127,5 +127,5 @@ export {query} from './io/query.js';
 export {readParquet} from './io/read-parquet.js';
 export {writeCsv, writeParquet} from './io/write.js';
 export type {CsvWriteOptions} from './io/write.js';
-export {columnVector, columnsOf, forEachRow, mapColumn, mapRows, mapVectors} from './move/map-rows.js';
+export {columnVector, columnsOf, forEachRow, mapColumn, mapRows} from './move/map-rows.js';
 export type {RowSource} from './move/map-rows.js';

@@ -29,6 +29,7 @@ import {
   relation,
   release,
   seal,
+  sortBy,
   setIndex,
   toDType,
   type Expr,
@@ -162,6 +163,19 @@ const choosing: readonly (readonly [string, (rel: Relation) => Relation])[] = [
       const some = seal(filter(rel, compare('gt', columnOf(rel, 'f'), literal(0))));
       return project(some, [{label: 'x', expr: arithmetic('add', columnOf(some, 'f'), columnOf(some, 'i'))}]);
     },
+  ],
+  ...['f', 'i', 'k', 'u', 'h', 't'].flatMap((key) =>
+    [false, true].map(
+      (descending) =>
+        [
+          `rows by ${key}, ${descending ? 'descending' : 'ascending'}`,
+          (rel: Relation) => sortBy(rel, [{expr: columnOf(rel, key), descending}]),
+        ] as const,
+    ),
+  ),
+  [
+    'rows by what is computed, without their labels',
+    (rel) => sortBy(rel, [{expr: arithmetic('mul', columnOf(rel, 'i'), columnOf(rel, 'j'))}], false),
   ],
   ['rows with labels', (rel) => filter(setIndex(rel, ['j', 's']), columnOf(rel, 'c'))],
 ];

@@ -57,6 +57,16 @@ export interface ColumnHolder {
     rows: HeldRows,
     options: RunOptions,
   ): Promise<readonly HeldColumn[] | null>;
+  /**
+   * The places of `length` rows in the order of the values of `by`, ties as they stand and NaN last: a column of int32,
+   * held once for the caller. Null where it is not computed here.
+   */
+  places(
+    by: HeldFormula,
+    length: number,
+    descending: boolean,
+    options: RunOptions,
+  ): Promise<HeldColumn | null>;
   /** The values of `vector`, held once for the caller; null for what is not held in memory, by its kind or for lack of room. */
   hold(vector: Vector): HeldColumn | null;
 }

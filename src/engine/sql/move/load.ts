@@ -1,38 +1,33 @@
-/** From vectors to relations: small ones are written into the queries that use them, large ones become tables. */
+/** From vectors to relations: small ones are written into the queries that use them, large ones are held, and become tables when a query needs them. */
 
-import {setImmediate as nextTurn} from 'node:timers/promises';
 import {LocalFrame} from '../../../data/local/local-frame.js';
 import type {LocalIndex} from '../../../data/local/local-index.js';
 import {MultiIndex} from '../../../data/local/multi-index.js';
 import {NaT} from '../../../data/scalars/calendar.js';
 import {RangeIndex} from '../../../data/local/range-index.js';
 import type {Vector} from '../../../data/vector.js';
-import {InterruptedError, ValueError} from '../../../errors/index.js';
+import {ValueError} from '../../../errors/index.js';
 import type {RunOptions} from '../engine/connections.js';
 import {useAll} from '../engine/held.js';
 import type {HeldColumn} from '../engine/held.js';
 import type {SqlEngine} from '../engine/engine.js';
-import {castSql, reference} from '../expression/expr.js';
+import {reference} from '../expression/expr.js';
 import type {Expr, ExprTraits} from '../expression/expr.js';
 import {cellSql} from '../expression/literal.js';
-import {Slot, Sql, renderSql, sql} from '../expression/sql.js';
-import {mixedType, sqlTypeOf, typeName} from '../expression/types.js';
+import {Slot} from '../expression/sql.js';
+import {sqlTypeOf} from '../expression/types.js';
 import type {SqlType} from '../expression/types.js';
 import type {Label} from '../label.js';
 import {rangeRows, relation} from '../relation.js';
 import type {Column, Relation, RowLabels} from '../relation.js';
-import {quoteIdentifier} from '../relation/render.js';
 import {tableSource, valuesSource} from '../relation/source.js';
 import type {TableHandle} from '../relation/source.js';
-import {chunkType, loadBindings} from './bindings.js';
-import {appendedType, chunkRows, writerOf} from './encode.js';
+import {appendTable} from './append.js';
 import {isHoldable} from './held.js';
 import {isMissing, objectType} from './object-type.js';
 
 /** Frames of at most this many cells are written into queries: making a table costs more than reading the text. */
 export const smallCells = 400;
-/** Chunks written between two turns of the event loop. */
-const chunksPerTurn = 64;
 
 /** A column to load. */
 export interface NamedVector {
@@ -258,80 +253,4 @@ export function pendingTable(
   return engine.tables.pending(length, held, (name, options) =>
     useAll([...held.values()], (values) => appendTable(engine, name, values, types, length, options)),
   );
-}
-
-async function appendTable(
-  engine: SqlEngine,
-  name: string,
-  vectors: readonly Vector[],
-  types: readonly SqlType[],
-  length: number,
-  options: RunOptions,
-): Promise<void> {
-  const staged = types.some((type) => appendedType(type) !== type);
-  if (!staged) return append(engine, name, vectors, types, length, options);
-  const stage = engine.tables.freshName();
-  await append(engine, stage, vectors, types, length, options);
-  const table = engine.tables.adopt(stage, length);
-  try {
-    const columns = types.map((type, j) => {
-      const column = `c${String(j)}`;
-      return `${renderSql(unstaged(new Slot(), type), () => column)} as ${column}`;
-    });
-    const text = `create table ${quoteIdentifier(name)} as select ${columns.join(', ')} from ${quoteIdentifier(stage)}`;
-    await engine.use(options, async (connection) => {
-      await connection.run(text);
-    });
-  } finally {
-    table.release();
-  }
-}
-
-async function append(
-  engine: SqlEngine,
-  name: string,
-  vectors: readonly Vector[],
-  types: readonly SqlType[],
-  length: number,
-  options: RunOptions,
-): Promise<void> {
-  const bindings = await loadBindings();
-  await engine.use(options, async (connection, api) => {
-    const definitions = types.map((type, j) => `c${String(j)} ${typeName(appendedType(type))}`);
-    await connection.run(`create or replace table ${quoteIdentifier(name)} (${definitions.join(', ')})`);
-    const appender = await connection.createAppender(name);
-    const chunk = api.DuckDBDataChunk.create(types.map((type) => chunkType(api, appendedType(type))));
-    const writers = vectors.map((vector, j) => writerOf(bindings, vector, types[j] as SqlType));
-    for (let start = 0, chunks = 1; start < length; start += chunkRows, chunks++) {
-      const count = Math.min(chunkRows, length - start);
-      chunk.reset();
-      chunk.rowCount = count;
-      writers.forEach((write, j) => {
-        write(bindings.data_chunk_get_vector(chunk.chunk, j), start, count);
-      });
-      appender.appendDataChunk(chunk);
-      if (chunks % chunksPerTurn !== 0) continue;
-      await nextTurn();
-      if (options.signal?.aborted === true) throw new InterruptedError('loading was interrupted');
-    }
-    appender.closeSync();
-  });
-}
-
-/** The value of `type` that was appended as the text in `slot`. */
-function unstaged(slot: Slot, type: SqlType): Sql {
-  if (appendedType(type) === type || type === 'VARCHAR') return Sql.of([slot]);
-  if (type !== 'MIXED') return castSql(castSql(slot, 'VARCHAR'), type);
-  const mixed = Sql.of([mixedType]);
-  const text = sql`substr(${slot}, 2)`;
-  return sql`case substr(${slot}, 1, 1)
-    when 'b' then cast(union_value(b := cast(${text} as boolean)) as ${mixed})
-    when 'i' then cast(union_value(i := cast(${text} as bigint)) as ${mixed})
-    when 'f' then cast(union_value(f := cast(${text} as double)) as ${mixed})
-    when 's' then cast(union_value(s := ${text}) as ${mixed})
-    when 't' then cast(union_value(t := make_timestamp_ns(cast(${text} as bigint))) as ${mixed})
-    when 'z' then cast(union_value(z := ${text}) as ${mixed})
-    when 'd' then cast(union_value(d := cast(${text} as bigint)) as ${mixed})
-    when 'j' then cast(union_value(j := cast(${text} as json)) as ${mixed})
-  end`;
 }

@@ -122,26 +122,6 @@ export async function mapColumn(
   );
 }
 
-/**
- * A computation over whole columns in the order of the rows (cumulative, rolling and the like, many times faster over
- * typed arrays than in SQL): `kernel` gets each column's vector, and gives a vector of the same length.
- */
-export async function mapVectors(
-  engine: SqlEngine,
-  rel: Relation,
-  kernel: (vector: Vector, column: number) => Vector | Promise<Vector>,
-  options: RunOptions = {},
-): Promise<Relation> {
-  const {vectors, index} = await columnsOf(engine, rel, options);
-  const columns: {label: Relation['columns'][number]['label']; vector: Vector}[] = [];
-  for (const [j, vector] of vectors.entries()) {
-    columns.push({label: rel.columns[j]?.label ?? null, vector: await kernel(vector, j)});
-    await nextTurn();
-    if (options.signal?.aborted === true) throw new InterruptedError('the computation was interrupted');
-  }
-  return load(engine, columns, index, {...options, columnNames: rel.columnNames});
-}
-
 /** One expression as a vector, in the order of the rows: what the array half of the engine takes over. */
 export async function columnVector(
   engine: SqlEngine,
