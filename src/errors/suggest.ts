@@ -29,5 +29,5 @@ export function unknownName(name: string, known: Iterable<string>): string {
   const all = [...known];
   const near = closest(name, all);
   const hint = near.length > 0 ? ` Did you mean ${near.map((n) => `'${n}'`).join(' or ')}?` : '';
-  return `${hint} Known: ${listing(all)}.`;
+  return all.length === 0 ? '' : `${hint} Known: ${listing(all)}.`;
 }

@@ -4,6 +4,7 @@ import type {MagicCall, MagicContext} from '../magics/define.js';
 import {splitCell, type CellParts} from '../magics/parse.js';
 import {read} from '../evaluator/parse.js';
 import type {Evaluator, Interlude} from '../evaluator/evaluator.js';
+import {isIn} from '../evaluator/import-error.js';
 import {placeOf} from '../evaluator/syntax-error.js';
 import type {CellRun} from './cell-run.js';
 import {ANY_VALUE} from './language/ambient.js';
@@ -45,7 +46,8 @@ export class CellBody {
     }
     const checked = checkedCode(this.source, parts, (name) => magics.find(name)?.takesCode === true);
     if (parts.kind === 'cell-magic') {
-      const magic = magics.require(parts.name, 'cell');
+      const start = this.source.indexOf('%');
+      const magic = await this.from(start, () => magics.require(parts.name, 'cell'));
       await this.check(checked);
       const call: MagicCall = {
         kind: 'cell',
@@ -54,18 +56,33 @@ export class CellBody {
         body: parts.body,
         assigned: false,
       };
-      return magic.run(call, this.context(call, parts.argsStart, parts.bodyStart));
+      return this.from(start, () => magic.run(call, this.context(call, parts.argsStart, parts.bodyStart)));
     }
-    const interludes = parts.magics.map(({name, args, assigned, start, argsStart}): Interlude => {
+    const interludes: Interlude[] = [];
+    for (const {name, args, assigned, start, argsStart} of parts.magics) {
       const place = {offset: start, inPlace: assigned};
-      if (/^\?{1,2}$/.test(args))
-        return {...place, run: () => this.hooks.help(`%${name}`, args === '??' ? 1 : 0)};
-      const magic = magics.require(name, 'line');
+      if (/^\?{1,2}$/.test(args)) {
+        interludes.push({...place, run: () => this.hooks.help(`%${name}`, args === '??' ? 1 : 0)});
+        continue;
+      }
+      const magic = await this.from(start, () => magics.require(name, 'line'));
       const call: MagicCall = {kind: 'line', name, args, body: '', assigned};
-      return {...place, run: () => magic.run(call, this.context(call, argsStart, argsStart))};
-    });
+      interludes.push({...place, run: () => magic.run(call, this.context(call, argsStart, argsStart))});
+    }
     await this.check(checked);
     return this.runCode(parts.code, interludes);
+  }
+
+  /** Work that no code of the cell calls: where it fails, its error's stack gets the offset in the cell that asked for it. */
+  private async from<T>(offset: number, work: () => T | Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Error) || isIn(error, this.filename)) throw error;
+      const {line, column} = placeOf(this.source, offset);
+      error.stack = `${error.stack ?? error.message}\n    at ${this.filename}:${String(line)}:${String(column)}`;
+      throw error;
+    }
   }
 
   /** What cannot be read has no types either. */

@@ -29,7 +29,7 @@ import {Library, type LibrarySource} from './library.js';
 import type {LanguageService} from './language/language-service.js';
 import {TypeScriptService} from './language/typescript-service.js';
 import {Settings} from './settings.js';
-import {nearNames} from './near-names.js';
+import {nearNames, shellCommand} from './near-names.js';
 import type {
   CellError,
   CellOutcome,
@@ -326,7 +326,9 @@ export class Interactive {
       color: this.frontEnd.color,
       sources: this.sources,
       cwd: this.cwd(),
-      hint: (thrown) => nearNames(thrown, this.scope),
+      hint: (thrown) =>
+        nearNames(thrown, this.scope) ??
+        shellCommand(thrown, (file, line) => this.sources.get(file)?.text.split('\n')[line - 1]),
     });
     return {ename, evalue, traceback: this.frontEnd.kind === 'kernel' ? lines.map(pageColors) : lines, error};
   }

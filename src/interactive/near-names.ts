@@ -21,6 +21,19 @@ export function nearNames({name, message}: Error, scope: CellScope): string | nu
   return near.length === 0 ? null : `Did you mean ${near.map((each) => `'${each}'`).join(' or ')}?`;
 }
 
+/** What a command of the system is here, where the line that fails looks like one of IPython's: `!ls -la`. */
+export function shellCommand(
+  error: Error,
+  lineOf: (file: string, line: number) => string | undefined,
+): string | null {
+  if (error.name !== 'ReferenceError' && error.name !== 'SyntaxError') return null;
+  const [, file = '', line = ''] = /\n\s+at (?:.* \()?(cell\[\d+\]):(\d+):\d+/.exec(error.stack ?? '') ?? [];
+  const command = /^\s*(?:[\p{ID_Continue}$ ]+=\s*)?!+\s*([A-Za-z].*)$/u.exec(
+    lineOf(file, Number(line)) ?? '',
+  )?.[1];
+  return command === undefined ? null : `Commands of the system stand after %bash: %bash ${command}`;
+}
+
 function nearMembers(message: string, scope: CellScope): string[] {
   const [, path = '', member = ''] = NO_FUNCTION.exec(message) ?? [];
   const found = path === '' ? null : valueOf(path, scope);

@@ -16,8 +16,8 @@ export const cd = defineMagic({
     const folder = folderOf(args.replace(/^(["'])(.*?)\1?$/, '$2'));
     try {
       process.chdir(folder);
-    } catch (cause) {
-      throw new FileError(`%cd: '${folder}' is not a folder that can be entered.`, {cause});
+    } catch {
+      throw new FileError(`%cd: '${folder}' is not a folder that can be entered.`);
     }
     process.env['OLDPWD'] = here;
     print(`${folder}\n`);

@@ -33,6 +33,8 @@ export async function readText(magic: string, file: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     const why = cause instanceof Error && 'code' in cause ? REASONS.get(String(cause.code)) : undefined;
-    throw new FileError(`${magic}: cannot read '${path}'${why === undefined ? '' : `: ${why}`}.`, {cause});
+    throw why === undefined
+      ? new FileError(`${magic}: cannot read '${path}'.`, {cause})
+      : new FileError(`${magic}: cannot read '${path}': ${why}.`);
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {inspect} from 'node:util';
 import {Chalk, type ChalkInstance} from 'chalk';
 import {excerpt} from './excerpt.js';
-import {remoteOf} from '../../errors/index.js';
+import {MarsError, remoteOf} from '../../errors/index.js';
 import {framesOf, type Frame} from './frames.js';
 import {remoteLines} from './remote.js';
 
@@ -72,7 +72,8 @@ function render(
   const told = new Set([...seen.values()].flat().map(placeKey));
   const frames = all.filter((frame) => !told.has(placeKey(frame)));
   seen.set(thrown, all);
-  lines.push(...renderFrames(frames, options, chalk));
+  // An error that this package raises on purpose says what is wrong: how it came to say so helps nobody.
+  lines.push(...renderFrames(frames, options, chalk, !(thrown instanceof MarsError)));
   const remote = remoteOf(thrown);
   const there = remote === null ? [] : remoteLines(remote, chalk);
   // The calls are many: what they led to stands below them too, where it is looked for.
@@ -85,9 +86,14 @@ function placeKey({file, line, column}: Frame): string {
   return `${file}:${String(line)}:${String(column)}`;
 }
 
-function renderFrames(frames: readonly Frame[], options: TracebackOptions, chalk: ChalkInstance): string[] {
+function renderFrames(
+  frames: readonly Frame[],
+  options: TracebackOptions,
+  chalk: ChalkInstance,
+  folds: boolean,
+): string[] {
   const lines: string[] = [];
-  const own = frames.filter(({owner}) => owner === 'user');
+  const own = frames.filter(({owner}) => owner === 'user').filter(isAnotherLine);
   own.slice(0, MOST_EXCERPTS).forEach((frame, order) => {
     lines.push('', ...renderFrame(frame, order === 0 ? 2 : 1, options, chalk));
   });
@@ -97,6 +103,7 @@ function renderFrames(frames: readonly Frame[], options: TracebackOptions, chalk
   for (const {owner, times} of calling === 0 ? frames : frames.slice(0, calling))
     if (owner !== 'user') folded.set(owner, (folded.get(owner) ?? 0) + times);
   const more = own.slice(MOST_EXCERPTS).reduce((sum, {times}) => sum + times, 0);
+  if (!folds) folded.clear();
   const parts = [
     ...(more > 0 ? [`${String(more)} more of yours`] : []),
     ...[...folded].map(([owner, count]) => `${String(count)} of ${owner}`),
@@ -111,6 +118,12 @@ function renderFrames(frames: readonly Frame[], options: TracebackOptions, chalk
     lines.push('', chalk.dim(`… ${text}`));
   }
   return lines;
+}
+
+/** Whether a frame shows what the one within does not: where a line calls what stands in it, the line is shown already. */
+function isAnotherLine({file, line, callee}: Frame, at: number, all: readonly Frame[]): boolean {
+  const within = all[at - 1];
+  return callee !== '' || within?.file !== file || within.line !== line;
 }
 
 function renderFrame(

@@ -128,6 +128,28 @@ cell[1]:5:1
   });
 });
 
+describe('errors that are raised on purpose', () => {
+  it('show what the user wrote, each line once', async (test) => {
+    const session = new TestSession();
+    test.after(() => session.close());
+    const of = async (code: string): Promise<string> => (await session.failure(code)).traceback.join('\n');
+    assert.equal(
+      await of('%env NOT_SET_AT_ALL'),
+      "ArgumentError: %env: 'NOT_SET_AT_ALL' is not set.\n\ncell[1]:1:1\n❱ 1 │ %env NOT_SET_AT_ALL\n    │ ^",
+    );
+    assert.equal(
+      await of('%%bash\nfalse'),
+      'CommandError: %%bash: exit code 1.\n\ncell[2]:1:1\n❱ 1 │ %%bash\n    │ ^\n  2 │ false',
+    );
+    assert.match(await of('%%nope\n1'), /^ValueError: Unknown magic %%nope[^]*\n\ncell\[3\]:1:1\n/);
+    assert.equal(
+      await of('const f = async () => { await null; throw new Error("a") }; await f()'),
+      'Error: a\n\ncell[4]:1:43 in f\n❱ 1 │ const f = async () => { await null; throw new Error("a") }; await f()\n    │                                           ^',
+    );
+    assert.match(await of('!ls -la'), /\nCommands of the system stand after %bash: %bash ls -la\n/);
+  });
+});
+
 describe('errors as values', () => {
   it('end where the code of the cell does', async (test) => {
     const session = new TestSession();
