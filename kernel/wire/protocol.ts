@@ -1,22 +1,21 @@
 /** The protocol thread's centre: what front-ends send, what cells answer, and the end of it all. */
 import {setTimeout as delay} from 'node:timers/promises';
-import {Interrupter} from '../../src/evaluator/interrupter.js';
-import {hearSigint, type SigintHearing} from '../../src/evaluator/sigint.js';
-import {controlHandlers, type ControlContext} from '../control/index.js';
+import {control, type ControlContext} from '../control/index.js';
 import {endGroup} from '../process-group.js';
 import type {ProtocolData, Reply, Request, ToCells, ToProtocol} from './bridge.js';
 import {CapturedDescriptor} from './captured.js';
 import {algorithmOf} from './connection.js';
 import {controlRequests, shellRequests, stdinReplies, type ControlRequests, type Header} from './contents.js';
 import {costOf, FlowSink} from './flow.js';
-import {pack, type Outgoing, type Received} from './frames.js';
+import type {Received} from './frames.js';
 import {Inbound, messageLimit} from './inbound.js';
+import {Interrupts} from './interrupts.js';
 import {LastWords} from './last-words.js';
 import {Latch} from './latch.js';
 import type {Log} from './log.js';
 import {HeaderMaker} from './message.js';
 import {OpenRequests, type OpenRequest} from './open-requests.js';
-import {Outbox} from './outbox.js';
+import {Outboxes} from './outboxes.js';
 import {watchParent} from './parent-watch.js';
 import {Publisher} from './publisher.js';
 import {SignatureMemory, Signer} from './signing.js';
@@ -29,22 +28,19 @@ import {Subshells} from './subshells.js';
 const closingMs = 4000;
 /** Until a cell that began to spin meanwhile is interrupted again. */
 const closingStepMs = 250;
-/** A cell that takes so long is worth a thread that hears signals meanwhile. */
-const signalsAfterMs = 100;
 
 export class Protocol {
   private readonly headers = new HeaderMaker();
   private readonly signer: Signer;
   private readonly inbound: Inbound;
-  private readonly outboxes: Readonly<Record<'shell' | 'control' | 'stdin' | 'iopub', Outbox>>;
+  private readonly outboxes: Outboxes;
   private readonly publisher: Publisher;
   private readonly flow: FlowSink;
   private readonly open = new OpenRequests();
   private readonly stdin: StdinChannel;
   private readonly subshells: Subshells;
   private readonly captured: readonly CapturedDescriptor[];
-  private interrupter: Interrupter | null = null;
-  private signals: SigintHearing | null = null;
+  private readonly interrupts = new Interrupts();
   private count = 0;
   private closing = false;
   private readonly lastWords: LastWords;
@@ -64,17 +60,12 @@ export class Protocol {
       {signer: this.signer, memory: new SignatureMemory(), limit: messageLimit},
       log,
     );
-    this.outboxes = {
-      shell: new Outbox(sockets.shell, log),
-      control: new Outbox(sockets.control, log),
-      stdin: new Outbox(sockets.stdin, log),
-      iopub: new Outbox(sockets.iopub, log),
-    };
+    this.outboxes = new Outboxes(sockets, this.signer, log);
     this.publisher = new Publisher(this.outboxes.iopub, this.headers, this.signer);
     this.flow = new FlowSink(data.flow);
     this.stdin = new StdinChannel(
       this.headers,
-      (message, identities) => this.send('stdin', message, identities),
+      (message, identities) => this.outboxes.send('stdin', message, identities),
       (id, value) => this.toCells({kind: 'input', id, value}),
     );
     this.subshells = new Subshells({
@@ -156,7 +147,7 @@ export class Protocol {
 
   private start(received: Received, shell: Shell): void {
     const type = received.message.header.msg_type;
-    if (type in controlHandlers) {
+    if (type in controlRequests) {
       void this.answer('shell', received).then(() => shell.finish());
       return;
     }
@@ -168,18 +159,14 @@ export class Protocol {
     const {header, content} = received.message;
     this.status('busy', header);
     const context: ControlContext = {
-      interrupt: () => this.interrupt(),
+      interrupt: () => this.interrupts.interrupt(),
       shutdown: (restart) => {
         this.publisher.publish(header, 'shutdown_reply', {status: 'ok', restart});
         setImmediate(() => void this.close());
       },
       subshells: this.subshells,
     };
-    this.reply(
-      channel,
-      received,
-      await handleControl(header.msg_type as keyof ControlRequests, content, context),
-    );
+    this.reply(channel, received, await control(header.msg_type as keyof ControlRequests, content, context));
     this.status('idle', header);
   }
 
@@ -190,7 +177,7 @@ export class Protocol {
     const count = this.count + Number(isCell);
     if (isCell) {
       this.lastWords.running(count);
-      if (this.signals === null) setTimeout(() => this.hearSignals(id), signalsAfterMs).unref();
+      this.interrupts.hearSignalsBeside(() => this.open.get(id) !== undefined);
     }
     this.toCells({kind: 'request', id, msgType: header.msg_type, header, content, buffers, count} as Request);
     if (shell !== null) this.status('busy', header);
@@ -206,15 +193,10 @@ export class Protocol {
     }
   }
 
-  private hearSignals(cell: number): void {
-    if (this.open.get(cell) !== undefined && !this.closing)
-      this.signals ??= hearSigint(() => void this.interrupt());
-  }
-
   private fromCells(message: ToProtocol): void {
     switch (message.kind) {
       case 'link':
-        this.interrupter = new Interrupter(message.link);
+        this.interrupts.connect(message.link);
         break;
       case 'stream': {
         const cost = costOf(message.text.length);
@@ -283,10 +265,6 @@ export class Protocol {
     this.status('idle', header);
   }
 
-  private async interrupt(): Promise<void> {
-    await this.interrupter?.interrupt();
-  }
-
   private reply(
     channel: 'shell' | 'control',
     {identities, message}: Received,
@@ -295,19 +273,11 @@ export class Protocol {
   ): void {
     const msgType = message.header.msg_type.replace(/_request$/, '_reply');
     const header = this.headers.make(msgType);
-    this.send(channel, {header, parent: message.header, metadata, content, buffers: []}, identities);
+    this.outboxes.send(channel, {header, parent: message.header, metadata, content, buffers: []}, identities);
   }
 
   private status(state: 'busy' | 'idle', parent: Header): void {
     this.publisher.publish(parent, 'status', {execution_state: state});
-  }
-
-  private send(
-    channel: 'shell' | 'control' | 'stdin',
-    message: Outgoing,
-    identities: readonly Buffer[],
-  ): void {
-    this.outboxes[channel].push(pack(message, this.signer, identities));
   }
 
   private toCells(message: ToCells): void {
@@ -318,12 +288,12 @@ export class Protocol {
   private async cellsEnd(): Promise<boolean> {
     const latest = performance.now() + closingMs;
     // What it unwinds must not be the cleaning up.
-    await Promise.race([this.interrupt(), delay(closingStepMs)]);
+    await Promise.race([this.interrupts.interrupt(), delay(closingStepMs)]);
     this.toCells({kind: 'close'});
     do {
       if (await this.cellsClosed.wait(closingStepMs)) return true;
       // One that was on its way when the first interrupt came has to be stopped too.
-      void this.interrupt();
+      void this.interrupts.interrupt();
     } while (performance.now() < latest);
     return false;
   }
@@ -336,25 +306,13 @@ export class Protocol {
     const orderly = await this.cellsEnd();
     this.publisher.flush();
     const delivered = new Latch();
-    void Promise.all(Object.values(this.outboxes).map((outbox) => outbox.empty())).then(() =>
-      delivered.release(),
-    );
+    void this.outboxes.empty().then(() => delivered.release());
     await delivered.wait(closingMs);
     for (const descriptor of this.captured) descriptor.close();
     closeSockets(this.sockets);
     if (!orderly) this.log('cells did not end in time: the process is killed');
     endGroup(orderly);
-    await this.signals?.end();
-    this.interrupter?.close();
+    await this.interrupts.close();
     this.data.port.close();
   }
-}
-
-function handleControl<T extends keyof ControlRequests>(
-  type: T,
-  content: Readonly<Record<string, unknown>>,
-  context: ControlContext,
-): ReturnType<(typeof controlHandlers)[T]> {
-  const handler = controlHandlers[type];
-  return handler(content as ControlRequests[T], context) as ReturnType<(typeof controlHandlers)[T]>;
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import ts = require('typescript');
 import {ambientText} from './ambient.js';
+import {compilerOptions} from './compiler-options.js';
 import type {CellText, Diagnostic} from './language-service.js';
 import {mayBeOfNode, namesNode} from './node-names.js';
 import type {ProjectOptions} from './protocol.js';
@@ -280,36 +281,4 @@ function exportedNames(file: ts.SourceFile): Set<string> {
     return exported ? declaredNames({statements: [statement]}) : [];
   });
   return new Set(names);
-}
-
-function compilerOptions(cwd: string): ts.CompilerOptions {
-  return {
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    lib: ['lib.esnext.d.ts'],
-    strict: true,
-    // Cells are sketches: what has no type yet is no error.
-    noImplicitAny: false,
-    useUnknownInCatchVariables: false,
-    strictPropertyInitialization: false,
-    skipLibCheck: true,
-    noEmit: true,
-    allowImportingTsExtensions: true,
-    resolveJsonModule: true,
-    allowJs: true,
-    ...nodeTypes(cwd),
-  };
-}
-
-/** Node's types: the user's, else those that this package brings. */
-function nodeTypes(cwd: string): ts.CompilerOptions {
-  for (const start of [cwd, HERE]) {
-    for (let folder = start; ; folder = path.dirname(folder)) {
-      const root = path.join(folder, 'node_modules', '@types');
-      if (existsSync(path.join(root, 'node'))) return {types: [], typeRoots: [root]};
-      if (folder === path.dirname(folder)) break;
-    }
-  }
-  return {types: []};
 }
