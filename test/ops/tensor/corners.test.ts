@@ -1,4 +1,5 @@
 /** Results at the corners of what operations take, as NumPy 1.23 gives them. */
+import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {mt, type Tensor} from '../../../src/index.js';
 import {gives, testSession} from './check.js';
@@ -65,6 +66,20 @@ describe('corners', () => {
     await gives(session, mt.tensor(5).get(mt.tensor(true)), 'int64', [5]);
     await gives(session, mt.tensor(5).get(mt.tensor(false)), 'int64', []);
     await gives(session, mt.tensor([1, 2]).get(mt.tensor(true)), 'int64', [[1, 2]]);
+  });
+
+  it('write by a single mask everywhere or nowhere, and check positions where there is nothing', async () => {
+    for (const [mask, expected] of [
+      [true, [7, 7]],
+      [false, [1, 2]],
+    ] as const) {
+      const x = mt.tensor([1, 2]);
+      x.set(mt.tensor(mask), 7);
+      await gives(session, x, 'int64', expected);
+    }
+    const empty = mt.zeros([0, 3]);
+    empty.set(mt.tensor([0]), 1);
+    await assert.rejects(session.run(empty), {name: 'IndexError'});
   });
 
   const limits = [

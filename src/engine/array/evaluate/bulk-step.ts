@@ -51,7 +51,8 @@ async function runTask(
       sizeOf(shape),
     );
     const {block, target} = run.allocate(dtype, shape, shared);
-    if (block.size === 0 && task.op !== 'place') return ir.buffer(block);
+    // What is written elsewhere is checked, even where there is nothing to write to.
+    if (block.size === 0 && task.op !== 'place' && task.op !== 'scatter') return ir.buffer(block);
     return await run.guard(block, async () => {
       const inputs = buffers.map(arrayOperand);
       await run.runJobs([{kind: 'bulk', task, inputs, target, dtype}], [block]);

@@ -17,7 +17,7 @@ import {
   type ExprItem,
   type IndexItem,
 } from './items.js';
-import {checkMasks, gathered, isBasic, leadingMask, plan, spread} from './plan.js';
+import {checkMasks, gathered, isBasic, leadingMask, plan, spread, withAxisOfMask} from './plan.js';
 
 declare module '../../../expr/tensor.js' {
   interface TensorMethods {
@@ -74,13 +74,6 @@ function described(given: Expr, indices: readonly ExprItem[]): Meta {
   const mask = leadingMask(items);
   if (mask === null) return {kind: 'tensor', dtype: arg.dtype, shape: null};
   return {kind: 'tensor', dtype: arg.dtype, shape: [null, ...arg.shape.slice(mask.shape.length)]};
-}
-
-/** A mask of no axes that stands first selects all or nothing: as one of a new axis. */
-function withAxisOfMask(arg: Expr, items: readonly ExprItem[]): readonly [Expr, readonly ExprItem[]] {
-  const [first, ...others] = items;
-  if (first === undefined || !isMask(first) || first.shape.length > 0) return [arg, items];
-  return [ir.expandDims(arg, 0), [ir.reshape(first, [1]), ...others]];
 }
 
 async function selected(given: Expr, indices: readonly ExprItem[], context: LowerContext): Promise<Expr> {

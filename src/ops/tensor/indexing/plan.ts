@@ -30,6 +30,13 @@ export function leadingMask(items: readonly ExprItem[]): Expr | null {
   return mask !== undefined && isMask(mask) && mask.shape.length > 0 && others.every(whole) ? mask : null;
 }
 
+/** A mask of no axes that stands first selects all or nothing: as one of a new axis. */
+export function withAxisOfMask(arg: Expr, items: readonly ExprItem[]): readonly [Expr, readonly ExprItem[]] {
+  const [first, ...others] = items;
+  if (first === undefined || !isMask(first) || first.shape.length > 0) return [arg, items];
+  return [ir.expandDims(arg, 0), [ir.reshape(first, [1]), ...others]];
+}
+
 /** Whether indices are only positions, slices and new axes. */
 export function isBasic(items: readonly ExprItem[]): items is Exclude<ExprItem, Expr>[] {
   return !items.some(isExprItem);

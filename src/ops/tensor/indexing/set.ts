@@ -8,7 +8,7 @@ import {metaOf, naming, namingAsync, standIn, textMeta, unknownTensor} from '../
 import {encodeText, knownText, type TextRule} from '../text.js';
 import {withoutMasks} from './get.js';
 import {basic, itemExpressions, itemStandIns, key, type ExprItem, type IndexItem} from './items.js';
-import {checkMasks, isBasic, leadingMask, positions, spread} from './plan.js';
+import {checkMasks, isBasic, leadingMask, positions, spread, withAxisOfMask} from './plan.js';
 
 declare module '../../../expr/tensor.js' {
   interface TensorMethods {
@@ -44,8 +44,11 @@ export const set = define({
       const items = itemStandIns(key);
       const written = standIn(value, dtype !== null);
       if (arg === null) return unknownTensor;
-      if (items !== null) checkMasks(spread(items, arg.shape.length), arg.shape);
-      if (items !== null && written !== null && isBasic(items)) ir.setIndex(arg, basic(items), written);
+      if (items !== null) {
+        const [whole, all] = withAxisOfMask(arg, items);
+        checkMasks(spread(all, whole.shape.length), whole.shape);
+        if (written !== null && isBasic(all)) ir.setIndex(whole, basic(all), written);
+      }
       return textMeta(metaOf(arg), dtype, text);
     });
   },
@@ -60,11 +63,13 @@ export const set = define({
 });
 
 async function assigned(
-  arg: Expr,
-  items: readonly ExprItem[],
+  given: Expr,
+  indices: readonly ExprItem[],
   value: Expr,
   context: LowerContext,
 ): Promise<Expr> {
+  const [arg, items] = withAxisOfMask(given, indices);
+  if (arg !== given) return ir.reshape(await assigned(arg, items, value, context), given.shape);
   checkMasks(spread(items, arg.shape.length), arg.shape);
   if (isBasic(items)) return ir.setIndex(arg, basic(items), value);
   const mask = leadingMask(items);
