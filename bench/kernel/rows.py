@@ -49,10 +49,9 @@ def small(name):
 
 def memory(name):
     def work(kernel):
-        begun = kernel.memory()
         kernel.run("1+1")
         time.sleep(3)
-        return f"{begun:.0f} / {kernel.memory():.0f}"
+        return f"{kernel.info_memory:.0f} / {kernel.memory():.0f}"
 
     return fate(name, work)
 

@@ -29,6 +29,8 @@ class Kernel:
         self.client.start_channels()
         self.info = self.reply(self.client.kernel_info())["content"]
         self.info_seconds = self.seconds()
+        # Before anything is run, and anything loaded ahead.
+        self.info_memory = self.memory()
         # What is published before the subscription is heard is lost: a cell tells when it is.
         while not self.heard(self.client.execute("0", silent=False, store_history=False)):
             pass
