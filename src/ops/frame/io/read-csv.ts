@@ -35,6 +35,14 @@ export type ReadCsvOptions = Options<{
   decimal: string;
   /** How large the pieces are that a cluster reads; without effect in a local session. */
   chunk_bytes: string | number;
+  /** How much of the files' head a cluster looks at to find columns and dtypes. */
+  head_bytes: string | number;
+  /** How many lines of that head. */
+  head_lines: number;
+  /** What a cluster's file system is told: hosts, keys and the like. */
+  storage_options: Readonly<Record<string, unknown>>;
+  /** Whether a cluster keeps texts as Arrow strings. */
+  use_arrow_dtype: boolean;
 }>;
 
 declare module '../../../expr/namespaces.js' {
@@ -131,6 +139,10 @@ export const readCsv = define({
     escapechar: p.optional(p.text, null),
     comment: p.optional(p.text, null),
     decimal: p.optional(p.text, null),
+    head_bytes: p.remote(),
+    head_lines: p.remote(),
+    storage_options: p.remote(),
+    use_arrow_dtype: p.remote(),
   },
   infer: ({names, index_col, usecols}): Meta => ({
     kind: 'dataframe',

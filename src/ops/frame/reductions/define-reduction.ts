@@ -173,6 +173,37 @@ export function momentReduction<const N extends string>(
   });
 }
 
+/** A reduction whose result a cluster can also give uncorrected for bias. */
+export function shapeReduction<const N extends string>(
+  name: N,
+  rule: ReductionName,
+  title: string,
+  places: Places<N>,
+  further: {readonly fisher?: typeof fisher} = {},
+): Definition {
+  return define({
+    name,
+    title,
+    places,
+    params: {
+      df,
+      axis,
+      skipna,
+      level,
+      numeric_only: numericOnly,
+      combine_size: combineSize,
+      bias: p.remote(false),
+      ...further,
+      method,
+    },
+    infer: (args) => inferReduction(rule, name, args),
+    lower: (args, context) => lowerReduction(rule, name, args, context),
+  });
+}
+
+/** Whether kurtosis is by Fisher's definition, or 3 more on a cluster. */
+export const fisher = p.remote(true);
+
 /** A reduction to whether values are true. */
 export function truthReduction<const N extends 'any' | 'all'>(
   name: N,

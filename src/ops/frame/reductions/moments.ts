@@ -1,5 +1,5 @@
-import {momentReduction, plainReduction} from './define-reduction.js';
-import type {FrameReduction, SeriesReduction, MomentOptions} from './types.js';
+import {fisher, momentReduction, shapeReduction} from './define-reduction.js';
+import type {FrameReduction, KurtOptions, MomentOptions, SeriesReduction, SkewOptions} from './types.js';
 
 declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
@@ -53,7 +53,7 @@ declare module '../../../expr/dataframe.js' {
      * // b    1.293343
      * // dtype: float64
      */
-    skew: FrameReduction;
+    skew: FrameReduction<SkewOptions>;
 
     /**
      * Kurtosis by Fisher's definition (that of a normal distribution is 0), corrected for bias; missing for fewer than four values, for each column or row.
@@ -66,7 +66,7 @@ declare module '../../../expr/dataframe.js' {
      * // b         NaN
      * // dtype: float64
      */
-    kurt: FrameReduction;
+    kurt: FrameReduction<KurtOptions>;
 
     /**
      * Kurtosis: the same as {@link kurt}, for each column or row.
@@ -79,7 +79,7 @@ declare module '../../../expr/dataframe.js' {
      * // b         NaN
      * // dtype: float64
      */
-    kurtosis: FrameReduction;
+    kurtosis: FrameReduction<KurtOptions>;
   }
 }
 
@@ -131,7 +131,7 @@ declare module '../../../expr/series.js' {
      * await md.Series([1, 2, null, 4, 8]).skew().execute()
      * // 1.1376243669576889
      */
-    skew: SeriesReduction<number>;
+    skew: SeriesReduction<number, SkewOptions>;
 
     /**
      * Kurtosis by Fisher's definition (that of a normal distribution is 0), corrected for bias; missing for fewer than four values.
@@ -143,7 +143,7 @@ declare module '../../../expr/series.js' {
      * await md.Series([1, 2, null, 4, 8]).kurt().execute()
      * // 0.7576559546313808
      */
-    kurt: SeriesReduction<number>;
+    kurt: SeriesReduction<number, KurtOptions>;
 
     /**
      * Kurtosis: the same as {@link kurt}.
@@ -155,13 +155,15 @@ declare module '../../../expr/series.js' {
      * await md.Series([1, 2, null, 4, 8]).kurtosis().execute()
      * // 0.7576559546313808
      */
-    kurtosis: SeriesReduction<number>;
+    kurtosis: SeriesReduction<number, KurtOptions>;
   }
 }
 
 export const std = momentReduction('std', 'std', 'DataFrameStd', ['DataFrame', 'Series']);
 export const variance = momentReduction('var', 'var', 'DataFrameVar', ['DataFrame', 'Series']);
 export const sem = momentReduction('sem', 'sem', 'DataFrameSem', ['DataFrame', 'Series']);
-export const skew = plainReduction('skew', 'skew', 'DataFrameSkew', ['DataFrame', 'Series']);
-export const kurt = plainReduction('kurt', 'kurt', 'DataFrameKurtosis', ['DataFrame', 'Series']);
-export const kurtosis = plainReduction('kurtosis', 'kurt', 'DataFrameKurtosis', ['DataFrame', 'Series']);
+export const skew = shapeReduction('skew', 'skew', 'DataFrameSkew', ['DataFrame', 'Series']);
+export const kurt = shapeReduction('kurt', 'kurt', 'DataFrameKurtosis', ['DataFrame', 'Series'], {fisher});
+export const kurtosis = shapeReduction('kurtosis', 'kurt', 'DataFrameKurtosis', ['DataFrame', 'Series'], {
+  fisher,
+});

@@ -31,6 +31,16 @@ export type MomentOptions = CommonOptions &
     /** Delta degrees of freedom: the divisor is the number of values less this. */
     ddof: number;
   }>;
+export type SkewOptions = CommonOptions &
+  Options<{
+    /** On a cluster: whether the result stays uncorrected for bias; false by default. */
+    bias: boolean;
+  }>;
+export type KurtOptions = SkewOptions &
+  Options<{
+    /** On a cluster: whether the kurtosis of a normal distribution is 0 (the default) or 3. */
+    fisher: boolean;
+  }>;
 export type TruthOptions = CommonOptions &
   Options<{
     /** Whether only columns of booleans are taken. */
