@@ -123,6 +123,8 @@ export const scalarMakers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['datetime.timedelta', span],
   // A decimal number is shown with the digits it has.
   ['decimal.Decimal', ({args, path}) => textIn(args[0], path)],
+  // The name of a column in a database.
+  ['sqlalchemy.sql.elements.quoted_name', ({args, path}) => textIn(args[0], path)],
   ['builtins.complex', ({args, path}) => new Complex(numberIn(args[0], path), numberIn(args[1] ?? 0, path))],
   ['builtins.set', ({args, path}) => new PySetValue([...itemsIn(args[0] ?? [], path)])],
   ['builtins.frozenset', ({args, path}) => new PySetValue([...itemsIn(args[0] ?? [], path)])],

@@ -5,26 +5,15 @@ import {after, before, describe, it} from 'node:test';
 import {Client} from '../../kernel/client.js';
 import {KernelProcess} from '../../kernel/kernel-process.js';
 import {PseudoTerminal, skip as noTerminal} from '../../repl/pty/pseudo-terminal.js';
-import {startCluster} from '../support/cluster.js';
-import type {Cluster} from '../support/cluster.js';
-import {noEnvironment, pythonOf} from '../support/python.js';
-import {Inspector} from '../support/inspector.js';
+import {noEnvironment} from '../support/python.js';
+import {watchedCluster} from '../support/watched-cluster.js';
 
 /** Many small pieces, so that there is progress to see, and far more of them than a test waits for. */
 const long = 'await mt.exp(mt.ones([20_000, 20_000], {chunk_size: 500})).add(1).sum().execute()';
 const failing = "await md.Series(['1', 'x']).astype('int64').execute()";
 
 describe('with a session on a cluster', {skip: noEnvironment('mars')}, () => {
-  let cluster: Cluster;
-  let inspector: Inspector;
-  before(async () => {
-    cluster = await startCluster(pythonOf('mars') ?? '', 'mars');
-    inspector = new Inspector(cluster.url);
-  });
-  after(async () => {
-    inspector.close();
-    await cluster.stop();
-  });
+  const cluster = watchedCluster('mars');
 
   describe('a kernel', () => {
     let kernel: KernelProcess;
@@ -32,7 +21,7 @@ describe('with a session on a cluster', {skip: noEnvironment('mars')}, () => {
     before(async () => {
       kernel = await KernelProcess.start();
       client = await Client.connect(kernel.connection);
-      await client.execute(`new_session('${cluster.url}').as_default(); let kept = 'kept'`);
+      await client.execute(`new_session('${cluster().url}').as_default(); let kept = 'kept'`);
     });
     after(async () => {
       client.close();
@@ -52,11 +41,11 @@ describe('with a session on a cluster', {skip: noEnvironment('mars')}, () => {
         ({header, parent}) => header.msg_type.endsWith('display_data') && parent?.msg_id === id,
       );
       assert.match(JSON.stringify(bar.content['data']), /<progress/);
-      await inspector.untilWorking();
+      await cluster().inspector.untilWorking();
       await client.control('interrupt_request', {});
       const reply = await client.replyTo('shell', id);
       assert.equal(reply.content['ename'], 'InterruptedError');
-      await inspector.untilIdle();
+      await cluster().inspector.untilIdle();
       const {reply: next} = await client.execute('', {
         user_expressions: {kept: 'kept', sum: 'await mt.ones([3]).sum().execute()'},
       });
@@ -72,32 +61,36 @@ describe('with a session on a cluster', {skip: noEnvironment('mars')}, () => {
       assert.match(JSON.stringify(output), /running.*sum (\d+ %|…)/s);
       await client.control('interrupt_request', {});
       await client.execute('await stopped');
-      await inspector.untilIdle();
+      await cluster().inspector.untilIdle();
     });
 
     it('has no session there after its shutdown', async () => {
       await client.control('shutdown_request', {restart: false});
       await kernel.ended();
-      assert.deepEqual(await inspector.sessions(), []);
+      assert.deepEqual(await cluster().inspector.sessions(), []);
     });
   });
 
   describe('the shell', {skip: noTerminal}, () => {
     it('shows errors and progress, and Ctrl-C ends the task there too', async (test) => {
-      const terminal = PseudoTerminal.open(test, {columns: 120, rows: 60, args: ['--session', cluster.url]});
+      const terminal = PseudoTerminal.open(test, {
+        columns: 120,
+        rows: 60,
+        args: ['--session', cluster().url],
+      });
       checkTraceback(await terminal.run(1, failing));
       await terminal.prompt(2);
       terminal.type(`${long}\r`);
       await terminal.shows(/\d+ %/);
-      await inspector.untilWorking();
+      await cluster().inspector.untilWorking();
       terminal.type('\x03');
       await terminal.shows('InterruptedError');
       await terminal.prompt(3);
-      await inspector.untilIdle();
+      await cluster().inspector.untilIdle();
       assert.match(await terminal.run(3, 'await mt.ones([3]).sum().execute()'), /Out\[3\]: 3/);
       terminal.type('exit\r');
       assert.equal(await terminal.exited(), 0);
-      assert.deepEqual(await inspector.sessions(), []);
+      assert.deepEqual(await cluster().inspector.sessions(), []);
     });
   });
 });

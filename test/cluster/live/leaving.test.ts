@@ -4,29 +4,18 @@ import {spawn} from 'node:child_process';
 import type {ChildProcessByStdio} from 'node:child_process';
 import {once} from 'node:events';
 import type {Readable} from 'node:stream';
-import {after, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {startCluster} from '../support/cluster.js';
-import type {Cluster} from '../support/cluster.js';
-import {Inspector} from '../support/inspector.js';
-import {noEnvironment, pythonOf} from '../support/python.js';
+import {noEnvironment} from '../support/python.js';
+import {watchedCluster} from '../support/watched-cluster.js';
 
 const program = fileURLToPath(new URL('../support/leaver.js', import.meta.url));
 
 describe('a program that ends without closing its session', {skip: noEnvironment('mars')}, () => {
-  let cluster: Cluster;
-  let inspector: Inspector;
-  before(async () => {
-    cluster = await startCluster(pythonOf('mars') ?? '', 'mars');
-    inspector = new Inspector(cluster.url);
-  });
-  after(async () => {
-    inspector.close();
-    await cluster.stop();
-  });
+  const cluster = watchedCluster('mars');
 
   const start = (way: string): ChildProcessByStdio<null, Readable, null> =>
-    spawn(process.execPath, [program, cluster.url, way], {stdio: ['ignore', 'pipe', 'ignore']});
+    spawn(process.execPath, [program, cluster().url, way], {stdio: ['ignore', 'pipe', 'ignore']});
 
   for (const [title, way, code] of [
     ['by coming to its end', 'end', 0],
@@ -36,7 +25,7 @@ describe('a program that ends without closing its session', {skip: noEnvironment
     it(`leaves none there: ${title}`, async () => {
       const [status] = (await once(start(way), 'exit')) as [number];
       assert.equal(status, code);
-      assert.deepEqual(await inspector.sessions(), []);
+      assert.deepEqual(await cluster().inspector.sessions(), []);
     });
   }
 
@@ -50,7 +39,7 @@ describe('a program that ends without closing its session', {skip: noEnvironment
         child.kill(signal);
         const [, died] = (await once(child, 'exit')) as [number | null, string];
         assert.equal(died, signal);
-        assert.deepEqual(await inspector.sessions(), []);
+        assert.deepEqual(await cluster().inspector.sessions(), []);
       },
     );
   }

@@ -81,6 +81,25 @@ export function clusterSuite(url: () => string, name: 'mars' | 'xorbits'): void 
       );
     });
 
+    it('gives what a local session gives', async () => {
+      await using here = new_session();
+      const df = md.DataFrame({a: [1, 2, 4, 8], b: [4, 3, 1, 0]});
+      const s = md.Series([1, 2, 3, 4]);
+      for (const object of [
+        df.corrwith(s),
+        md
+          .DataFrame([
+            [1, 2],
+            [3, 4],
+          ])
+          .dot(md.Series([1, 1])),
+        s.dot(s),
+        md.qcut(s, 2, {labels: false}),
+      ]) {
+        assert.equal(String(await session.run(object)), String(await here.run(object)));
+      }
+    });
+
     it('names the aggregates of groups', async () => {
       const groups = md.DataFrame({k: ['x', 'y', 'x'], n: [1, 2, 3]}).groupby('k');
       for (const total of [md.NamedAgg('n', 'sum'), ['n', 'sum']]) {

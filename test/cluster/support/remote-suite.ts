@@ -1,5 +1,8 @@
 /** What only clusters run: each row of its table, on a real one. */
 import assert from 'node:assert/strict';
+import {mkdtemp, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {after, before, it} from 'node:test';
 import {md, mt, new_session, remote} from '../../../src/index.js';
 import type {Executable, Session} from '../../../src/session/index.js';
@@ -24,23 +27,9 @@ const half = (): ReturnType<typeof mt.tensor> => mt.tensor([0.5]);
 const calls: Readonly<
   Record<string, readonly [make: () => Executable | readonly Executable[], shows: RegExp]>
 > = {
-  'DataFrame.dot': [
-    () =>
-      md
-        .DataFrame([
-          [1, 2],
-          [3, 4],
-        ])
-        .dot(md.Series([1, 1])),
-    /0 {4}3\n1 {4}7/,
-  ],
-  'Series.dot': [() => md.Series([1, 2]).dot(md.Series([3, 4])), /^11$/],
-  'DataFrame.corrwith': [() => md.DataFrame({a: [1, 2, 3]}).corrwith(md.Series([3, 2, 1])), /a {3}-1\.0/],
-  'Series.align': [() => md.Series([1, 2]).align(md.Series([3]), {join: 'inner'}), /0 {4}1.*0 {4}3/s],
   'Series.tshift': [() => two().tshift(1, {freq: 'D'}), /2020-01-03 {4}2/],
   'DataFrame.tshift': [() => two().to_frame().tshift(1, {freq: 'D'}), /2020-01-03 {2}2/],
   'DataFrame.rebalance': [() => md.DataFrame({a: [1, 2]}).rebalance({num_partitions: 2}), /0 {2}1\n1 {2}2/],
-  'md.qcut': [() => md.qcut(md.Series([1, 2, 3, 4]), 2, {labels: false}), /0 {4}0\n1 {4}0\n2 {4}1\n3 {4}1/],
   'mt.special.airy': [() => mt.special.airy(half()), /^array\(\[0\.2316\d+\]\)\narray/],
   'mt.special.airye': [() => mt.special.airye(half()), /^array\(\[0\.2932\d+\]\)\narray/],
   'mt.special.itairy': [() => mt.special.itairy(half()), /^array\(\[0\.1459\d+\]\)\narray/],
@@ -119,7 +108,6 @@ const calls: Readonly<
   'Series.nlargest': [() => md.Series([3, 1]).nlargest(1), /^0 {4}3\ndtype/],
   'Series.nsmallest': [() => md.Series([3, 1]).nsmallest(1), /^1 {4}1\ndtype/],
   'DataFrame.applymap': [() => md.DataFrame({a: [1]}).applymap(md.python`lambda value: value + 1`), /0 {2}2/],
-  'GroupBy.sample': [() => table().groupby('k').sample({n: 1, random_state: 1}), /2 {2}y {2}2/],
   'GroupBy.nth': [() => table().groupby('k').nth(0), /0 {2}x {2}3/],
   'Rolling.kurt': [() => md.Series([1, 2, 4, 8]).rolling(4).kurt(), /3 {4}0\.757\d+/],
   'Rolling.skew': [() => md.Series([1, 2, 4]).rolling(3).skew(), /2 {4}0\.935\d+/],
@@ -180,7 +168,7 @@ const xorbitsOnly: ReadonlySet<string> = new Set([
   'Series.dt.as_unit',
 ]);
 
-/** Files and databases need a disk that client and cluster share; of `ks_1samp` Mars cannot tell the result's type for a named distribution. */
+/** Files need packages that clusters may lack, databases have a test of their own; of `ks_1samp` Mars cannot tell the result's type for a named distribution. */
 const filed = [
   'ks_1samp',
   ...['from_hdf5', 'from_zarr', 'from_tiledb', 'to_hdf5', 'to_zarr', 'to_tiledb', 'totiledb', 'imread'],
@@ -196,6 +184,37 @@ export function remoteSuite(url: () => string, cluster: 'mars' | 'xorbits'): voi
     session = new_session(url());
   });
   after(() => session.close());
+
+  it('writes rows to a database, and reads them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mars-ts-'));
+    try {
+      const path = join(folder, 'points.db');
+      const points = md.DataFrame({a: [1, 2, 3], b: ['x', 'y', null]});
+      await session.run(points.to_sql('points', `sqlite:///${path}`, {index: false}));
+      assert.ok((await stat(path)).size > 0);
+      // Mars reads databases by an interface that SQLAlchemy no longer has.
+      if (cluster === 'mars') return;
+      for (const read of [
+        md.read_sql('select a, b from points where a > 1', `sqlite:///${path}`),
+        md.read_sql_query('select a, b from points where a > 1', `sqlite:///${path}`),
+      ]) {
+        assert.equal(String(await session.run(read)), '   a     b\n0  2     y\n1  3  None');
+      }
+      const whole = await session.run(md.read_sql_table('points', `sqlite:///${path}`));
+      assert.equal(String(whole), '   a     b\n0  1     x\n1  2     y\n2  3  None');
+    } finally {
+      await rm(folder, {recursive: true});
+    }
+  });
+
+  it('calls nothing else', () => {
+    const rows = definitions.filter(isRemote);
+    const names = new Set(rows.flatMap(({places, name}) => places.map((place) => `${place}.${name}`)));
+    assert.deepEqual(
+      Object.keys(calls).filter((name) => !names.has(name)),
+      [],
+    );
+  });
 
   for (const definition of definitions.filter(isRemote)) {
     for (const place of definition.places) {
