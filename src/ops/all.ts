@@ -17,6 +17,7 @@ export * as frameCombineConcat from './frame/combine/concat.js';
 export * as frameCombineMerge from './frame/combine/merge.js';
 export * as frameDataframe from './frame/dataframe.js';
 export * as frameDatetimesDateRange from './frame/datetimes/date-range.js';
+export * as frameDatetimesDurations from './frame/datetimes/durations.js';
 export * as frameDatetimesFields from './frame/datetimes/fields.js';
 export * as frameDatetimesMethods from './frame/datetimes/methods.js';
 export * as frameDatetimesParts from './frame/datetimes/parts.js';

@@ -32,42 +32,6 @@ declare module '../../expr/accessors.js' {
      */
     readonly timetz: Series;
     /**
-     * The whole days of each duration.
-     *
-     * Runs on clusters only.
-     *
-     * @example
-     * md.Series([md.Timedelta('1d'), md.Timedelta('2h')]).dt.days
-     */
-    readonly days: Series;
-    /**
-     * The seconds of each duration beside its whole days.
-     *
-     * Runs on clusters only.
-     *
-     * @example
-     * md.Series([md.Timedelta('1d'), md.Timedelta('2h')]).dt.seconds
-     */
-    readonly seconds: Series;
-    /**
-     * The microseconds of each duration beside its whole seconds.
-     *
-     * Runs on clusters only.
-     *
-     * @example
-     * md.Series([md.Timedelta('1d'), md.Timedelta('2h')]).dt.microseconds
-     */
-    readonly microseconds: Series;
-    /**
-     * The nanoseconds of each duration beside its whole microseconds.
-     *
-     * Runs on clusters only.
-     *
-     * @example
-     * md.Series([md.Timedelta('1d'), md.Timedelta('2h')]).dt.nanoseconds
-     */
-    readonly nanoseconds: Series;
-    /**
      * The first moment of each period.
      *
      * Runs on clusters only.
@@ -151,38 +115,6 @@ export const dayOfYear = defineRemote({
 });
 export const timetz = defineRemote({
   name: 'timetz',
-  title: 'SeriesDatetimeMethod',
-  places: ['Series.dt'],
-  required: ['s'],
-  property: true,
-  gives: 'series',
-});
-export const days = defineRemote({
-  name: 'days',
-  title: 'SeriesDatetimeMethod',
-  places: ['Series.dt'],
-  required: ['s'],
-  property: true,
-  gives: 'series',
-});
-export const seconds = defineRemote({
-  name: 'seconds',
-  title: 'SeriesDatetimeMethod',
-  places: ['Series.dt'],
-  required: ['s'],
-  property: true,
-  gives: 'series',
-});
-export const microseconds = defineRemote({
-  name: 'microseconds',
-  title: 'SeriesDatetimeMethod',
-  places: ['Series.dt'],
-  required: ['s'],
-  property: true,
-  gives: 'series',
-});
-export const nanoseconds = defineRemote({
-  name: 'nanoseconds',
   title: 'SeriesDatetimeMethod',
   places: ['Series.dt'],
   required: ['s'],
