@@ -167,6 +167,7 @@ export * as tensorLinalgSolve from './tensor/linalg/solve.js';
 export * as tensorRandomChoice from './tensor/random/choice.js';
 export * as tensorRandomContinuous from './tensor/random/continuous.js';
 export * as tensorRandomDiscrete from './tensor/random/discrete.js';
+export * as tensorRandomExponentials from './tensor/random/exponentials.js';
 export * as tensorRandomIntegers from './tensor/random/integers.js';
 export * as tensorRandomSeed from './tensor/random/seed.js';
 export * as tensorRandomSimple from './tensor/random/simple.js';

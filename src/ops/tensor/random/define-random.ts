@@ -9,6 +9,7 @@ import {resultOf} from '../../../expr/install.js';
 import {camelName} from '../../../expr/names.js';
 import type {RandomFunctions} from '../../../expr/namespaces.js';
 import * as p from '../../../expr/params.js';
+import type {ArrayParam} from '../../../expr/params.js';
 import type {Param, Params} from '../../../expr/params.js';
 import {isPlainObject} from '../../../expr/plain.js';
 import type {Built} from '../arguments.js';
@@ -110,4 +111,9 @@ export function normal(shape: readonly number[], draw: Draw, dtype?: ArrayDType 
     stream: draw.stream,
     ...(dtype === null || dtype === undefined ? {} : {dtype}),
   });
+}
+
+/** A parameter of a distribution: a number, or an array that broadcasts. */
+export function parameter(value: number): ArrayParam {
+  return {...p.array, fallback: {value}};
 }

@@ -1,7 +1,8 @@
+/** Distributions that are functions of uniform or normal values. */
 import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
 import * as p from '../../../expr/params.js';
-import type {ArrayLike, ArrayParam} from '../../../expr/params.js';
+import type {ArrayLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ShapeLike} from '../options.js';
 import {
@@ -9,6 +10,7 @@ import {
   defineRandom,
   floatDType,
   normal,
+  parameter,
   resultShape,
   size,
   uniform,
@@ -57,18 +59,6 @@ declare module '../../../expr/namespaces.js' {
     lognormal(mean?: ArrayLike, sigma?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
-     * Exponential values with mean `scale`. Parameters that are arrays broadcast.
-     *
-     * @throws ValueError when the parameters do not broadcast to `size`.
-     * @example
-     * mt.random.exponential({size: [2, 3]}).shape
-     * // [ 2, 3 ]
-     */
-    exponential(options?: RandomOptions & {scale?: ArrayLike}): Tensor;
-    exponential(scale: ArrayLike, options: RandomOptions): Tensor;
-    exponential(scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
-
-    /**
      * Values of the Laplace distribution around `loc`. Parameters that are arrays broadcast.
      *
      * @throws ValueError when the parameters do not broadcast to `size`.
@@ -95,43 +85,6 @@ declare module '../../../expr/namespaces.js' {
     logistic(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
-     * Values of the Gumbel distribution, that of the largest of many. Parameters that are arrays broadcast.
-     *
-     * @throws ValueError when the parameters do not broadcast to `size`.
-     * @example
-     * mt.random.gumbel({size: [2, 3]}).shape
-     * // [ 2, 3 ]
-     */
-    gumbel(options?: RandomOptions & {loc?: ArrayLike; scale?: ArrayLike}): Tensor;
-    gumbel(loc: ArrayLike, options: RandomOptions): Tensor;
-    gumbel(loc: ArrayLike, scale: ArrayLike, options: RandomOptions): Tensor;
-    gumbel(loc?: ArrayLike, scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
-
-    /**
-     * Values of the Weibull distribution with shape `a` and scale 1. Parameters that are arrays broadcast.
-     *
-     * @throws ValueError when the parameters do not broadcast to `size`.
-     * @example
-     * mt.random.weibull(5, {size: [2, 3]}).shape
-     * // [ 2, 3 ]
-     */
-    weibull(options: RandomOptions & {a: ArrayLike}): Tensor;
-    weibull(a: ArrayLike, options: RandomOptions): Tensor;
-    weibull(a: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
-
-    /**
-     * Values of the Pareto II distribution with shape `a`. Parameters that are arrays broadcast.
-     *
-     * @throws ValueError when the parameters do not broadcast to `size`.
-     * @example
-     * mt.random.pareto(3, {size: [2, 3]}).shape
-     * // [ 2, 3 ]
-     */
-    pareto(options: RandomOptions & {a: ArrayLike}): Tensor;
-    pareto(a: ArrayLike, options: RandomOptions): Tensor;
-    pareto(a: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
-
-    /**
      * Values in [0, 1] whose density grows as `x**(a - 1)`. Parameters that are arrays broadcast.
      *
      * @throws ValueError when the parameters do not broadcast to `size`.
@@ -142,18 +95,6 @@ declare module '../../../expr/namespaces.js' {
     power(options: RandomOptions & {a: ArrayLike}): Tensor;
     power(a: ArrayLike, options: RandomOptions): Tensor;
     power(a: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
-
-    /**
-     * Values of the Rayleigh distribution: lengths of vectors with two normal components. Parameters that are arrays broadcast.
-     *
-     * @throws ValueError when the parameters do not broadcast to `size`.
-     * @example
-     * mt.random.rayleigh({size: [2, 3]}).shape
-     * // [ 2, 3 ]
-     */
-    rayleigh(options?: RandomOptions & {scale?: ArrayLike}): Tensor;
-    rayleigh(scale: ArrayLike, options: RandomOptions): Tensor;
-    rayleigh(scale?: ArrayLike, size?: ShapeLike | null, options?: RandomOptions): Tensor;
 
     /**
      * Values whose density rises from `left` to `mode` and falls to `right`. Parameters that are arrays broadcast.
@@ -173,16 +114,6 @@ declare module '../../../expr/namespaces.js' {
       options?: RandomOptions,
     ): Tensor;
   }
-}
-
-/** A parameter of a distribution: a number, or an array that broadcasts. */
-function parameter(value: number): ArrayParam {
-  return {...p.array, fallback: {value}};
-}
-
-/** Exponential values with mean 1, of uniform ones. */
-function standardExponential(u: Expr): Expr {
-  return ir.unary('negative', ir.unary('log1p', ir.unary('negative', u)));
 }
 
 /** Uniform values in (0, 1): the open interval that logarithms need. */
@@ -249,16 +180,6 @@ export const lognormal = defineRandom({
   },
 });
 
-export const exponential = defineRandom({
-  name: 'exponential',
-  title: 'TensorExponential',
-  params: {scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [scale]), draw);
-    return ir.cast(ir.binary('multiply', scale, standardExponential(u)), dtype ?? 'float64');
-  },
-});
-
 export const laplace = defineRandom({
   name: 'laplace',
   title: 'TensorLaplace',
@@ -285,39 +206,6 @@ export const logistic = defineRandom({
   },
 });
 
-export const gumbel = defineRandom({
-  name: 'gumbel',
-  title: 'TensorGumbel',
-  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({loc, scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [loc, scale]), draw);
-    return ir.cast(
-      ir.binary('subtract', loc, ir.binary('multiply', scale, ir.unary('log', standardExponential(u)))),
-      dtype ?? 'float64',
-    );
-  },
-});
-
-export const weibull = defineRandom({
-  name: 'weibull',
-  title: 'TensorWeibull',
-  params: {a: p.array, size, ...cluster, dtype: floatDType},
-  build({a, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [a]), draw);
-    return ir.cast(ir.binary('power', standardExponential(u), ir.binary('divide', 1, a)), dtype ?? 'float64');
-  },
-});
-
-export const pareto = defineRandom({
-  name: 'pareto',
-  title: 'TensorPareto',
-  params: {a: p.array, size, ...cluster, dtype: floatDType},
-  build({a, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [a]), draw);
-    return ir.cast(ir.unary('expm1', ir.binary('divide', standardExponential(u), a)), dtype ?? 'float64');
-  },
-});
-
 export const power = defineRandom({
   name: 'power',
   title: 'TensorRandomPower',
@@ -325,19 +213,6 @@ export const power = defineRandom({
   build({a, size, dtype}, draw) {
     const u = uniform(resultShape(size, [a]), draw);
     return ir.cast(ir.binary('power', u, ir.binary('divide', 1, a)), dtype ?? 'float64');
-  },
-});
-
-export const rayleigh = defineRandom({
-  name: 'rayleigh',
-  title: 'TensorRayleigh',
-  params: {scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [scale]), draw);
-    return ir.cast(
-      ir.binary('multiply', scale, ir.unary('sqrt', ir.binary('multiply', 2, standardExponential(u)))),
-      dtype ?? 'float64',
-    );
   },
 });
 
