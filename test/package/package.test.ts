@@ -70,6 +70,14 @@ describe('the packed package, installed into an empty project', {timeout: 600_00
     }
   });
 
+  it('can be required by CommonJS', async () => {
+    project.write(
+      'program.cjs',
+      "const {md} = require('mars-ts');\nmd.Series([1, 2]).sum().execute().then((sum) => console.log(String(sum)));\n",
+    );
+    assert.equal(await project.node('program.cjs'), '3\n');
+  });
+
   it('has types that hold under strict checks, its declarations included', async () => {
     project.write('program.ts', program);
     await project.command(
