@@ -26,7 +26,7 @@ export async function startKernel(connectionFile: string): Promise<void> {
     workerData: data,
     transferList: [port2],
     // Messages are short-lived: a small place for what is young keeps the memory small that it leaves behind.
-    resourceLimits: {maxYoungGenerationSizeMb: 12},
+    resourceLimits: {maxYoungGenerationSizeMb: 6},
   });
   worker.once('exit', () => process.exit());
   const failed = (error: unknown): void => {

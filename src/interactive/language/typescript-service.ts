@@ -125,7 +125,7 @@ export class TypeScriptService implements LanguageService {
     const worker = new Worker(new URL('./typescript-worker.js', import.meta.url), {
       workerData: project,
       // Hardly slower than with the 48 that it would have by itself, most of which it would keep.
-      resourceLimits: {maxYoungGenerationSizeMb: 12},
+      resourceLimits: {maxYoungGenerationSizeMb: 6},
       stdout: false,
       stderr: false,
     });
