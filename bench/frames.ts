@@ -1,9 +1,10 @@
 /**
- * Frames beside pandas: the same data and operations, wall and processor time, and their ratios to pandas'.
+ * Frames beside pandas and a local session of Mars: the same data and operations, wall and processor time, and the ratios
+ * to theirs. The processes of Mars count by wall time only.
  *
  *     npm run build && node dist/bench/frames.js [ROWS] [NAME...]
  *
- * pandas is taken from `.envs/mars` (node scripts/cluster-env.mjs mars).
+ * pandas and Mars are taken from `.envs/mars` (node scripts/cluster-env.mjs mars).
  */
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
@@ -73,27 +74,39 @@ function frame(): LocalFrame {
 }
 
 const python = (csv: string): string => `
-import json, time, warnings
+import json, os, sys, time, warnings
 warnings.filterwarnings('ignore')
 import numpy as np, pandas as pd
 n, csv = ${rows}, ${JSON.stringify(csv)}
+cases = ${JSON.stringify(chosen.map(({name, theirs}) => [name, theirs]))}
 i = np.arange(n)
 df = pd.DataFrame({'k': (i * 31) % 1000, 'x': ((i * 7919) % 1000003) / 1000003, 'y': (i % 977) / 3,
                    'z': np.where(i % 3 == 0, np.nan, i), 's': ['name %d' % ((j * 17) % 5000) for j in range(n)],
                    't': pd.to_datetime(1577836800000000000 + i * 61000000000)})
 other = pd.DataFrame({'k': np.arange(1000), 'w': np.arange(1000) / 7})
 found = {}
-for name, code in ${JSON.stringify(chosen.map(({name, theirs}) => [name, theirs]))}:
+def measure(code, run):
     wall, cpu = [], []
     for _ in range(${times}):
         a, b = time.perf_counter(), time.process_time()
-        eval(code)
+        run(eval(code))
         wall.append(time.perf_counter() - a); cpu.append(time.process_time() - b)
-    found[name] = [min(wall), min(cpu)]
+    return [min(wall), min(cpu)]
+for name, code in cases:
+    found[name] = measure(code, lambda value: value)
+import mars, mars.dataframe as md
+session = mars.new_session(n_worker=1, n_cpu=os.cpu_count())
+df, other, pd = md.DataFrame(df).execute(), md.DataFrame(other).execute(), md
+for name, code in cases:
+    try:
+        found[name] += measure(code, lambda value: value.execute())[:1]
+    except Exception as error:
+        print(name, type(error).__name__, error, file=sys.stderr)
 print(json.dumps(found))
+mars.stop_server()
 `;
 
-type Times = readonly [wall: number, cpu: number];
+type Times = readonly [wall: number, cpu: number, mars?: number];
 
 async function ours(csv: string): Promise<Map<string, Times>> {
   const found = new Map<string, Times>();
@@ -135,13 +148,17 @@ try {
   const cell = (value: number | undefined): string =>
     (value === undefined ? '-' : value.toFixed(2)).padStart(8);
   console.log(`${String(rows)} rows; seconds, best of ${String(times)}`);
-  console.log(`${''.padEnd(26)}    wall     cpu  pandas     cpu  ratio wall, cpu`);
+  console.log(
+    `${''.padEnd(26)}    wall     cpu  pandas     cpu    Mars  ratio to pandas' wall, cpu, to Mars`,
+  );
   for (const [name, [wall, cpu]] of mine) {
     const beside = theirs[name];
     const ratios =
-      beside === undefined ? '' : `${(wall / beside[0]).toFixed(2)}, ${(cpu / beside[1]).toFixed(2)}`;
+      beside === undefined
+        ? ''
+        : [wall / beside[0], cpu / beside[1], wall / (beside[2] ?? NaN)].map((x) => x.toFixed(2)).join(', ');
     console.log(
-      `${name.padEnd(26)}${cell(wall)}${cell(cpu)}${cell(beside?.[0])}${cell(beside?.[1])}  ${ratios}`,
+      `${name.padEnd(26)}${cell(wall)}${cell(cpu)}${cell(beside?.[0])}${cell(beside?.[1])}${cell(beside?.[2])}  ${ratios}`,
     );
   }
 } finally {
