@@ -4,7 +4,7 @@ import {ValueError} from '../../errors/index.js';
 import type {ArrayDType, ArrayEngine, ArrayValues, Block} from '../array/index.js';
 import {computeColumns, computePlaces} from './compute.js';
 import {HeldBlock, HeldValues} from './block.js';
-import type {ColumnHolder, HeldColumn, HeldFormula, HeldRows, RunOptions} from '../sql/index.js';
+import type {ColumnHolder, HeldColumn, HeldFormula, HeldRequest, HeldRows, RunOptions} from '../sql/index.js';
 
 /** Of the memory that arrays may take, what one frame's columns may: more of them go to tables at once, which spill by parts. */
 const FRAME_SHARE = 1 / 4;
@@ -36,11 +36,11 @@ export class ColumnBlocks implements ColumnHolder {
   }
 
   compute(
-    formulas: readonly HeldFormula[],
+    columns: readonly HeldRequest[],
     rows: HeldRows,
     options: RunOptions,
   ): Promise<readonly HeldColumn[] | null> {
-    return computeColumns(this.arrays, this, formulas, rows, options);
+    return computeColumns(this.arrays, this, columns, rows, options);
   }
 
   places(

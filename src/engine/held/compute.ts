@@ -1,20 +1,28 @@
 /** Formulas over held columns, computed by the array half. */
-import {NaT, kindOf, type Vector} from '../../data/index.js';
+import {NaT, kindOf, type DType, type Vector} from '../../data/index.js';
 import * as ir from '../array/builder.js';
 import type {ArrayEngine, Block, Expr, RootExpr} from '../array/index.js';
 import {HeldBlock, HeldValues} from './block.js';
-import type {ColumnHolder, HeldColumn, HeldFormula, HeldLeaf, HeldRows, RunOptions} from '../sql/index.js';
+import type {
+  ColumnHolder,
+  HeldColumn,
+  HeldFormula,
+  HeldLeaf,
+  HeldRequest,
+  HeldRows,
+  RunOptions,
+} from '../sql/index.js';
 
-/** The columns that `formulas` give for `rows`, or null where one cannot be computed here. */
+/** The columns that are asked for, of `rows`, or null where one cannot be computed here. */
 export async function computeColumns(
   arrays: ArrayEngine,
   holder: ColumnHolder,
-  formulas: readonly HeldFormula[],
+  requests: readonly HeldRequest[],
   rows: HeldRows,
   options: RunOptions,
 ): Promise<readonly HeldColumn[] | null> {
   const plan = new Plan(rows);
-  const makers = formulas.map((formula) => plan.column(formula));
+  const makers = requests.map((request) => plan.column(request));
   if (plan.refused) return null;
   const blocks = plan.roots.length === 0 ? [] : await arrays.evaluate(plan.roots, options);
   const columns: HeldColumn[] = [];
@@ -84,11 +92,11 @@ class Plan {
   }
 
   /** Asks for the column of `formula`; what is given makes it once all is evaluated. */
-  column(formula: HeldFormula): MakeColumn {
+  column({formula, dtype}: HeldRequest): MakeColumn {
     if (formula.kind !== 'leaf') {
       const root = this.#root(this.#whole(formula));
       return (blocks, arrays) => {
-        return plainColumn(arrays, (blocks[root] as Block).retain());
+        return plainColumn(arrays, (blocks[root] as Block).retain(), dtype);
       };
     }
     const {column, at} = formula.leaf;
@@ -222,8 +230,16 @@ function placesOf({places}: NonNullable<HeldLeaf['at']>): Expr | null {
   return places instanceof HeldBlock ? ir.buffer(places.block) : null;
 }
 
-function plainColumn(arrays: ArrayEngine, block: Block): HeldColumn {
-  return new HeldBlock(arrays, {dtype: block.dtype, categories: null, ordered: false}, block, null);
+/** A column of numbers, or of times where `dtype` says that the numbers are their nanoseconds. */
+function plainColumn(arrays: ArrayEngine, block: Block, dtype: DType = block.dtype): HeldColumn {
+  const kind = kindOf(dtype);
+  const isTime = block.dtype === 'int64' && (kind === 'M' || kind === 'm');
+  return new HeldBlock(
+    arrays,
+    {dtype: isTime ? dtype : block.dtype, categories: null, ordered: false},
+    block,
+    null,
+  );
 }
 
 /** JavaScript values as a column that counts them, where there is room. */

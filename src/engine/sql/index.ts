@@ -2,7 +2,7 @@
 
 export {SqlEngine} from './engine/engine.js';
 export type {SqlEngineOptions} from './engine/settings.js';
-export type {ColumnHolder, HeldColumn, HeldFormula, HeldLeaf, HeldRows} from './engine/held.js';
+export type {ColumnHolder, HeldColumn, HeldFormula, HeldLeaf, HeldRequest, HeldRows} from './engine/held.js';
 export type {RunOptions} from './engine/connections.js';
 export {userError} from './engine/errors.js';
 
@@ -19,6 +19,7 @@ export {
   anyWindowed,
 } from './expression/expr.js';
 export type {CategoryInfo, Expr, ExprTraits} from './expression/expr.js';
+export {steppedFormula} from './expression/formula.js';
 export {sqlTypeOf, typeName, isListType} from './expression/types.js';
 export type {ScalarSqlType, SqlType} from './expression/types.js';
 export {

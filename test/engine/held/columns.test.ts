@@ -36,6 +36,8 @@ import {
   type Relation,
 } from '../../../src/engine/sql/index.js';
 
+import {clockOf, roundedExpr, type Clock} from '../../../src/ops/frame/datetimes/clock.js';
+
 const rows = 1000;
 
 /** Numbers that look random, the same ones every time. */
@@ -133,6 +135,13 @@ const elementwise: readonly (readonly [string, (of: Column) => Expr])[] = [
     (of) => choose(compare('gt', of('f'), of('g')), of('f'), missingLike(of('f'))),
   ],
   ['i as float64', (of) => toDType(of('i'), 'float64')],
+  ...(['floor', 'ceil'] as const).map(
+    (how) =>
+      [
+        `${how} of t`,
+        (of: Column) => roundedExpr(clockOf(of('t')) as Clock, 86_400_000_000_007n, how) as Expr,
+      ] as const,
+  ),
   ['b as int64', (of) => toDType(of('b'), 'int64')],
   ...(['sqrt', 'floor', 'ceil', 'trunc'] as const).map(
     (name) => [name, (of: Column) => floatFunction(name, of('f'))] as const,

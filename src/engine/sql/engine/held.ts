@@ -35,6 +35,12 @@ export interface HeldPlaces {
 /** What is computed over held columns. */
 export type HeldFormula = Formula<HeldLeaf>;
 
+/** A column that is asked for, and the dtype that it shall have: times are computed as their nanoseconds. */
+export interface HeldRequest {
+  readonly formula: HeldFormula;
+  readonly dtype: DType;
+}
+
 /** Which rows a computation gives. */
 export interface HeldRows {
   readonly length: number;
@@ -49,11 +55,11 @@ export interface ColumnHolder {
   /** Whether the columns of one frame are few and short enough to be held all together. */
   admits(vectors: readonly Vector[]): boolean;
   /**
-   * The columns that formulas over held columns give, each held once for the caller; null where one of them is not
+   * What formulas over held columns give, as columns each held once for the caller; null where one of them is not
    * computed here. Rows are numbered from 0 to `length`.
    */
   compute(
-    formulas: readonly HeldFormula[],
+    columns: readonly HeldRequest[],
     rows: HeldRows,
     options: RunOptions,
   ): Promise<readonly HeldColumn[] | null>;

@@ -92,6 +92,30 @@ export function timeFormula(op: BinaryOp, x: Expr, y: Expr): Formula | null {
   );
 }
 
+/** A time or duration without what is past a whole `step` of nanoseconds, or with what lacks of one; missing ones stay. */
+export function steppedFormula(how: 'floor' | 'ceil', e: Expr, step: bigint): Formula | null {
+  const time = formulaOf(e);
+  if (time === null) return null;
+  const integer = (value: bigint): Formula => ({kind: 'constant', value, dtype: 'int64'});
+  const combine = (op: BinaryOp, left: Formula, right: Formula): Formula => ({
+    kind: 'binary',
+    op,
+    left,
+    right,
+  });
+  const turned: Formula = how === 'floor' ? time : {kind: 'unary', op: 'negative', arg: time};
+  return {
+    kind: 'where',
+    condition: combine('equal', time, integer(NaT)),
+    then: time,
+    otherwise: combine(
+      how === 'floor' ? 'subtract' : 'add',
+      time,
+      combine('remainder', turned, integer(step)),
+    ),
+  };
+}
+
 function both(op: 'logical_and' | 'logical_or', left: Formula, right: Formula): Formula {
   return {kind: 'binary', op, left, right};
 }

@@ -2,7 +2,7 @@
 
 import type {RunOptions} from '../engine/connections.js';
 import type {SqlEngine} from '../engine/engine.js';
-import type {HeldColumn, HeldFormula} from '../engine/held.js';
+import type {HeldColumn, HeldRequest} from '../engine/held.js';
 import {reference} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {Slot} from '../expression/sql.js';
@@ -31,12 +31,12 @@ export async function computeColumns(
   const {holder} = engine;
   if (holder === null || exprs.length === 0) return null;
   // What takes long is done only once it is known that all can be computed.
-  if ((await formulasOf(new Scopes(assumedPlaces), rel, exprs)) === null) return null;
+  if ((await requestsOf(new Scopes(assumedPlaces), rel, exprs)) === null) return null;
   const places = new ComputedPlaces(holder, options);
   try {
-    const found = await formulasOf(new Scopes(places), rel, exprs);
+    const found = await requestsOf(new Scopes(places), rel, exprs);
     if (found === null) return null;
-    const columns = await holder.compute(found.formulas, found.scope, options);
+    const columns = await holder.compute(found.requests, found.scope, options);
     if (columns?.every((column, i) => isExpected(column, exprs[i] as Expr)) === true) return columns;
     for (const column of columns ?? []) column.release();
     return null;
@@ -45,20 +45,20 @@ export async function computeColumns(
   }
 }
 
-async function formulasOf(
+async function requestsOf(
   scopes: Scopes,
   rel: Relation,
   exprs: readonly Expr[],
-): Promise<{readonly scope: Scope; readonly formulas: readonly HeldFormula[]} | null> {
+): Promise<{readonly scope: Scope; readonly requests: readonly HeldRequest[]} | null> {
   const scope = await scopes.of(rel.source, rel.order);
   if (scope === null) return null;
-  const formulas: HeldFormula[] = [];
+  const requests: HeldRequest[] = [];
   for (const e of exprs) {
     const formula = readExpr(e, scope);
     if (formula === null) return null;
-    formulas.push(formula);
+    requests.push({formula, dtype: e.dtype});
   }
-  return {scope, formulas};
+  return {scope, requests};
 }
 
 /** Whether `column` is of the dtype of `e`, or of that which it has once something is missing. */

@@ -3,7 +3,7 @@
 import {Vector} from '../../../data/vector.js';
 import type {RunOptions} from '../engine/connections.js';
 import {useAll} from '../engine/held.js';
-import type {ColumnHolder, HeldColumn, HeldFormula, HeldPlaces} from '../engine/held.js';
+import type {ColumnHolder, HeldColumn, HeldFormula, HeldPlaces, HeldRequest} from '../engine/held.js';
 import {joinPlaces} from '../match/join-places.js';
 import type {JoinMatch} from '../relation/source.js';
 import type {Placing} from './scopes.js';
@@ -38,7 +38,7 @@ export class ComputedPlaces implements Placing {
   ) {}
 
   async joined(
-    keys: readonly [HeldFormula, HeldFormula],
+    keys: readonly [HeldRequest, HeldRequest],
     lengths: readonly [number, number],
     how: JoinMatch['how'],
   ): ReturnType<Placing['joined']> {
@@ -65,8 +65,8 @@ export class ComputedPlaces implements Placing {
     for (const column of this.#held) column.release();
   }
 
-  async #column(formula: HeldFormula, length: number): Promise<HeldColumn | null> {
-    const columns = await this.holder.compute([formula], {length, where: null, slice: null}, this.options);
+  async #column(request: HeldRequest, length: number): Promise<HeldColumn | null> {
+    const columns = await this.holder.compute([request], {length, where: null, slice: null}, this.options);
     const [column = null] = columns ?? [];
     if (column !== null) this.#held.push(column);
     return column;

@@ -1,7 +1,7 @@
 /** What sources give of held columns, as far as that can be told from row to row. */
 
 import {isNullableDType, kindOf} from '../../../data/dtype.js';
-import type {HeldFormula, HeldPlaces, HeldRows} from '../engine/held.js';
+import type {HeldFormula, HeldPlaces, HeldRequest, HeldRows} from '../engine/held.js';
 import {slotOf} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {formulaOf, formulaOfSql, substitute} from '../expression/formula.js';
@@ -17,7 +17,7 @@ export interface Scope extends HeldRows {
 /** Finds the places of rows that are joined or sorted; null where that takes a query. */
 export interface Placing {
   joined(
-    keys: readonly [HeldFormula, HeldFormula],
+    keys: readonly [HeldRequest, HeldRequest],
     lengths: readonly [number, number],
     how: JoinMatch['how'],
   ): Promise<{readonly left: HeldPlaces; readonly right: HeldPlaces; readonly length: number} | null>;
@@ -114,8 +114,9 @@ export class Scopes {
   }
 }
 
-function keyOf(e: Expr, scope: Scope): HeldFormula | null {
-  return isUnsettled(e) ? null : readExpr(e, scope);
+function keyOf(e: Expr, scope: Scope): HeldRequest | null {
+  const formula = isUnsettled(e) ? null : readExpr(e, scope);
+  return formula && {formula, dtype: e.dtype};
 }
 
 /** A column of one side of a join as the joined rows have it; other formulas would have to be computed first. */

@@ -5,12 +5,13 @@ import {
   expr,
   integerSql,
   project,
+  Sql,
   sql,
+  steppedFormula,
   typeSql,
   type Expr,
   type ExprTraits,
   type Relation,
-  type Sql,
 } from '../../../engine/sql/index.js';
 
 const nanosecondsOfDay = 86_400_000_000_000n;
@@ -130,7 +131,9 @@ export function roundedExpr({values, ns}: Clock, step: bigint, how: Rounding): E
   const odd = sql`${quotient(ns, step)} % 2 <> 0`;
   const nearest = sql`case when ${past} * 2 > ${by} or (${past} * 2 = ${by} and ${odd}) then ${up} else ${down} end`;
   const body = {floor: down, ceil: up, round: nearest}[how];
-  return {...values, sql: values.type === 'BIGINT' ? sql`(${body})` : sql`make_timestamp_ns(${body})`};
+  const formula = how === 'round' ? null : steppedFormula(how, values, step);
+  const made = values.type === 'BIGINT' ? sql`(${body})` : sql`make_timestamp_ns(${body})`;
+  return {...values, sql: Sql.computing(formula, made)};
 }
 
 /** The series of `rel` with each value changed, or null where `change` has no SQL for its values. */
