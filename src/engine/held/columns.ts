@@ -6,10 +6,12 @@ import {computeColumns, computePlaces} from './compute.js';
 import {HeldBlock, HeldValues} from './block.js';
 import type {ColumnHolder, HeldColumn, HeldFormula, HeldRequest, HeldRows, RunOptions} from '../sql/index.js';
 
-/** Of the memory that arrays may take, what one frame's columns may: more of them go to tables at once, which spill by parts. */
+/** Of the memory that arrays may take, what one frame's columns may: larger frames are tables at once, which spill by parts. */
 const FRAME_SHARE = 1 / 4;
 /** Of the memory that arrays may take, what texts and other JavaScript values may: they cannot be spilled. */
 const VALUES_SHARE = 1 / 8;
+/** Bytes of the widest values that are computed. */
+const WIDEST = 8;
 /** Values looked at to guess how many bytes a column of JavaScript values takes. */
 const SAMPLE = 64;
 
@@ -28,6 +30,10 @@ export class ColumnBlocks implements ColumnHolder {
       bytes +=
         (ArrayBuffer.isView(values) ? values.byteLength : guessBytes(values)) + (valid?.byteLength ?? 0);
     }
+    return this.#fits(bytes);
+  }
+
+  #fits(bytes: number): boolean {
     return bytes <= this.memoryLimit * FRAME_SHARE;
   }
 
@@ -35,20 +41,22 @@ export class ColumnBlocks implements ColumnHolder {
     return ArrayBuffer.isView(vector.values) ? this.#typed(vector, vector.values) : this.#plain(vector);
   }
 
-  compute(
+  async compute(
     columns: readonly HeldRequest[],
     rows: HeldRows,
     options: RunOptions,
   ): Promise<readonly HeldColumn[] | null> {
+    if (!this.#fits(columns.length * rows.length * WIDEST)) return null;
     return computeColumns(this.arrays, this, columns, rows, options);
   }
 
-  places(
+  async places(
     by: HeldFormula,
     length: number,
     descending: boolean,
     options: RunOptions,
   ): Promise<HeldColumn | null> {
+    if (!this.#fits(length * WIDEST)) return null;
     return computePlaces(this.arrays, by, length, descending, options);
   }
 

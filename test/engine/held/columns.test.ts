@@ -323,6 +323,19 @@ describe('columns held in memory', () => {
     release(rel);
   });
 
+  it('are a table at once where they would take more than a share of the memory', async () => {
+    const little = new Machinery({threads: 2, memoryLimit: 64 * 2 ** 20});
+    try {
+      const x = Float64Array.from({length: 2_000_000}, (_, i) => i + 0.5);
+      const rel = await loadFrame(little.sql, LocalFrame.from({x}));
+      assert.equal(little.sql.tables.count, 1);
+      const made = await materialise(little.sql, filter(rel, compare('lt', columnOf(rel, 'x'), literal(3))));
+      assert.deepEqual((await fetchFrame(little.sql, made)).frame.vectors[0]?.toArray(), [0.5, 1.5, 2.5]);
+    } finally {
+      await little.close();
+    }
+  });
+
   it('give their memory back with their relation', async () => {
     const before = machinery.arrays.stats().blocks;
     const rel = await loadFrame(machinery.sql, frame);
