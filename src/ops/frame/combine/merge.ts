@@ -206,7 +206,8 @@ async function ordered(
   const unique = (await hasUniqueLabels(context, left)) && (await hasUniqueLabels(context, right));
   if (!unique) return {...options, sort: true};
   const same = options.how === 'outer' && (await sameLabels(context, left, right));
-  return same ? {...options, how: 'left', sort: false} : options;
+  if (same) return {...options, how: 'left', sort: false};
+  return options.how === 'outer' ? {...options, sort: true} : options;
 }
 
 /** Whether the labels of both are the same in the same order: an outer join leaves them so. */

@@ -92,7 +92,7 @@ function dummiesOf(vector: Vector, prefix: string | null, call: Call): Made[] {
         ? vector.kind === 'M' || vector.kind === 'm'
           ? 'NaT'
           : 'nan'
-        : vector.kind === 'f' && Number.isInteger(value)
+        : (vector.kind === 'f' || (call.dummy_na && 'iu'.includes(vector.kind))) && Number.isInteger(value)
           ? `${String(value)}.0`
           : String(value);
     const label = prefix === null ? (value as Label) : `${prefix}${call.prefix_sep}${text}`;

@@ -51,6 +51,25 @@ describe('merge', () => {
   });
 });
 
+describe('an outer merge by both indexes', () => {
+  it('is sorted by label, whichever way the labels stood', async () => {
+    const some = md.DataFrame({a: [1, 2]}, {index: [3, 1]});
+    const others = md.DataFrame({b: [3]}, {index: [2]});
+    const merged = await (
+      await some.merge(others, {left_index: true, right_index: true, how: 'outer'}).execute()
+    ).fetch();
+    assert.deepEqual(merged.toJSON(), {
+      columns: ['a', 'b'],
+      index: [1, 2, 3],
+      data: [
+        [2, null],
+        [null, 3],
+        [1, null],
+      ],
+    });
+  });
+});
+
 describe('keys of unlike dtypes', () => {
   const numbers = md.DataFrame({k: [0, 1, 2], a: ['x', 'y', 'z']});
   const truths = md.DataFrame({k: [true, false], b: [1.5, 2.5]});
