@@ -53,13 +53,13 @@ export class Run implements LowerContext, Disposable {
   async compute(nodes: readonly Node[]): Promise<Result[]> {
     await this.#lowerAll(nodes);
     const lowered = nodes.map((node) => this.input(node));
-    const tensors = lowered.flatMap((value) => (value.kind === 'tensor' ? [value.expr] : []));
-    const [blocks, ...results] = await Promise.all([
-      this.#evaluate(tensors),
-      ...lowered.map((value) => (value.kind === 'tensor' ? null : this.#finish(value))),
+    // Outputs of one operation are asked for beside the tuple that they belong to: together they are computed once.
+    const [blocks, ...fillers] = await Promise.all([
+      this.#evaluate(lowered.flatMap(tensorsOf)),
+      ...lowered.map((value) => this.#finish(value)),
     ]);
-    let next = 0;
-    return results.map((result) => result ?? {kind: 'tensor', block: blocks[next++] as Block});
+    const next = blocks.values();
+    return fillers.map((fill) => fill(next));
   }
 
   input(node: Node): Lowered {
@@ -183,12 +183,21 @@ export class Run implements LowerContext, Disposable {
     return item;
   }
 
-  async #finish(value: Exclude<Lowered, {kind: 'tensor'}>): Promise<Result> {
+  /** What makes a result of a lowered value, and of the blocks of its tensors in their order. */
+  async #finish(value: Lowered): Promise<Filler> {
+    if (value.kind === 'tensor') return (blocks) => ({kind: 'tensor', block: nextOf(blocks)});
+    if (value.kind === 'tuple') {
+      const items = await Promise.all(value.items.map((item) => this.#finish(item)));
+      return (blocks) => ({kind: 'tuple', items: items.map((fill) => fill(blocks))});
+    }
+    const result = await this.#finishOther(value);
+    return () => result;
+  }
+
+  async #finishOther(value: Exclude<Lowered, {kind: 'tensor' | 'tuple'}>): Promise<Result> {
     switch (value.kind) {
       case 'object':
         return value;
-      case 'tuple':
-        return {kind: 'tuple', items: await this.#finishTuple(value.items)};
       case 'groupby':
         throw new NotSupportedError(
           'A GroupBy has no data of its own: aggregate it, for example by .sum() or .agg(…)',
@@ -200,19 +209,6 @@ export class Run implements LowerContext, Disposable {
     }
   }
 
-  /** Tensors of one tuple are evaluated together, since they share their computation. */
-  async #finishTuple(items: readonly Lowered[]): Promise<Result[]> {
-    const blocks = await this.#evaluate(items.flatMap((item) => (item.kind === 'tensor' ? [item.expr] : [])));
-    let next = 0;
-    return Promise.all(
-      items.map((item): Promise<Result> =>
-        item.kind === 'tensor'
-          ? Promise.resolve({kind: 'tensor', block: blocks[next++] as Block})
-          : this.#finish(item),
-      ),
-    );
-  }
-
   async #evaluate(exprs: readonly RootExpr[]): Promise<readonly Block[]> {
     return exprs.length === 0 ? [] : this.arrays.evaluate(exprs, this.#part());
   }
@@ -220,6 +216,21 @@ export class Run implements LowerContext, Disposable {
   #part(): {signal: AbortSignal; onProgress: (done: number | null) => void} {
     return {signal: this.signal, onProgress: this.#meter.part()};
   }
+}
+
+/** Makes a result of the blocks that come next. */
+type Filler = (blocks: Iterator<Block, undefined>) => Result;
+
+function nextOf(blocks: Iterator<Block, undefined>): Block {
+  const {value} = blocks.next();
+  if (value === undefined) throw new TypeError('an evaluation gives a block for each expression');
+  return value;
+}
+
+/** The tensors of a value, those of a tuple one after the other. */
+function tensorsOf(value: Lowered): Expr[] {
+  if (value.kind === 'tensor') return [value.expr];
+  return value.kind === 'tuple' ? value.items.flatMap(tensorsOf) : [];
 }
 
 /** A kept result as an input: nothing is computed again. */
