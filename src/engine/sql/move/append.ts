@@ -16,26 +16,32 @@ import {appendedType, chunkRows, writerOf} from './encode.js';
 /** Chunks written between two turns of the event loop. */
 const chunksPerTurn = 64;
 
-/** Makes the table `name` of `vectors`, kept as `types`; its columns are c0, c1, … */
+/** The columns of a table: their values, all equally many, and the types that DuckDB keeps them as. */
+export interface TableColumns {
+  readonly vectors: readonly Vector[];
+  readonly types: readonly SqlType[];
+  readonly length: number;
+}
+
+/** Makes the table `name` of columns, which it names c0, c1, … */
 export async function appendTable(
   engine: SqlEngine,
   name: string,
-  vectors: readonly Vector[],
-  types: readonly SqlType[],
-  length: number,
+  columns: TableColumns,
   options: RunOptions,
 ): Promise<void> {
+  const {types, length} = columns;
   const staged = types.some((type) => appendedType(type) !== type);
-  if (!staged) return append(engine, name, vectors, types, length, options);
+  if (!staged) return append(engine, name, columns, options);
   const stage = engine.tables.freshName();
-  await append(engine, stage, vectors, types, length, options);
+  await append(engine, stage, columns, options);
   const table = engine.tables.adopt(stage, length);
   try {
-    const columns = types.map((type, j) => {
+    const converted = types.map((type, j) => {
       const column = `c${String(j)}`;
       return `${renderSql(unstaged(new Slot(), type), () => column)} as ${column}`;
     });
-    const text = `create table ${quoteIdentifier(name)} as select ${columns.join(', ')} from ${quoteIdentifier(stage)}`;
+    const text = `create table ${quoteIdentifier(name)} as select ${converted.join(', ')} from ${quoteIdentifier(stage)}`;
     await engine.use(options, async (connection) => {
       await connection.run(text);
     });
@@ -47,9 +53,7 @@ export async function appendTable(
 async function append(
   engine: SqlEngine,
   name: string,
-  vectors: readonly Vector[],
-  types: readonly SqlType[],
-  length: number,
+  {vectors, types, length}: TableColumns,
   options: RunOptions,
 ): Promise<void> {
   const bindings = await loadBindings();

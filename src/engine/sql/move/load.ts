@@ -222,7 +222,7 @@ async function tableOf(
   if (held.size === all.length) return pendingTable(engine, held, types, length);
   const name = engine.tables.freshName();
   try {
-    await appendTable(engine, name, vectors, types, length, options);
+    await appendTable(engine, name, {vectors, types, length}, options);
   } catch (error) {
     for (const column of held.values()) column.release();
     engine.tables.adopt(name, 0).release();
@@ -251,6 +251,6 @@ export function pendingTable(
   length: number,
 ): TableHandle {
   return engine.tables.pending(length, held, (name, options) =>
-    useAll([...held.values()], (values) => appendTable(engine, name, values, types, length, options)),
+    useAll([...held.values()], (vectors) => appendTable(engine, name, {vectors, types, length}, options)),
   );
 }
