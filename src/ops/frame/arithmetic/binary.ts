@@ -96,21 +96,23 @@ export function binarySpec(
       const pair = await pairOf(left, right, axisOf(args.axis ?? 'columns'), context, name, fills);
       const filled = withFill(pair, operator, args.fill_value ?? null);
       const divisor = right.kind === 'scalar' && operator.reversed !== true ? right.value : undefined;
-      return (await dividedByZero(filled.pair, operator, divisor, context)) ?? apply(filled.pair, filled.of);
+      return (await dividedByZero(filled, operator, divisor, context)) ?? apply(filled.pair, filled.of);
     },
   };
 }
 
 /** The result where some integers are divided by zero; null where none are. Columns of a frame that share a dtype share the result's. */
 async function dividedByZero(
-  pair: Pair,
-  {byZero, of}: Operator,
+  {pair, of, values}: Filled,
+  {byZero}: Operator,
   divisor: unknown,
   context: LowerContext,
 ): Promise<Rows | null> {
   if (byZero === undefined || (divisor !== undefined && divisor !== 0 && divisor !== 0n)) return null;
-  const zeroOf = (x: Expr | null, y: Expr | null): ByZero | null =>
-    x === null || y === null ? null : byZero(x, y);
+  const zeroOf = (x: Expr | null, y: Expr | null): ByZero | null => {
+    const [a, b] = values(x, y);
+    return a === null || b === null ? null : byZero(a, b);
+  };
   const dtypes: (DType | null)[] = [];
   const tests = apply(pair, (x, y) => {
     const divided = zeroOf(x, y);
@@ -142,15 +144,22 @@ function assumed(operator: Operator, x: Expr | null, y: Expr | null): Expr {
   return object ? literal(null, operator.objects) : operator.of(x, y);
 }
 
+/** Two sides, and what an operator gets of them and gives. */
+interface Filled {
+  readonly pair: Pair;
+  readonly values: (x: Expr | null, y: Expr | null) => readonly [Expr | null, Expr | null];
+  readonly of: Binary;
+}
+
 /** Missing values of one side are filled where the other side has a value; beside a plain value, all of them. */
-function withFill(pair: Pair, operator: Operator, fill: unknown): {readonly pair: Pair; readonly of: Binary} {
-  if (fill === null) return {pair, of: operator.of};
+function withFill(pair: Pair, operator: Operator, fill: unknown): Filled {
+  if (fill === null) return {pair, of: operator.of, values: (x, y) => [x, y]};
   const value = literal(fill);
-  const of: Binary = (x, y) => {
+  const values = (x: Expr | null, y: Expr | null): readonly [Expr, Expr] => {
     const [a, b] = [x ?? absent(y, value), y ?? absent(x, value)];
-    return operator.of(filled(a, b, value, fill), filled(b, a, value, fill));
+    return [filled(a, b, value, fill), filled(b, a, value, fill)];
   };
-  return {pair, of};
+  return {pair, values, of: (x, y) => operator.of(...values(x, y))};
 }
 
 /** The column that one side lacks: missing numbers beside numbers. */

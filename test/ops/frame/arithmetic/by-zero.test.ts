@@ -29,4 +29,14 @@ describe('integers divided by zero', () => {
     assert.equal(await shown(df.floordiv(divisor)), '     a    b\n0  1.0  0.0\n1  inf  0.0');
     assert.equal(await shown(df.mod(divisor)), '     a    b\n0  0.0  1.0\n1  NaN  0.0');
   });
+
+  it('leave fill_value to the other columns, and fill their own', async () => {
+    const left = md.DataFrame({a: [null, 4], b: [1, 2]}, {index: [0, 1]});
+    const right = md.DataFrame({a: [2, null], b: [0, 2]}, {index: [0, 1]});
+    const made = await (await left.floordiv(right, {fill_value: 8}).execute()).fetch();
+    assert.deepEqual(made.toArray(), [
+      [4, Infinity],
+      [0, 1],
+    ]);
+  });
 });
