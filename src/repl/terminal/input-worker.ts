@@ -46,6 +46,7 @@ class InputThread {
         break;
       case 'acquire':
         this.terminal = this.open();
+        this.tell({type: 'ready'});
         break;
       case 'suspend':
         void this.suspend().then(() => {

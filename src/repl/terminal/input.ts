@@ -81,8 +81,12 @@ export class TerminalInput {
     });
   }
 
-  acquire(): void {
-    this.post({type: 'acquire'});
+  /** Takes the terminal back; resolves when it is raw again: what is typed before would be taken as lines. */
+  acquire(): Promise<void> {
+    return new Promise((resolve) => {
+      this.onReady = resolve;
+      this.post({type: 'acquire'});
+    });
   }
 
   /** InputListeners the job as Ctrl-Z does; resolves when it is continued. */

@@ -26,6 +26,7 @@ export type ToWorker =
   | {readonly type: 'deliver'}
   /** Stop reading and leave raw mode, for a program that wants the terminal; answered by `released`. */
   | {readonly type: 'release'}
+  /** Read again; answered by `ready`. */
   | {readonly type: 'acquire'}
   /** Stop the whole job, as Ctrl-Z does; answered by `resumed` once it is continued. */
   | {readonly type: 'suspend'}

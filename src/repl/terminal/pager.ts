@@ -29,7 +29,7 @@ export async function page(text: string, screen: Screen, input: TerminalInput): 
   process.on('SIGINT', ignore);
   const shown = await run(command, `${text}\n`);
   process.off('SIGINT', ignore);
-  input.acquire();
+  await input.acquire();
   if (!shown) screen.write(`${text}\n`);
 }
 
