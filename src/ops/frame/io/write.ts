@@ -1,7 +1,7 @@
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {LocalFrame, RangeIndex, Vector, zoneOf, type Label} from '../../../data/index.js';
+import {LocalFrame, RangeIndex, Timestamp, Vector, zoneOf, type Label} from '../../../data/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {KeyError, unknownName} from '../../../errors/index.js';
 import {
@@ -203,7 +203,7 @@ async function withZonedTexts(rel: Relation, context: LowerContext): Promise<Rel
     (vector) =>
       new Vector(
         'object',
-        Array.from(vector, (time) => (time === null ? null : String(time))),
+        Array.from(vector, (time) => (time instanceof Timestamp ? time.toString() : null)),
       ),
   );
   const {left, right} = await byPlace(

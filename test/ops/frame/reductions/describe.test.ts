@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import type {Timedelta} from '../../../../src/data/index.js';
 import {md} from '../../../../src/index.js';
 
 describe('describe', () => {
   it('has the spread of durations as a duration', async () => {
     const spans = md.Series([md.Timedelta('1d'), md.Timedelta('2h'), null, md.Timedelta('1d')]);
     const told = await (await spans.describe().execute()).fetch();
-    assert.equal(String(told.get('std')), '0 days 12:42:06.141319818');
+    assert.equal((told.get('std') as Timedelta).toString(), '0 days 12:42:06.141319818');
   });
 
   it('tells the first and the last of times', async () => {
