@@ -11,6 +11,7 @@ import {Vector} from '../vector.js';
 import {FrameMath} from './frame-math.js';
 import {LocalIndex} from './local-index.js';
 import {LocalSeries, indexOf} from './local-series.js';
+import {position} from './position.js';
 import {RangeIndex} from './range-index.js';
 
 export interface FrameOptions {
@@ -269,12 +270,4 @@ export class LocalFrame extends FrameMath {
 
 function isMap(columns: object): columns is ReadonlyMap<Label, Iterable<unknown>> {
   return columns instanceof Map;
-}
-
-function position(i: number, length: number): number {
-  const place = i < 0 ? i + length : i;
-  if (!Number.isInteger(place) || place < 0 || place >= length) {
-    throw new IndexError(`single positional indexer is out-of-bounds: ${i} of ${length}`);
-  }
-  return place;
 }

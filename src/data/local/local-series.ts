@@ -7,6 +7,7 @@ import {jsonValue} from '../json.js';
 import type {Label, Value} from '../value.js';
 import {Vector} from '../vector.js';
 import {LocalIndex} from './local-index.js';
+import {position} from './position.js';
 import {RangeIndex} from './range-index.js';
 import {SeriesMath} from './series-math.js';
 
@@ -100,11 +101,7 @@ export class LocalSeries extends SeriesMath {
 
   /** The value at position `i`, counted from the end when negative. Throws `IndexError`. */
   iloc(i: number): Value {
-    const place = i < 0 ? i + this.length : i;
-    if (!Number.isInteger(place) || place < 0 || place >= this.length) {
-      throw new IndexError(`single positional indexer is out-of-bounds: ${i} of ${this.length} values`);
-    }
-    return this.vector.at(place);
+    return this.vector.at(position(i, this.length));
   }
 
   has(label: unknown): boolean {
