@@ -32,8 +32,11 @@ export const BASIC_NODE = `
     refresh(): this;
   }
   function setTimeout<A extends any[]>(callback: (...args: A) => void, ms?: number, ...args: A): Timer;
+  function setTimeout(callback: (_: void) => void, ms?: number): Timer;
   function setInterval<A extends any[]>(callback: (...args: A) => void, ms?: number, ...args: A): Timer;
+  function setInterval(callback: (_: void) => void, ms?: number): Timer;
   function setImmediate<A extends any[]>(callback: (...args: A) => void, ...args: A): Timer;
+  function setImmediate(callback: (_: void) => void): Timer;
   function clearTimeout(timer: Timer | string | number | undefined): void;
   function clearInterval(timer: Timer | string | number | undefined): void;
   function clearImmediate(timer: Timer | undefined): void;

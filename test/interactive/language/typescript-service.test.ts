@@ -141,6 +141,10 @@ describe('type warnings', () => {
 
   it("know the console and timers at once, and all of Node's types where they are needed", async () => {
     assert.equal(await warned("console.log('a'); clearTimeout(setTimeout(() => 1, 1).unref());"), '');
+    const waiting = 'await new Promise((resolve) => setTimeout(resolve, 1))';
+    const next = 'await new Promise<void>((resolve) => setImmediate(resolve))';
+    const repeated = "clearInterval(setInterval((text: string) => text.length, 1, 'a'));";
+    for (const code of [waiting, next, repeated]) assert.equal(await warned(code), '');
     assert.match(await warned('console.nothing'), /'nothing' does not exist/);
     assert.equal(await warned("new console.Console(process.stdout); new URL('a:b').href;"), '');
     assert.match(await warned('process.nothing'), /'nothing' does not exist/);
