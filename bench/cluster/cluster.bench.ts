@@ -68,7 +68,8 @@ const start = (): Promise<Peer[]> =>
     new Peer(python, join(root, 'bench/cluster/client.py'), url).ready(),
   ]);
 
-const best = (answers: readonly Answer[]): number => Math.min(...answers.map(({took}) => took));
+const best = (answers: readonly Answer[]): number =>
+  answers.length === 0 ? Number.NaN : Math.min(...answers.map(({took}) => took));
 const middle = (answers: readonly Answer[]): number =>
   answers.map(({took}) => took).sort((a, b) => a - b)[Math.floor(answers.length / 2)] ?? NaN;
 const shown = (figure: number, digits = 1): string =>
