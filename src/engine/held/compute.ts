@@ -48,7 +48,10 @@ export async function computePlaces(
   const plan = new Plan({length, where: null, slice: null});
   const values = plan.values(by);
   if (plan.refused || values.dtype === 'bool' || length > 2 ** 31 - 1) return null;
-  const keys = ascendingKeys(values, isTime(by), descending);
+  const times = readsTimes(by);
+  // Whether what is computed of times is one, and may be NaT, its numbers do not tell.
+  if (times && by.kind !== 'leaf') return null;
+  const keys = ascendingKeys(values, times, descending);
   const [block] = await arrays.evaluate([ir.cast(ir.argsort(keys), 'int32')], options);
   return block === undefined ? null : plainColumn(arrays, block);
 }
@@ -61,10 +64,23 @@ function ascendingKeys(values: Expr, times: boolean, descending: boolean): Expr 
   return times ? ir.binary('subtract', values, ir.constant(1n, 'int64')) : values;
 }
 
-function isTime(by: HeldFormula): boolean {
-  if (by.kind !== 'leaf') return false;
-  const kind = kindOf(by.leaf.column.dtype);
-  return kind === 'M' || kind === 'm';
+function readsTimes(formula: HeldFormula): boolean {
+  switch (formula.kind) {
+    case 'leaf': {
+      const kind = kindOf(formula.leaf.column.dtype);
+      return kind === 'M' || kind === 'm';
+    }
+    case 'place':
+    case 'constant':
+      return false;
+    case 'cast':
+    case 'unary':
+      return readsTimes(formula.arg);
+    case 'binary':
+      return readsTimes(formula.left) || readsTimes(formula.right);
+    case 'where':
+      return [formula.condition, formula.then, formula.otherwise].some(readsTimes);
+  }
 }
 
 type MakeColumn = (
@@ -95,9 +111,7 @@ class Plan {
   column({formula, dtype}: HeldRequest): MakeColumn {
     if (formula.kind !== 'leaf') {
       const root = this.#root(this.#whole(formula));
-      return (blocks, arrays) => {
-        return plainColumn(arrays, (blocks[root] as Block).retain(), dtype);
-      };
+      return (blocks, arrays) => plainColumn(arrays, (blocks[root] as Block).retain(), dtype);
     }
     const {column, at} = formula.leaf;
     if (at === null && this.#mask === null && this.rows.slice === null) return () => column.retain();

@@ -286,6 +286,22 @@ describe('columns held in memory', () => {
     }
   }
 
+  it('are sorted by a query where rounded times are the key: missing ones come last', async () => {
+    const sorted = (rel: Relation): Relation => {
+      const clock = clockOf(columnOf(rel, 't')) as Clock;
+      const day = roundedExpr(clock, 86_400_000_000_000n, 'floor') as Expr;
+      return sortBy(project(rel, [{label: 'day', expr: day}]), [{expr: day}]);
+    };
+    const rel = await loadFrame(machinery.sql, frame);
+    const made = await materialise(machinery.sql, sorted(rel));
+    const days = (await fetchFrame(machinery.sql, made)).frame.vectors[0]?.values as BigInt64Array;
+    const present = days.filter((day) => day !== NaT);
+    assert.ok(present.length < days.length);
+    assert.deepEqual(days.subarray(0, present.length), present.slice().sort());
+    release(made);
+    release(rel);
+  });
+
   it('are copies: what was given, and what is fetched, can be changed', async () => {
     const given = Float64Array.from({length: rows}, (_, i) => i + 0.5);
     const rel = await loadFrame(machinery.sql, LocalFrame.from({x: given}));
