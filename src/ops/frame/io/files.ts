@@ -23,7 +23,7 @@ export function present(operation: string, paths: readonly string[]): readonly s
     const pattern = /[*?[\]]/.test(plain);
     if (!pattern && !existsSync(plain))
       throw new FileError(
-        `${operation}: No such file or directory: '${path}'${isAbsolute(plain) ? '' : ` (looked for '${resolve(plain)}', the working folder is '${process.cwd()}')`}`,
+        `${operation}: No such file or directory: '${path}' (${isAbsolute(plain) ? '' : `looked for '${resolve(plain)}', `}the working folder is '${process.cwd()}')`,
       );
     return plain;
   });
