@@ -19,7 +19,11 @@ test('jupyter console runs cells, asks, completes, stops and leaves', options, a
   assert.ok(!('missing' in jupyter), missing ?? '');
   const env = Object.fromEntries(Object.entries(jupyter.env).map(([name, value]) => [name, value ?? '']));
   const terminal = PseudoTerminal.open(context, {
-    command: [jupyter.python, '-m', 'jupyter', 'console', '--kernel', 'mars-ts', '--ZMQCompleter.timeout=60'],
+    // It waits for a second only, and goes on without the kernel's answer.
+    command: [
+      ...[jupyter.python, '-m', 'jupyter', 'console', '--kernel', 'mars-ts', '--ZMQCompleter.timeout=60'],
+      '--ZMQTerminalInteractiveShell.kernel_is_complete_timeout=60',
+    ],
     columns: 100,
     rows: 40,
     env,
