@@ -14,13 +14,13 @@ import {missingValue} from './decode.js';
 import {isMissing} from './object-type.js';
 
 /** A column of a table. */
-export interface Leaf {
+interface Leaf {
   readonly table: TableHandle;
   readonly column: string;
 }
 
 /** The column that `slot` passes on unchanged and row for row, or null where something is done on the way. */
-export function leafOf(source: Source, slot: Slot): Leaf | null {
+function leafOf(source: Source, slot: Slot): Leaf | null {
   if (source.kind === 'table') {
     const column = source.names.get(slot);
     return column === undefined ? null : {table: source.table, column};
@@ -35,7 +35,7 @@ export function leafOf(source: Source, slot: Slot): Leaf | null {
 }
 
 /** The column that `e` stands for in the order of the rows of `rel`, or null. */
-export function leafOfExpr(rel: Relation, e: Expr): Leaf | null {
+function leafOfExpr(rel: Relation, e: Expr): Leaf | null {
   const slot = rel.order.kind === 'kept' ? slotOf(e) : null;
   return slot === null ? null : leafOf(rel.source, slot);
 }

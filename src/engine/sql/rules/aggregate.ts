@@ -6,7 +6,7 @@ import {ArgumentError} from '../../../errors/index.js';
 import {typeSql} from '../expression/expr.js';
 import type {Expr} from '../expression/expr.js';
 import {doubleSql, integerSql, textSql} from '../expression/literal.js';
-import {Sql, joined, sql} from '../expression/sql.js';
+import {Sql, sql} from '../expression/sql.js';
 import {sqlTypeOf} from '../expression/types.js';
 import type {Aggregate} from '../relation/group.js';
 import {decategorised, hashed} from './cast.js';
@@ -156,28 +156,18 @@ export function standardError(ddof: number): AggregateRule {
   return (e, ordinal) => float(sql`${deviation(ddof)(e, ordinal).sql} / sqrt(count(${e}))`);
 }
 
-export const median: AggregateRule = (e) => quantile(0.5)(e, e);
-
-/**
- * The value below which a part `q` of the values lies, interpolated between neighbours.
- *
- * @param together all parts that are asked for of the same values, which are then found by one look at them.
- */
-export function quantile(q: number, together: readonly number[] = [q]): AggregateRule {
-  const parts = joined(together.map(doubleSql), ', ');
-  const at = sql`[${integerSql(together.indexOf(q) + 1)}]`;
-  const of = (values: Sql): Sql => sql`quantile_cont(${values}::double, [${parts}])${at}`;
-  return (e) => {
-    if (kindOf(e.dtype) === 'M')
-      return {
-        sql: sql`make_timestamp_ns(cast(${of(sql`epoch_ns(${e})`)} as bigint))`,
-        traits: {dtype: e.dtype},
-      };
-    needNumber('quantile', e);
-    if (kindOf(e.dtype) === 'm') return {sql: sql`cast(${of(e.sql)} as bigint)`, traits: {dtype: e.dtype}};
-    return float(of(e.type === 'BOOLEAN' ? sql`${e}::int` : e.sql));
-  };
-}
+/** The value in the middle of the others; of two, what lies between them. */
+export const median: AggregateRule = (e) => {
+  const of = (values: Sql): Sql => sql`quantile_cont(${values}::double, ${doubleSql(0.5)})`;
+  if (kindOf(e.dtype) === 'M')
+    return {
+      sql: sql`make_timestamp_ns(cast(${of(sql`epoch_ns(${e})`)} as bigint))`,
+      traits: {dtype: e.dtype},
+    };
+  needNumber('quantile', e);
+  if (kindOf(e.dtype) === 'm') return {sql: sql`cast(${of(e.sql)} as bigint)`, traits: {dtype: e.dtype}};
+  return float(of(e.type === 'BOOLEAN' ? sql`${e}::int` : e.sql));
+};
 
 export const skew: AggregateRule = (e) =>
   float(sql`case when count(${e}) > 2 then skewness(${e}::double) end`);
