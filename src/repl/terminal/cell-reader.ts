@@ -112,9 +112,12 @@ export class CellReader {
       case 'leave':
         return {kind: 'leave'};
       case 'suspend':
+        // The program that comes has its own mind about pastes.
+        this.screen.control(BRACKETED_PASTE_OFF);
         this.screen.leave();
         await this.input.suspend();
-        this.screen.refresh();
+        this.screen.back();
+        this.screen.control(BRACKETED_PASTE_ON);
         return null;
       case 'clear-screen':
         this.screen.clear();

@@ -16,7 +16,7 @@ import {
 
 /** What is done about what a person or the terminal says at any time. */
 export interface InputListeners {
-  /** InputListeners the cell, where no link to its core does. */
+  /** Interrupts the cell, where no link to its core does. */
   readonly interrupt: () => void;
   /** Gives up the cell: Ctrl-C was pressed again during a stop. */
   readonly force: () => void;
@@ -89,7 +89,7 @@ export class TerminalInput {
     });
   }
 
-  /** InputListeners the job as Ctrl-Z does; resolves when it is continued. */
+  /** Stops the job as Ctrl-Z does; resolves when it is continued. */
   suspend(): Promise<void> {
     return new Promise((resolve) => {
       this.onResumed.push(resolve);

@@ -30,6 +30,7 @@ export async function page(text: string, screen: Screen, input: TerminalInput): 
   const shown = await run(command, `${text}\n`);
   process.off('SIGINT', ignore);
   await input.acquire();
+  screen.back();
   if (!shown) screen.write(`${text}\n`);
 }
 

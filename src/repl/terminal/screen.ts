@@ -25,6 +25,8 @@ export class Screen {
   /** Width of the unfinished last line of the output. */
   private pending = 0;
   private rowsSinceMark = 0;
+  /** Written while another program has the terminal; null while it is ours. */
+  private held: string[] | null = null;
 
   constructor(private readonly out: TerminalOutput) {
     out.on('resize', () => {
@@ -59,10 +61,11 @@ export class Screen {
 
   /** Draws anew what stands below the output. */
   refresh(): void {
+    if (this.held !== null) return;
     const next = this.compose();
     if (next === null) this.hide();
-    else if (this.shown !== null) this.out.write(redraw(this.shown, next));
-    else this.out.write((this.pending > 0 ? '\n' : '') + draw(next));
+    else if (this.shown !== null) this.put(redraw(this.shown, next));
+    else this.put((this.pending > 0 ? '\n' : '') + draw(next));
     this.shown = next;
   }
 
@@ -70,7 +73,7 @@ export class Screen {
   write(text: string): void {
     if (text === '') return;
     this.hide();
-    this.out.write(text);
+    this.put(text);
     this.count(text);
     this.queueRefresh();
   }
@@ -78,14 +81,14 @@ export class Screen {
   /** Writes a picture, whose escape sequence takes no columns of text. */
   picture(sequence: string): void {
     this.hide();
-    this.out.write(`${sequence}\n`);
+    this.put(`${sequence}\n`);
     this.pending = 0;
     this.queueRefresh();
   }
 
   /** Sends a sequence that changes the terminal and shows nothing. */
   control(sequence: string): void {
-    this.out.write(sequence);
+    this.put(sequence);
   }
 
   /** Goes to the beginning of a line unless the output stands there. */
@@ -111,7 +114,7 @@ export class Screen {
   eraseRows(rows: number): void {
     this.hide();
     const reachable = Math.min(rows, this.viewport.rows - 1);
-    this.out.write(`\r${reachable > 0 ? cursorUp(reachable) : ''}${eraseDown}`);
+    this.put(`\r${reachable > 0 ? cursorUp(reachable) : ''}${eraseDown}`);
     this.rowsSinceMark = Math.max(0, this.rowsSinceMark - reachable);
     this.pending = 0;
     this.queueRefresh();
@@ -120,17 +123,28 @@ export class Screen {
   clear(): void {
     this.shown = null;
     this.pending = 0;
-    this.out.write(clearViewport);
+    this.put(clearViewport);
     this.refresh();
   }
 
-  /** Leaves what is drawn where it is and goes below it: another program takes the terminal. */
+  /** Leaves what is drawn where it is and goes below it: another program takes the terminal, and what is written meanwhile waits for `back`. */
   leave(): void {
     const rows = this.shown?.rows.length ?? 0;
     const below = rows - 1 - (this.shown?.cursor.row ?? 0);
     this.shown = null;
-    if (rows > 0) this.out.write('\n'.repeat(below + 1) + '\r');
+    if (rows > 0) this.put('\n'.repeat(below + 1) + '\r');
     this.pending = 0;
+    this.held ??= [];
+  }
+
+  /** The terminal is ours again, the cursor at the beginning of a line: nothing of what was drawn is known to stand. */
+  back(): void {
+    const held = this.held ?? [];
+    this.held = null;
+    this.shown = null;
+    if (held.length === 0) this.pending = 0;
+    else this.put(held.join(''));
+    this.refresh();
   }
 
   private compose(): Frame | null {
@@ -149,7 +163,7 @@ export class Screen {
     if (this.shown === null) return;
     const column = this.pending % this.viewport.columns;
     const back = column > 0 ? cursorUp(1) + cursorForward(column) : '';
-    this.out.write(erase(this.shown) + back);
+    this.put(erase(this.shown) + back);
     this.shown = null;
   }
 
@@ -176,14 +190,20 @@ export class Screen {
     }
   }
 
+  private put(text: string): void {
+    if (this.held === null) this.out.write(text);
+    else this.held.push(text);
+  }
+
   private resize(): void {
+    if (this.held !== null) return;
     if (this.shown !== null) this.shown = reflowed(this.shown, this.viewport.columns);
     if (this.shown !== null) {
-      this.out.write(erase(this.shown));
+      this.put(erase(this.shown));
       this.shown = null;
     }
     const next = this.compose();
-    if (next !== null) this.out.write(draw(next));
+    if (next !== null) this.put(draw(next));
     this.shown = next;
   }
 }

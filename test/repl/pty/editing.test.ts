@@ -142,7 +142,8 @@ describe('a person in front of the shell', {skip}, () => {
     terminal.type('stty -a | grep -o " icanon"; fg\r');
     await terminal.shows(/\n icanon/);
     await terminal.shows(/icanon[^]*In \[1\]: 40 \+/);
-    terminal.type('2\r');
+    terminal.paste('1 +\n1');
+    terminal.type('\r');
     await terminal.shows('Out[1]: 42');
   });
 });

@@ -81,6 +81,27 @@ describe('the terminal', () => {
     assert.equal(await shows(), 'before\nafter');
   });
 
+  it('draws and writes nothing while another program has the terminal, and all of it afterwards', async () => {
+    const {screen, shows} = opened();
+    screen.edit(() => frame('typing'));
+    screen.leave();
+    screen.refresh();
+    screen.write('from a timer\n');
+    await turn();
+    assert.equal(await shows(), 'In [1]: typing');
+    screen.back();
+    assert.equal(await shows(), 'In [1]: typing\nfrom a timer\nIn [1]: typing');
+  });
+
+  it('draws anew what another program may have written over', async () => {
+    const {screen, shows} = opened();
+    screen.write('unfinished');
+    screen.edit(() => frame('typing'));
+    screen.leave();
+    screen.back();
+    assert.equal(await shows(), 'unfinished\nIn [1]: typing\nIn [1]: typing');
+  });
+
   it('removes rows of output, wrapped ones included', async () => {
     const {screen, shows} = opened();
     screen.write('kept\n');
