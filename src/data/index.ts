@@ -30,6 +30,8 @@ export {
   zoneOffset,
 } from './scalars/calendar.js';
 export type {CivilTime} from './scalars/calendar.js';
+export {localized} from './scalars/localize.js';
+export type {Localizing} from './scalars/localize.js';
 export {Complex} from './scalars/complex.js';
 export {Float, boxFloat} from './scalars/float.js';
 export {Interval} from './scalars/interval.js';

@@ -1,3 +1,4 @@
+import type {DType} from '../data/index.js';
 import type {Node} from '../graph/index.js';
 import type {Camel} from './names.js';
 
@@ -15,6 +16,10 @@ export interface StringAccessor extends StringMethods, Camel<StringMethods> {}
 
 /** Parts of every date or duration of a series: `s.dt.year`. */
 export class DatetimeAccessor {
-  constructor(readonly node: Node) {}
+  constructor(
+    readonly node: Node,
+    /** The dtype of the series as far as it is known by now. */
+    readonly dtype: DType | null,
+  ) {}
 }
 export interface DatetimeAccessor extends DatetimeMethods, Camel<DatetimeMethods> {}

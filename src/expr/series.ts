@@ -74,7 +74,7 @@ export class Series extends Tileable<LocalSeries> {
       throw new ArgumentError(
         `Can only use .dt accessor with datetimelike values, got a Series of dtype ${dtype}`,
       );
-    return new DatetimeAccessor(this.node);
+    return new DatetimeAccessor(this.node, dtype);
   }
 }
 

@@ -29,15 +29,6 @@ export type RebalanceOptions = Options<{
 declare module '../../expr/dataframe.js' {
   interface DataFrameMethods {
     /**
-     * Row labels that are times, moved by as many periods of a frequency.
-     *
-     * Runs on clusters only.
-     *
-     * @example
-     * md.DataFrame({a: [1, 2]}, {index: md.date_range('2020-01-01', {periods: 2})}).tshift(1, {freq: 'D'})
-     */
-    tshift(periods?: number, options?: Options<{freq: string; axis: 0 | 1}>): DataFrame;
-    /**
      * The same rows in chunks of even sizes, spread over the cluster's workers.
      *
      * Runs on clusters only.
@@ -59,20 +50,6 @@ declare module '../../expr/dataframe.js' {
   }
 }
 
-declare module '../../expr/series.js' {
-  interface SeriesMethods {
-    /**
-     * Labels that are times, moved by as many periods of a frequency.
-     *
-     * Runs on clusters only.
-     *
-     * @example
-     * md.Series([1, 2], {index: md.date_range('2020-01-01', {periods: 2})}).tshift(1, {freq: 'D'})
-     */
-    tshift(periods?: number, options?: Options<{freq: string}>): Series;
-  }
-}
-
 const kindOfNode = (value: unknown): 'series' | 'dataframe' | null => {
   const kind = value instanceof Node ? value.meta.kind : null;
   return kind === 'series' || kind === 'dataframe' ? kind : null;
@@ -85,15 +62,6 @@ export const align = defineRemote({
   required: ['df', 'other'],
   optional: ['join', 'axis', 'level', 'copy', 'fill_value', 'method', 'limit', 'fill_axis', 'broadcast_axis'],
   gives: ({df, other}): Gives => [kindOfNode(df) ?? 'dataframe', kindOfNode(other) ?? 'dataframe'],
-});
-
-export const tshift = defineRemote({
-  name: 'tshift',
-  title: 'DataFrameShift',
-  places: ['DataFrame', 'Series'],
-  required: ['df'],
-  optional: ['periods', 'freq', 'axis'],
-  gives: 'receiver',
 });
 
 export const rebalance = defineRemote({

@@ -9,8 +9,6 @@ import type {Executable, Session} from '../../../src/session/index.js';
 import {definitions} from '../../../src/ops/index.js';
 import {isRemote} from '../../../src/ops/remote/define-remote.js';
 
-const two = (): ReturnType<typeof md.Series> =>
-  md.Series([1, 2], {index: md.date_range('2020-01-01', {periods: 2})});
 const table = (): ReturnType<typeof md.DataFrame> => md.DataFrame({k: ['x', 'x', 'y'], v: [3, 1, 2]});
 const dates = (): ReturnType<typeof md.Series> => md.Series(md.date_range('2020-01-01', {periods: 2}));
 const months = (): ReturnType<typeof md.Series> => dates().dt.to_period('M');
@@ -26,8 +24,6 @@ const half = (): ReturnType<typeof mt.tensor> => mt.tensor([0.5]);
 const calls: Readonly<
   Record<string, readonly [make: () => Executable | readonly Executable[], shows: RegExp]>
 > = {
-  'Series.tshift': [() => two().tshift(1, {freq: 'D'}), /2020-01-03 {4}2/],
-  'DataFrame.tshift': [() => two().to_frame().tshift(1, {freq: 'D'}), /2020-01-03 {2}2/],
   'DataFrame.rebalance': [() => md.DataFrame({a: [1, 2]}).rebalance({num_partitions: 2}), /0 {2}1\n1 {2}2/],
   'mt.special.airy': [() => mt.special.airy(half()), /^array\(\[0\.2316\d+\]\)\narray/],
   'mt.special.airye': [() => mt.special.airye(half()), /^array\(\[0\.2932\d+\]\)\narray/],

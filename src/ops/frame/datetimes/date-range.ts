@@ -1,13 +1,4 @@
-import {
-  LocalIndex,
-  NaT,
-  Timestamp,
-  Vector,
-  daysFromCivil,
-  instantOf,
-  civilFromDays,
-  type DType,
-} from '../../../data/index.js';
+import {LocalIndex, NaT, Timestamp, Vector, localized, type DType} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import {define} from '../../../expr/define.js';
 import type {Index} from '../../../expr/indexes.js';
@@ -16,7 +7,8 @@ import * as p from '../../../expr/params.js';
 import type {Label} from '../../../data/index.js';
 import {indexMetaOf} from '../metas.js';
 import {lowered} from '../define-local.js';
-import {frequency, type Frequency} from './freq.js';
+import {freqName, frequency, type Frequency} from './freq.js';
+import {standsOn} from './offsets.js';
 
 /** Options of {@link DataFrameFunctions.date_range}. */
 export type DateRangeOptions = Options<{
@@ -58,39 +50,6 @@ declare module '../../../expr/namespaces.js' {
 }
 
 const day = 86_400_000_000_000n;
-const monthNames = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const weekNames = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
-
-const mod = (a: number, n: number): number => ((a % n) + n) % n;
-const weekdayOf = (days: number): number => mod(days + 3, 7);
-
-/** Whether a day stands on a frequency that counts days, weeks, months, quarters or years. */
-function standsOn({name}: Frequency): (days: number) => boolean {
-  const [base = '', anchor] = name.split('-');
-  if (base === 'B') return (days) => weekdayOf(days) < 5;
-  if (base === 'W') {
-    const wanted = weekNames.indexOf(anchor ?? 'SUN');
-    return (days) => weekdayOf(days) === wanted;
-  }
-  const business = base.startsWith('B');
-  const starts = base.endsWith('S');
-  const kind = base.replace(/^B/, '').replace(/S$/, '');
-  const width = kind === 'M' ? 1 : kind === 'Q' ? 3 : 12;
-  const fallback = starts ? (kind === 'Q' ? 'JAN' : 'JAN') : 'DEC';
-  const month = monthNames.indexOf(anchor ?? fallback);
-  return (days) => {
-    const civil = civilFromDays(days);
-    if (mod(civil.month - 1 - month, width) !== 0) return false;
-    const first = daysFromCivil(civil.year, civil.month, 1);
-    const next =
-      civil.month === 12
-        ? daysFromCivil(civil.year + 1, 1, 1)
-        : daysFromCivil(civil.year, civil.month + 1, 1);
-    let wanted = starts ? first : next - 1;
-    while (business && weekdayOf(wanted) > 4) wanted += starts ? 1 : -1;
-    return days === wanted;
-  };
-}
 
 interface Range {
   readonly start: bigint | null;
@@ -165,28 +124,17 @@ function ranged(call: Call): LocalIndex {
     const wall = at.value + BigInt(at.utcoffset) * 1_000_000_000n;
     return call.normalize ? wall - (((wall % day) + day) % day) : wall;
   };
-  const range = {start: clock(start), end: clock(end), periods, freq};
+  const instant = (at: bigint): bigint => (zone === null || at === NaT ? at : localized(at, zone));
+  // Days and what is longer go by the clock, also where it is put forward or back; hours are all equal.
+  const byClock = freq !== null && (freq.fixed === null || freq.name === 'D');
+  const placed = (at: bigint | null): bigint | null => (at === null || byClock ? at : instant(at));
+  const range = {start: placed(clock(start)), end: placed(clock(end)), periods, freq};
   let times = timesOf(range);
   if (inclusive === 'right' || inclusive === 'neither') times = times.filter((at) => at !== range.start);
   if (inclusive === 'left' || inclusive === 'neither') times = times.filter((at) => at !== range.end);
   const dtype: DType = zone === null ? 'datetime64[ns]' : `datetime64[ns, ${zone}]`;
-  const values = BigInt64Array.from(times, (at) => (zone === null || at === NaT ? at : instantOf(at, zone)));
+  const values = BigInt64Array.from(times, byClock ? instant : (at) => at);
   return new LocalIndex(new Vector(dtype, values), {name, freq: freq === null ? null : freqName(freq)});
-}
-
-function freqName({name, count}: Frequency): string {
-  const [base = '', anchor] = name.split('-');
-  const anchored =
-    anchor !== undefined
-      ? name
-      : base === 'W'
-        ? 'W-SUN'
-        : /^B?[QA]$/.test(base)
-          ? `${base}-DEC`
-          : /^B?[QA]S$/.test(base)
-            ? `${base}-JAN`
-            : name;
-  return count === 1 ? anchored : `${String(count)}${anchored}`;
 }
 
 const moment: p.Param<string | Date | Timestamp> = {

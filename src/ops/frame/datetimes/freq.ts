@@ -13,6 +13,9 @@ const fixed: Readonly<Record<string, bigint>> = {
   N: 1n,
 };
 
+const anchored =
+  /^(B|W(-(MON|TUE|WED|THU|FRI|SAT|SUN))?|B?MS?|SMS?(-([1-9]|1\d|2[0-7]))?|B?[QA]S?(-(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))?)$/;
+
 export interface Frequency {
   /** As pandas names it: `D`, `MS`, `W-SUN`, … */
   readonly name: string;
@@ -23,7 +26,7 @@ export interface Frequency {
 
 /** @throws ValueError for text that is no frequency. */
 export function frequency(text: string): Frequency {
-  const match = /^(-?\d*)([A-Za-z]+(?:-[A-Za-z]+)?)$/.exec(text.trim());
+  const match = /^(-?\d*)([A-Za-z]+(?:-[A-Za-z0-9]+)?)$/.exec(text.trim());
   const count = match?.[1] === undefined || match[1] === '' ? 1 : match[1] === '-' ? -1 : Number(match[1]);
   const given = match?.[2] ?? '';
   const upper = given.toUpperCase();
@@ -39,10 +42,9 @@ export function frequency(text: string): Frequency {
             : upper.replace(/^Y/, 'A');
   const step = fixed[name];
   if (match !== null && step !== undefined) return {name, count, fixed: step * BigInt(count)};
-  if (match !== null && /^(B|W(-[A-Z]{3})?|S?MS|S?M|BM|BMS|B?QS?(-[A-Z]{3})?|B?AS?(-[A-Z]{3})?)$/.test(name))
-    return {name, count, fixed: null};
+  if (match !== null && anchored.test(name)) return {name, count, fixed: null};
   throw new ValueError(
-    `Invalid frequency: ${text}. It takes D, B, W, M, MS, Q, QS, A, AS, H, T, S, L, U or N, with a number before it.`,
+    `Invalid frequency: ${text}. It takes D, B, W, M, MS, SM, SMS, Q, QS, A, AS, H, T, S, L, U or N, with a number before it.`,
   );
 }
 
@@ -52,4 +54,22 @@ export function fixedStep(text: string): bigint {
   if (found === null || found <= 0n)
     throw new ValueError(`${text} is a non-fixed frequency: it takes D, H, T, S, L, U or N`);
   return found;
+}
+
+/** pandas' name of a frequency, with its anchor and count. */
+export function freqName({name, count}: Frequency): string {
+  const [base = '', anchor] = name.split('-');
+  const anchored =
+    anchor !== undefined
+      ? name
+      : base === 'W'
+        ? 'W-SUN'
+        : /^B?[QA]$/.test(base)
+          ? `${base}-DEC`
+          : /^B?[QA]S$/.test(base)
+            ? `${base}-JAN`
+            : /^SMS?$/.test(base)
+              ? `${base}-15`
+              : name;
+  return count === 1 ? anchored : `${String(count)}${anchored}`;
 }
