@@ -27,9 +27,6 @@ export type CellInput =
   /** Ctrl-D on an empty cell, or the terminal is gone. */
   | {readonly kind: 'leave'};
 
-const BRACKETED_PASTE_ON = '\x1b[?2004h';
-const BRACKETED_PASTE_OFF = '\x1b[?2004l';
-
 export class CellReader {
   /** Earlier cells, oldest first. */
   private entries: readonly string[] = [];
@@ -57,7 +54,7 @@ export class CellReader {
     const {screen, input, theme} = this;
     const empty = newEditor(this.entries, {...this.state.kills, yanked: null}, this.language);
     this.state = text === '' ? empty : withBuffer(empty, bufferOf(text));
-    screen.control(BRACKETED_PASTE_ON);
+    screen.bracketPastes(true);
     screen.edit((viewport) => editingFrame(this.state, prompt, viewport, theme));
     let outcome: CellInput | null = null;
     while (outcome === null) {
@@ -76,7 +73,7 @@ export class CellReader {
     }
     if (outcome.kind === 'cell' && outcome.code.trim() !== '') this.entries = [...this.entries, outcome.code];
     screen.finishEditing(finalFrame(this.state, prompt, screen.viewport, theme));
-    screen.control(BRACKETED_PASTE_OFF);
+    screen.bracketPastes(false);
     return outcome;
   }
 
@@ -112,12 +109,9 @@ export class CellReader {
       case 'leave':
         return {kind: 'leave'};
       case 'suspend':
-        // The program that comes has its own mind about pastes.
-        this.screen.control(BRACKETED_PASTE_OFF);
         this.screen.leave();
         await this.input.suspend();
         this.screen.back();
-        this.screen.control(BRACKETED_PASTE_ON);
         return null;
       case 'clear-screen':
         this.screen.clear();

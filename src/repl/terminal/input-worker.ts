@@ -21,6 +21,8 @@ class InputThread {
   private readonly shared: Int32Array;
   private interrupter: Interrupter | null = null;
   private signals: SigintHearing | null = null;
+  /** Whether Ctrl-Z is being followed: one that comes meanwhile asks for the same. */
+  private suspending = false;
   /** What was typed while a cell ran. */
   private ahead = '';
 
@@ -91,7 +93,7 @@ class InputThread {
     for (const piece of text.split(CONTROLS)) {
       const mode = Atomics.load(this.shared, Shared.mode);
       if (mode !== InputMode.editing && piece === CTRL_C) this.interrupt();
-      else if (mode !== InputMode.editing && piece === CTRL_Z) void this.suspend();
+      else if (mode !== InputMode.editing && piece === CTRL_Z) this.suspendCell();
       else this.ahead += piece;
     }
     if (Atomics.load(this.shared, Shared.mode) !== InputMode.running) this.deliver();
@@ -121,18 +123,29 @@ class InputThread {
     else void this.interrupter.interrupt();
   }
 
+  private suspendCell(): void {
+    if (this.suspending) return;
+    void this.suspend().then(() => {
+      this.tell({type: 'returned'});
+    });
+  }
+
   /**
    * `kill` belongs to the job that it stops, so it ends, and the call returns, only after the job is continued. From then until the terminal is raw
    * again Ctrl-C is a signal, which would end the process if nobody heard it.
    */
   private async suspend(): Promise<void> {
+    this.suspending = true;
     this.signals ??= hearSigint(() => {
       this.take(CTRL_C);
     });
     await this.signals.listening;
+    Atomics.add(this.shared, Shared.handovers, 1);
     this.terminal.setRawMode(false);
     spawnSync('kill', ['-TSTP', '0'], {stdio: 'ignore'});
     this.terminal.setRawMode(true);
+    Atomics.add(this.shared, Shared.handovers, 1);
+    this.suspending = false;
   }
 }
 

@@ -20,6 +20,8 @@ export interface InputListeners {
   readonly interrupt: () => void;
   /** Gives up the cell: Ctrl-C was pressed again during a stop. */
   readonly force: () => void;
+  /** The terminal is ours again after a Ctrl-Z during a cell. */
+  readonly returned: () => void;
   /** The terminal answered `QUESTION`. */
   readonly answer: (answer: TerminalAnswer) => void;
 }
@@ -60,6 +62,11 @@ export class TerminalInput {
   /** Whether Ctrl-C was pressed since the mode was last set to `running`. */
   get interrupted(): boolean {
     return Atomics.load(this.shared, Shared.interrupts) > 0;
+  }
+
+  /** How often Ctrl-Z gave the terminal away and took it back: odd while another program has it. */
+  get handovers(): number {
+    return Atomics.load(this.shared, Shared.handovers);
   }
 
   mode(): InputMode {
@@ -122,6 +129,9 @@ export class TerminalInput {
         break;
       case 'resumed':
         this.onResumed.shift()?.();
+        break;
+      case 'returned':
+        this.listeners.returned();
         break;
       case 'force':
         this.listeners.force();

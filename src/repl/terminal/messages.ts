@@ -12,9 +12,12 @@ export const InputMode = {
 } as const;
 export type InputMode = (typeof InputMode)[keyof typeof InputMode];
 
-/** Fields of the shared Int32Array. */
-export const Shared = {mode: 0, interrupts: 1} as const;
-export const SHARED_BYTES = 8;
+/**
+ * Fields of the shared Int32Array. `handovers` counts how often Ctrl-Z gave the terminal away and took it back: it is odd while another program has it, from
+ * before the job stops until the terminal is raw again. A main thread that is busy hears of it by no message before it draws.
+ */
+export const Shared = {mode: 0, interrupts: 1, handovers: 2} as const;
+export const SHARED_BYTES = 12;
 
 export interface InputWorkerData {
   readonly shared: SharedArrayBuffer;
@@ -38,6 +41,8 @@ export type FromWorker =
   | {readonly type: 'data'; readonly text: string}
   | {readonly type: 'released'}
   | {readonly type: 'resumed'}
+  /** The job was stopped and continued while a cell ran. */
+  | {readonly type: 'returned'}
   /** Ctrl-C was pressed again while a cell was being stopped. */
   | {readonly type: 'force'}
   /** Ctrl-C was pressed, and there is no link to stop the cell by. */

@@ -13,6 +13,8 @@ export interface TerminalOutput {
   on(event: 'resize', listener: () => void): unknown;
 }
 
+const BRACKETED_PASTE = {on: '\x1b[?2004h', off: '\x1b[?2004l'} as const;
+
 /** Draws what is being edited, for a terminal of this size. */
 export type Editing = (viewport: Viewport) => Frame;
 
@@ -25,10 +27,20 @@ export class Screen {
   /** Width of the unfinished last line of the output. */
   private pending = 0;
   private rowsSinceMark = 0;
+  /** How many of these rows stand above what another program wrote: out of reach. */
+  private rowsOutOfReach = 0;
+  private bracketed = false;
   /** Written while another program has the terminal; null while it is ours. */
   private held: string[] | null = null;
+  /** Whether `leave` gave the terminal away, so that `back` is to come. */
+  private left = false;
+  private handovers = 0;
 
-  constructor(private readonly out: TerminalOutput) {
+  /** @param countHandovers how often the terminal was given away and taken back without a word to this screen; odd while it is away */
+  constructor(
+    private readonly out: TerminalOutput,
+    private readonly countHandovers: () => number = () => 0,
+  ) {
     out.on('resize', () => {
       this.resize();
     });
@@ -46,6 +58,7 @@ export class Screen {
 
   /** Ends the editing: `final` stays as output, and the cursor goes to the line below. */
   finishEditing(final: Frame): void {
+    this.look();
     this.editing = null;
     this.hide();
     this.freshLine();
@@ -59,8 +72,15 @@ export class Screen {
     this.refresh();
   }
 
+  /** Whether pastes are to come as one, told from what is typed. */
+  bracketPastes(bracketed: boolean): void {
+    this.bracketed = bracketed;
+    this.control(bracketed ? BRACKETED_PASTE.on : BRACKETED_PASTE.off);
+  }
+
   /** Draws anew what stands below the output. */
   refresh(): void {
+    this.look();
     if (this.held !== null) return;
     const next = this.compose();
     if (next === null) this.hide();
@@ -72,6 +92,7 @@ export class Screen {
   /** Writes output above what stands below it. */
   write(text: string): void {
     if (text === '') return;
+    this.look();
     this.hide();
     this.put(text);
     this.count(text);
@@ -80,6 +101,7 @@ export class Screen {
 
   /** Writes a picture, whose escape sequence takes no columns of text. */
   picture(sequence: string): void {
+    this.look();
     this.hide();
     this.put(`${sequence}\n`);
     this.pending = 0;
@@ -88,11 +110,13 @@ export class Screen {
 
   /** Sends a sequence that changes the terminal and shows nothing. */
   control(sequence: string): void {
+    this.look();
     this.put(sequence);
   }
 
   /** Goes to the beginning of a line unless the output stands there. */
   freshLine(): void {
+    this.look();
     if (this.pending > 0) this.write('\n');
   }
 
@@ -104,6 +128,7 @@ export class Screen {
   /** Counts rows of output from here on, for `eraseSinceMark`. */
   mark(): void {
     this.rowsSinceMark = 0;
+    this.rowsOutOfReach = 0;
   }
 
   get rowsWritten(): number {
@@ -112,15 +137,17 @@ export class Screen {
 
   /** Removes the last `rows` rows of output, as far as they are still on the screen. */
   eraseRows(rows: number): void {
+    this.look();
     this.hide();
-    const reachable = Math.min(rows, this.viewport.rows - 1);
+    const reachable = Math.min(rows, this.rowsSinceMark - this.rowsOutOfReach, this.viewport.rows - 1);
     this.put(`\r${reachable > 0 ? cursorUp(reachable) : ''}${eraseDown}`);
-    this.rowsSinceMark = Math.max(0, this.rowsSinceMark - reachable);
+    this.rowsSinceMark -= reachable;
     this.pending = 0;
     this.queueRefresh();
   }
 
   clear(): void {
+    this.look();
     this.shown = null;
     this.pending = 0;
     this.put(clearViewport);
@@ -129,21 +156,49 @@ export class Screen {
 
   /** Leaves what is drawn where it is and goes below it: another program takes the terminal, and what is written meanwhile waits for `back`. */
   leave(): void {
+    this.look();
+    if (this.bracketed) this.put(BRACKETED_PASTE.off);
     const rows = this.shown?.rows.length ?? 0;
     const below = rows - 1 - (this.shown?.cursor.row ?? 0);
-    this.shown = null;
     if (rows > 0) this.put('\n'.repeat(below + 1) + '\r');
-    this.pending = 0;
+    this.left = true;
+    this.giveAway();
+  }
+
+  /** The terminal that was left is ours again, the cursor at the beginning of a line. */
+  back(): void {
+    this.left = false;
+    this.look();
+    if (!this.away) this.takeBack();
+  }
+
+  /** Sees whether the terminal was given away since, or is at the moment, and draws anew where it came back. */
+  look(): void {
+    const handovers = this.countHandovers();
+    if (handovers === this.handovers) return;
+    this.handovers = handovers;
+    this.giveAway();
+    if (!this.away && !this.left) this.takeBack();
+  }
+
+  private get away(): boolean {
+    return this.handovers % 2 === 1;
+  }
+
+  /** Nothing of what was drawn is known to stand, and what is written waits. */
+  private giveAway(): void {
+    this.shown = null;
+    this.rowsOutOfReach = this.rowsSinceMark;
+    if (this.held === null) this.pending = 0;
     this.held ??= [];
   }
 
-  /** The terminal is ours again, the cursor at the beginning of a line: nothing of what was drawn is known to stand. */
-  back(): void {
-    const held = this.held ?? [];
+  private takeBack(): void {
+    const {held} = this;
+    if (held === null) return;
     this.held = null;
-    this.shown = null;
-    if (held.length === 0) this.pending = 0;
-    else this.put(held.join(''));
+    if (this.bracketed) this.put(BRACKETED_PASTE.on);
+    this.put(held.join(''));
     this.refresh();
   }
 
@@ -196,6 +251,7 @@ export class Screen {
   }
 
   private resize(): void {
+    this.look();
     if (this.held !== null) return;
     if (this.shown !== null) this.shown = reflowed(this.shown, this.viewport.columns);
     if (this.shown !== null) {

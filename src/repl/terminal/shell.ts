@@ -26,7 +26,7 @@ const CELL_WIDTH = 10;
 const ANSWER_MS = 100;
 
 export class TerminalShell {
-  private readonly screen = new Screen(process.stdout);
+  private readonly screen = new Screen(process.stdout, () => this.input.handovers);
   private readonly input: TerminalInput;
   private readonly theme: Theme;
   private graphics: Graphics | null;
@@ -46,6 +46,9 @@ export class TerminalShell {
       },
       force: () => {
         this.giveUp();
+      },
+      returned: () => {
+        this.screen.look();
       },
       answer: (answer) => {
         this.onAnswer(answer);

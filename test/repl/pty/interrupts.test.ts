@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {setTimeout} from 'node:timers/promises';
-import {PseudoTerminal, skip} from './pseudo-terminal.js';
+import {PseudoTerminal, skip, temporaryFolder} from './pseudo-terminal.js';
 
 const CTRL_C = '\x03';
 const CTRL_Z = '\x1a';
@@ -84,6 +86,58 @@ describe('Ctrl-C stops a computation and keeps the state', {skip}, () => {
       await terminal.prompt(4);
       assert.match(await terminal.run(4, 'state'), /Out\[4\]: 1/);
     });
+  });
+});
+
+describe('what stands in the terminal when a cell is suspended', {skip}, () => {
+  const BASH = {command: ['bash', '--norc', '-i'], env: {PS1: '$ '}, columns: 200} as const;
+
+  /** Suspends the cell that runs, lets bash write a line, and continues it. */
+  async function away(terminal: PseudoTerminal): Promise<void> {
+    terminal.type(CTRL_Z);
+    await terminal.shows(/Stopped[^]*\n\$$/);
+    terminal.type('echo between\r');
+    await terminal.shows(/\nbetween\n\$$/);
+    terminal.type('fg\r');
+  }
+
+  /** What bash wrote from the stop to `fg`, and then this. */
+  const withBashThen = (what: string): RegExp =>
+    new RegExp(
+      String.raw`Stopped .*mars-repl\.js\n\$ echo between\nbetween\n\$ fg\n.*mars-repl\.js\n${what}`,
+    );
+
+  it('stays, and progress goes on below it', async (test) => {
+    const terminal = PseudoTerminal.open(test, BASH);
+    await terminal.shows('$');
+    terminal.type(`${PseudoTerminal.command}\r`);
+    await terminal.run(1, 'let [one, two] = [mt.random.rand(2000, 2000), mt.random.rand(2000, 2000)];');
+    await terminal.run(2, 'for (let i = 0; i < 400; i++) [one, two] = [one.dot(one), two.dot(two)];');
+    terminal.type('await Promise.all([one.sum().execute(), two.sum().execute()])\r');
+    await terminal.shows(/━+.* s\n.*━+.* s$/);
+    await away(terminal);
+    await terminal.shows(withBashThen(String.raw`.*━+.* s\n.*━+.* s$`));
+    terminal.type(CTRL_C);
+    await terminal.prompt(4);
+    const shown = terminal.text;
+    assert.match(shown, withBashThen(String.raw`(?:\^C)?\nInterruptedError[^━]*\nIn \[4\]:$`));
+    assert.equal(shown.split('In [4]:').length, 2);
+  });
+
+  it('stays when the cell keeps the thread busy, prints, and ends', async (test) => {
+    const go = join(temporaryFolder(test), 'go');
+    const terminal = PseudoTerminal.open(test, BASH);
+    await terminal.shows('$');
+    terminal.type(`${PseudoTerminal.command}\r`);
+    await terminal.run(1, 'import {existsSync} from "node:fs"');
+    terminal.type(
+      `console.log("started"); while (!existsSync(${JSON.stringify(go)})); console.log("after"); 6 * 7\r`,
+    );
+    await terminal.shows(/\nstarted/);
+    await away(terminal);
+    writeFileSync(go, '');
+    await terminal.prompt(3);
+    assert.match(terminal.text, withBashThen(String.raw`after\nOut\[2\]: 42\n\nIn \[3\]:$`));
   });
 });
 

@@ -11,19 +11,30 @@ import {VirtualScreen} from '../screen/virtual-screen.js';
 const theme = themeOf(0);
 
 /** A screen of 40 by 10, and what it comes to show. */
-function opened(): {screen: Screen; shows: () => Promise<string>} {
+function opened() {
   const virtual = new VirtualScreen(40, 10);
   let last: Promise<void> = Promise.resolve();
-  const screen = new Screen({
-    columns: 40,
-    rows: 10,
-    write: (text) => {
-      last = virtual.write(text);
-    },
-    on: () => undefined,
-  });
-  return {screen, shows: () => last.then(() => virtual.text)};
+  let handovers = 0;
+  const write = (text: string): void => {
+    last = virtual.write(text);
+  };
+  const screen = new Screen({columns: 40, rows: 10, write, on: () => undefined}, () => handovers);
+  /** Another thread gives the terminal to a program, which writes some lines, or takes it back: the screen is not told. */
+  const handOver = (lines = ''): void => {
+    handovers += 1;
+    if (lines !== '') write(lines);
+  };
+  return {screen, handOver, shows: () => last.then(() => virtual.text)};
 }
+
+const half = {
+  id: 'a',
+  session: 's',
+  fraction: 0.5,
+  label: 'sum',
+  state: 'running',
+  elapsedMs: 1500,
+} as const;
 
 const frame = (text: string): Frame =>
   editingFrame(editorAt(text), promptFor(1), {columns: 40, rows: 10}, theme);
@@ -63,16 +74,8 @@ describe('the terminal', () => {
 
   it('shows progress below the output, and takes it away', async () => {
     const {screen, shows} = opened();
-    const event = {
-      id: 'a',
-      session: 's',
-      fraction: 0.5,
-      label: 'sum',
-      state: 'running',
-      elapsedMs: 1500,
-    } as const;
     screen.write('before\n');
-    screen.setStatus([progressRow(event, 40, theme)]);
+    screen.setStatus([progressRow(half, 40, theme)]);
     assert.match(await shows(), /^before\nsum ━+ {2}50 % 1\.5 s$/);
     screen.write('after\n');
     await turn();
@@ -100,6 +103,42 @@ describe('the terminal', () => {
     screen.leave();
     screen.back();
     assert.equal(await shows(), 'unfinished\nIn [1]: typing\nIn [1]: typing');
+  });
+
+  it('takes nothing away of what a program wrote that had the terminal without a word to the screen', async () => {
+    const {screen, handOver, shows} = opened();
+    const bar = progressRow(half, 40, theme);
+    screen.write('before\n');
+    screen.setStatus([bar]);
+    handOver('\nStopped\n$ fg\n');
+    screen.setStatus([bar]);
+    screen.write('meanwhile\n');
+    assert.match(await shows(), /^before\nsum .*\nStopped\n\$ fg$/, 'nothing is drawn before it is back');
+    handOver();
+    screen.setStatus([]);
+    assert.match(await shows(), /^before\nsum .*\nStopped\n\$ fg\nmeanwhile$/);
+  });
+
+  it('draws once what stands below the output when it hears that the terminal is back', async () => {
+    const {screen, handOver, shows} = opened();
+    screen.edit(() => frame('typing'));
+    handOver('\nStopped\n$ fg\n');
+    handOver();
+    screen.write('late\n');
+    await turn();
+    screen.look();
+    assert.equal(await shows(), 'In [1]: typing\nStopped\n$ fg\nlate\nIn [1]: typing');
+  });
+
+  it('removes no rows of output that stand above what another program wrote', async () => {
+    const {screen, handOver, shows} = opened();
+    screen.mark();
+    screen.write('one\ntwo\n');
+    handOver('Stopped\n');
+    handOver();
+    screen.write('three\n');
+    screen.eraseRows(screen.rowsWritten);
+    assert.equal(await shows(), 'one\ntwo\nStopped');
   });
 
   it('removes rows of output, wrapped ones included', async () => {
