@@ -30,6 +30,8 @@ export const bash = defineMagic({
   async run({kind, args, body, assigned}, {frontEnd}) {
     const called = kind === 'cell' ? '%%bash' : '%bash';
     if (kind === 'line' && args === '') throw new ArgumentError('%bash: needs commands.');
+    const signal = currentCell()?.signal;
+    if (signal?.aborted) throw new InterruptedError(`${called} was interrupted.`);
     const child = spawn('bash', ['-s', '--', ...(kind === 'cell' ? words(args) : [])], {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: GROUPS,
@@ -40,7 +42,6 @@ export const bash = defineMagic({
     };
     const kill = (): void => signalAll(child, 'SIGKILL');
     process.once('exit', kill);
-    const signal = currentCell()?.signal;
     signal?.addEventListener('abort', stop);
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -52,7 +52,7 @@ describe('interrupts', () => {
   });
 
   it('end the processes that a cell started', async () => {
-    const [bash] = await results([{code: '%%bash\nsleep 1000', after: 50}]);
+    const [bash] = await results([{code: '%%bash\necho begun; sleep 1000', at: 'begun'}]);
     assert.equal(bash?.ename, 'InterruptedError');
   });
 

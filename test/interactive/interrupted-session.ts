@@ -9,6 +9,8 @@ export interface Step {
   readonly code: string;
   /** Milliseconds after which the cell is interrupted, however far it is by then. */
   readonly after?: number;
+  /** What the cell prints when it is to be interrupted. */
+  readonly at?: string;
 }
 
 export interface StepResult {
@@ -28,9 +30,12 @@ const worker = new Worker(new URL('./interrupting-worker.js', import.meta.url), 
   transferList: [link.port],
 });
 
-async function run({code, after}: Step): Promise<StepResult> {
+async function run({code, after, at}: Step): Promise<StepResult> {
   const {out} = session.frontEnd;
   out.length = 0;
+  session.frontEnd.heard = (text) => {
+    if (at !== undefined && text.includes(at)) worker.postMessage(0);
+  };
   if (after !== undefined) worker.postMessage(after);
   const outcome = await session.run(code);
   const text = outcome.status === 'ok' ? outcome.bundle?.['text/plain'] : undefined;

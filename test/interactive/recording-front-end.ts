@@ -23,8 +23,11 @@ export class RecordingFrontEnd implements FrontEnd {
   readonly progresses: ProgressEvent[] = [];
   readonly inputs: string[] = [];
   answers: string[] = [];
+  /** Called with what is printed. */
+  heard: (text: string) => void = () => undefined;
 
   stream(name: 'stdout' | 'stderr', text: string): void {
+    this.heard(text);
     (name === 'stdout' ? this.out : this.err).push(text);
   }
 

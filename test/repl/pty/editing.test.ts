@@ -196,7 +196,7 @@ describe('what the shell shows', {skip}, () => {
     terminal.type(
       'console.log("before"); Array.from({length: 100}, (_, i) => ({number: i, square: i * i}))\r',
     );
-    await terminal.shows(/before[^]*:$/);
+    await terminal.shows(/\nbefore\n[^]*\n:$/);
     terminal.type('q');
     await terminal.prompt(2);
     assert.match(await terminal.run(2, '1 + 1'), /Out\[2\]: 2/);
