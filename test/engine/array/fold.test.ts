@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
-import {allocateValues, type ArrayDType, type ArrayValues} from '../../../src/engine/array/dtypes.js';
+import {
+  allocateValues,
+  dtypeInfo,
+  type ArrayDType,
+  type ArrayValues,
+} from '../../../src/engine/array/dtypes.js';
 import {ArrayEngine, ir, type Block, type Expr} from '../../../src/engine/array/index.js';
 import {
   combine,
@@ -12,6 +17,10 @@ import {
 import {scalarAt} from '../../../src/engine/array/scalars.js';
 
 const folds: readonly FoldOp[] = ['sum', 'prod', 'max', 'min', 'fmax', 'fmin', 'any', 'all'];
+const dtypes = [
+  ...(['float64', 'float32', 'int64', 'int32', 'int16', 'int8'] as const),
+  ...(['uint64', 'uint32', 'uint16', 'uint8', 'bool'] as const),
+];
 const lengths = [...Array.from({length: 19}, (_, i) => i + 1), 31, 64, 127, 128, 129, 300, 1000];
 
 /** Whole numbers as int64 would hold them in every dtype, now and then something odd. */
@@ -23,7 +32,9 @@ function fill(dtype: ArrayDType, size: number): ArrayValues {
     const x = state / 2 ** 31 - 1;
     if (dtype === 'bool') values[i] = state % 97 < 90 ? 1 : 0;
     else if (dtype === 'int64') values[i] = BigInt(Math.round(x * 2 ** 40)) << 20n;
-    else if (dtype === 'int32') values[i] = Math.round(x * 2 ** 31);
+    else if (dtype === 'uint64') values[i] = BigInt.asUintN(64, BigInt(Math.round(x * 2 ** 43)) << 21n);
+    // Storing wraps.
+    else if (dtype.includes('int')) values[i] = Math.round(x * 2 ** 31);
     else values[i] = state % 211 === 0 ? (odd[state % 5] ?? 0) : x;
   }
   return values;
@@ -53,7 +64,7 @@ describe('kernels of reductions agree with plain loops', () => {
     return block;
   };
 
-  for (const dtype of ['float64', 'float32', 'int64', 'int32', 'bool'] as const) {
+  for (const dtype of dtypes) {
     for (const length of lengths) {
       it(`rows and columns of ${length} values of ${dtype}`, async () => {
         const count = Math.ceil(12_000 / length);
@@ -149,4 +160,46 @@ describe('kernels of reductions agree with plain loops', () => {
       assert.deepEqual([...got], [...wanted.values()], `axis ${axis}`);
     }
   });
+
+  for (const dtype of ['int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'bool'] as const) {
+    it(`sums ${dtype} in 64 bits`, async () => {
+      const bits = dtypeInfo(dtype).bits;
+      const extremes =
+        dtype === 'bool'
+          ? [1]
+          : dtype.startsWith('u')
+            ? [2 ** bits - 1]
+            : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
+      for (const extreme of [null, ...extremes]) {
+        for (const [rows, length] of [
+          [2000, 7],
+          [30, 999],
+          [3, 65_536],
+          [2, 70_001],
+        ] as const) {
+          const values = fill(dtype, rows * length);
+          if (extreme !== null) values.fill(extreme as never);
+          const x = ir.buffer(engine.fromValues(dtype, [rows, length], values));
+          const [got, columns, all] = [
+            valuesOf(await evaluate(ir.reduce('sum', x, {axes: 1}))),
+            valuesOf(await evaluate(ir.reduce('sum', x, {axes: 0}))),
+            valuesOf(await evaluate(ir.reduce('sum', ir.binary('maximum', x, x)))),
+          ];
+          let total = 0;
+          const down = new Float64Array(length);
+          for (let r = 0; r < rows; r++) {
+            let wanted = 0;
+            for (let i = 0; i < length; i++) {
+              wanted += Number(values[r * length + i]);
+              down[i] = (down[i] ?? 0) + Number(values[r * length + i]);
+            }
+            total += wanted;
+            assert.equal(got[r], BigInt(wanted));
+          }
+          assert.deepEqual(Array.from(columns, Number), [...down]);
+          assert.equal(all[0], BigInt(total));
+        }
+      }
+    });
+  }
 });

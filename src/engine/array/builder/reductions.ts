@@ -24,6 +24,12 @@ function accumulator(dtype: ArrayDType): ArrayDType {
   return kind === 'u' ? 'uint64' : dtype;
 }
 
+/** Narrow integers as 32-bit ones, whose positions kernels find; other dtypes as they are. */
+function wordDType(dtype: ArrayDType): ArrayDType {
+  const {kind, bits} = dtypeInfo(dtype);
+  return kind !== 'f' && kind !== 'c' && bits < 32 ? 'int32' : dtype;
+}
+
 const emptyNames: Partial<Record<ReduceOp, string>> = {
   max: 'maximum',
   min: 'minimum',
@@ -72,7 +78,15 @@ export function reduce(op: ReduceOp, arg: Expr, options: ReduceOptions = {}): Ex
       if (axes.length > 1 && axes.length < arg.shape.length) {
         throw new ValueError(`${op} takes one axis or all, got ${shapeText(axes)}`);
       }
-      return {kind: 'reduce', dtype: 'int64', shape, op, arg, axes, keepdims};
+      return {
+        kind: 'reduce',
+        dtype: 'int64',
+        shape,
+        op,
+        arg: cast(arg, wordDType(arg.dtype)),
+        axes,
+        keepdims,
+      };
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Folds down columns: rows `stride` bytes apart are combined with a row of accumulators, one after the other. */
 import {Code} from '../wasm/assembler.js';
 import {lanes, scalar, v128} from '../wasm/opcodes.js';
-import {laneBytes, type FoldStep, type FoldType} from './fold-lanes.js';
+import {foldBytes, type FindType, type FoldStep} from './fold-lanes.js';
 
 /** Vectors of a row that are combined at once: together as many bytes as memory is padded by. */
 const UNROLLED = 4;
@@ -28,7 +28,7 @@ export function emitColumns({type, combine, quick = combine}: FoldStep): Code {
       }
       advance(from, 16 * UNROLLED);
       advance(to, 16 * UNROLLED);
-      code.get(count).i32((16 * UNROLLED) / laneBytes[type]);
+      code.get(count).i32((16 * UNROLLED) / foldBytes(type));
       code.op(scalar.i32Sub).tee(count).i32(0).op(scalar.i32GtS);
     });
     code.get(source).get(stride).op(scalar.i32Add).set(source);
@@ -41,7 +41,7 @@ export function emitColumns({type, combine, quick = combine}: FoldStep): Code {
  * `(extremes, positions, source, rows, width, stride, first)`: where a value is more extreme, or the first NaN, it
  * takes the extreme's place, and its row (`first` on) the position's. Positions are as wide as values.
  */
-export function emitPositions(op: 'argmax' | 'argmin', type: Exclude<FoldType, 'u8'>): Code {
+export function emitPositions(op: 'argmax' | 'argmin', type: FindType): Code {
   const code = new Code(7);
   const [extremes, positions, source, rows, width, stride, first] = [0, 1, 2, 3, 4, 5, 6];
   const [to, at, from, count] = [code.local('i32'), code.local('i32'), code.local('i32'), code.local('i32')];
@@ -57,7 +57,7 @@ export function emitPositions(op: 'argmax' | 'argmin', type: Exclude<FoldType, '
   };
   code.loop(() => {
     code.get(first);
-    if (laneBytes[type] === 8) code.op(0xac).simd(lanes.i64.splat);
+    if (foldBytes(type) === 8) code.op(0xac).simd(lanes.i64.splat);
     else code.simd(lanes.i32.splat);
     code.set(row);
     code.get(extremes).set(to).get(positions).set(at).get(source).set(from).get(width).set(count);
@@ -84,7 +84,7 @@ export function emitPositions(op: 'argmax' | 'argmin', type: Exclude<FoldType, '
       for (const local of [to, at, from]) advance(local, 16);
       code
         .get(count)
-        .i32(16 / laneBytes[type])
+        .i32(16 / foldBytes(type))
         .op(scalar.i32Sub)
         .tee(count)
         .i32(0)

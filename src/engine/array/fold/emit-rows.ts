@@ -1,7 +1,7 @@
 /** Folds along rows: `(source, out, rows, length)` writes one value for each of the rows, which lie together. */
 import {Code} from '../wasm/assembler.js';
 import {lanes, scalar, v128} from '../wasm/opcodes.js';
-import {laneAccess, laneBytes, pushLanes, type FoldStep, type FoldType} from './fold-lanes.js';
+import {laneAccess, foldBytes, pushLanes, type FindType, type FoldStep} from './fold-lanes.js';
 
 const [SOURCE, OUT, ROWS, LENGTH] = [0, 1, 2, 3] as const;
 /** Accumulators, so that one step need not wait for the one before. */
@@ -23,7 +23,7 @@ function eachRow(code: Code, bytes: number, body: () => void): Code {
 /** Sums of floats, each by a call of the pairwise sum. */
 export function emitSumRows(type: 'f64' | 'f32', pairwise: number): Code {
   const code = new Code(4);
-  const bytes = laneBytes[type];
+  const bytes = foldBytes(type);
   return eachRow(code, bytes, () => {
     // A sum starts from 0, by which -0 becomes 0.
     code.get(OUT);
@@ -39,7 +39,7 @@ export function emitSumRows(type: 'f64' | 'f32', pairwise: number): Code {
 /** Products of floats, in the order of the row. */
 export function emitProductRows(type: 'f64' | 'f32'): Code {
   const code = new Code(4);
-  const bytes = laneBytes[type];
+  const bytes = foldBytes(type);
   const [product, count] = [code.local(type), code.local('i32')];
   return eachRow(code, bytes, () => {
     if (type === 'f64') code.f64(1);
@@ -63,7 +63,7 @@ export function emitProductRows(type: 'f64' | 'f32'): Code {
 export function emitFoldRows(step: FoldStep): Code {
   const code = new Code(4);
   const {type, combine, quick = combine} = step;
-  const bytes = laneBytes[type];
+  const bytes = foldBytes(type);
   const width = 16 / bytes;
   const sums = Array.from({length: UNROLLED}, () => code.local('v128'));
   const [first = 0, ...others] = sums;
@@ -128,7 +128,7 @@ export function emitFoldRows(step: FoldStep): Code {
   });
 }
 
-const EQUAL: Readonly<Record<Exclude<FoldType, 'u8'>, number>> = {
+const EQUAL: Readonly<Record<FindType, number>> = {
   f64: lanes.f64.eq,
   f32: lanes.f32.eq,
   i64: lanes.i64.eq,
@@ -136,10 +136,10 @@ const EQUAL: Readonly<Record<Exclude<FoldType, 'u8'>, number>> = {
 };
 
 /** `(source, value, length) -> position` of the first of a row's values that equals the one at `value`, or is NaN. */
-export function emitFind(type: Exclude<FoldType, 'u8'>): Code {
+export function emitFind(type: FindType): Code {
   const code = new Code(3);
   const [source, one, length] = [0, 1, 2];
-  const bytes = laneBytes[type];
+  const bytes = foldBytes(type);
   const width = 16 / bytes;
   const [wanted, value, at] = [code.local('v128'), code.local('v128'), code.local('i32')];
   const inexact = type === 'f64' || type === 'f32';

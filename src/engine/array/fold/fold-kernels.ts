@@ -1,5 +1,5 @@
 /** Compiled reductions of values that lie in wasm memory. */
-import type {ArrayDType} from '../dtypes.js';
+import {isWide, type ArrayDType} from '../dtypes.js';
 import type {ReduceOp} from '../ir.js';
 import {compileModule} from '../wasm/compile.js';
 import {ModuleBuilder, type ValueType} from '../wasm/assembler.js';
@@ -7,12 +7,14 @@ import {wasm, type WasmFunction, type WasmMemory, type WasmModule} from '../wasm
 import {emitColumns, emitPositions} from './emit-columns.js';
 import {emitPairwise} from './emit-pairwise.js';
 import {emitFind, emitFoldRows, emitProductRows, emitSumRows} from './emit-rows.js';
-import {foldStep, type FoldType} from './fold-lanes.js';
+import {emitWideningRows, isWideningType} from './emit-widening.js';
+import {foldStep, isFindType, type FoldType} from './fold-lanes.js';
 
 /** All addresses and lengths are those of the functions' emitters. */
 export interface FoldKernel {
   readonly rows: WasmFunction;
-  readonly columns: WasmFunction;
+  /** Null for reductions to a wider dtype. */
+  readonly columns: WasmFunction | null;
   /** For `argmax` and `argmin`. */
   readonly find: WasmFunction | null;
   readonly positions: WasmFunction | null;
@@ -23,13 +25,37 @@ const types: Partial<Record<ArrayDType, FoldType>> = {
   float32: 'f32',
   int64: 'i64',
   int32: 'i32',
-  bool: 'u8',
+  int16: 'i16',
+  int8: 'i8',
+  uint64: 'u64',
+  uint32: 'u32',
+  uint16: 'u16',
+  uint8: 'u8',
+  bool: 'bool',
 };
 
-/** Whether there are kernels for a reduction of a dtype. */
-export function hasFoldKernel(op: ReduceOp, dtype: ArrayDType): boolean {
+/**
+ * Whether there are kernels for a reduction.
+ *
+ * @param result dtype of what it gives: a wider one than the values' for sums of rows
+ */
+export function hasFoldKernel(op: ReduceOp, dtype: ArrayDType, result: ArrayDType): boolean {
   const type = types[dtype];
-  return type !== undefined && foldStep(op, type) !== null;
+  return type !== undefined && (dtype === result ? foldStep(op, type) !== null : widens(op, dtype, result));
+}
+
+/** Whether rows of `dtype` can be reduced to `result` without being converted before. */
+export function widens(op: ReduceOp, dtype: ArrayDType, result: ArrayDType): boolean {
+  const type = types[dtype];
+  return op === 'sum' && type !== undefined && isWideningType(type) && isWide(result);
+}
+
+function compileWidening(type: FoldType): WasmModule {
+  if (!isWideningType(type)) throw new RangeError(`sums of ${type} have no kernel in 64 bits`);
+  const builder = new ModuleBuilder();
+  const parameters: ValueType[] = ['i32', 'i32', 'i32', 'i32'];
+  builder.addFunction('rows', {parameters, results: []}, emitWideningRows(type));
+  return compileModule(builder.finish());
 }
 
 function compile(op: ReduceOp, type: FoldType): WasmModule {
@@ -47,7 +73,7 @@ function compile(op: ReduceOp, type: FoldType): WasmModule {
     builder.addFunction('rows', rows, emitFoldRows(step));
   }
   builder.addFunction('columns', {parameters: words(5), results: []}, emitColumns(step));
-  if ((op === 'argmax' || op === 'argmin') && type !== 'u8') {
+  if ((op === 'argmax' || op === 'argmin') && isFindType(type)) {
     builder.addFunction('find', {parameters: words(3), results: ['i32']}, emitFind(type));
     builder.addFunction('positions', {parameters: words(7), results: []}, emitPositions(op, type));
   }
@@ -59,28 +85,34 @@ export class FoldKernels {
   private readonly modules = new Map<string, WasmModule>();
   private readonly byMemory = new WeakMap<WasmMemory, Map<string, FoldKernel>>();
 
-  get(op: ReduceOp, dtype: ArrayDType, memory: WasmMemory): FoldKernel {
+  /** @param result as of `hasFoldKernel` */
+  get(op: ReduceOp, dtype: ArrayDType, result: ArrayDType, memory: WasmMemory): FoldKernel {
     const bound = this.byMemory.get(memory) ?? new Map<string, FoldKernel>();
     this.byMemory.set(memory, bound);
-    const key = `${op}:${dtype}`;
-    const kernel = bound.get(key) ?? this.bind(op, dtype, key, memory);
+    const key = `${op}:${dtype}:${dtype === result ? 'same' : 'wide'}`;
+    const kernel = bound.get(key) ?? this.bind(op, dtype, result, key, memory);
     bound.set(key, kernel);
     return kernel;
   }
 
-  private bind(op: ReduceOp, dtype: ArrayDType, key: string, memory: WasmMemory): FoldKernel {
+  private bind(
+    op: ReduceOp,
+    dtype: ArrayDType,
+    result: ArrayDType,
+    key: string,
+    memory: WasmMemory,
+  ): FoldKernel {
     const type = types[dtype];
     if (type === undefined) throw new RangeError(`${op} has no kernel for ${dtype}`);
-    const module = this.modules.get(key) ?? compile(op, type);
+    const module = this.modules.get(key) ?? (dtype === result ? compile(op, type) : compileWidening(type));
     this.modules.set(key, module);
     const {
       rows,
-      columns,
+      columns = null,
       find = null,
       positions = null,
     } = new wasm.Instance(module, {env: {memory}, f: {}}).exports;
-    if (rows === undefined || columns === undefined)
-      throw new RangeError('a reduction kernel lacks an export');
+    if (rows === undefined) throw new RangeError('a reduction kernel lacks an export');
     return {rows, columns, find, positions};
   }
 }

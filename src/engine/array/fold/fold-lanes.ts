@@ -1,10 +1,18 @@
 /** How vectors of each storage are combined by reductions. */
 import type {ReduceOp} from '../ir.js';
 import type {Code} from '../wasm/assembler.js';
+import {isSigned, laneBytes, type IntegerType, type LaneBytes, type NumberType} from '../wasm/lane-types.js';
 import {lanes, v128} from '../wasm/opcodes.js';
 
-/** Storage of reduced values; a bool is one byte. */
-export type FoldType = 'f64' | 'f32' | 'i64' | 'i32' | 'u8';
+/** What is reduced; a bool is one byte. */
+export type FoldType = NumberType | 'bool';
+
+/** What positions can be found of. */
+export type FindType = 'f64' | 'f32' | 'i64' | 'i32';
+
+export function isFindType(type: FoldType): type is FindType {
+  return type === 'f64' || type === 'f32' || type === 'i64' || type === 'i32';
+}
 
 /** Reductions whose steps are single vectors; sums of floats, and products of them, have an order of their own. */
 export interface FoldStep {
@@ -20,18 +28,21 @@ export interface FoldStep {
   readonly quick?: (code: Code, accumulator: number, value: number, nan: number) => void;
 }
 
-export const laneBytes: Readonly<Record<FoldType, 1 | 4 | 8>> = {f64: 8, f32: 4, i64: 8, i32: 4, u8: 1};
+export function foldBytes(type: FoldType): LaneBytes {
+  return type === 'bool' ? 1 : laneBytes(type);
+}
 
 /** One lane read into, and written from, a vector. */
-export const laneAccess: Readonly<Record<1 | 4 | 8, {readonly load: number; readonly store: number}>> = {
+export const laneAccess: Readonly<Record<LaneBytes, {readonly load: number; readonly store: number}>> = {
   1: {load: 0x54, store: 0x58},
+  2: {load: 0x55, store: 0x59},
   4: {load: 0x56, store: 0x5a},
   8: {load: 0x57, store: 0x5b},
 };
 
 /** The same bits in every lane. */
 export function pushLanes(code: Code, type: FoldType, bits: bigint): void {
-  const width = BigInt(8 * laneBytes[type]);
+  const width = BigInt(8 * foldBytes(type));
   let word = 0n;
   for (let at = 0n; at < 64n; at += width) word |= BigInt.asUintN(Number(width), bits) << at;
   code.v128(word, word);
@@ -57,36 +68,46 @@ export function foldStep(op: ReduceOp, type: FoldType): FoldStep | null {
     combine,
     ...(quick === undefined ? {} : {quick}),
   });
-  if (type === 'u8') {
+  if (type === 'bool') {
     if (op === 'any' || op === 'max' || op === 'fmax') return step(0n, plain(v128.or));
     return op === 'all' || op === 'min' || op === 'fmin' ? step(1n, plain(v128.and)) : null;
   }
   if (type === 'f64' || type === 'f32') return floatStep(op, type, step);
-  const o = lanes[type];
-  const highest = type === 'i64' ? (1n << 63n) - 1n : (1n << 31n) - 1n;
-  const extreme =
-    (compare: number): FoldStep['combine'] =>
-    (code, accumulator, value) => {
-      code.get(accumulator).get(value).get(accumulator).get(value).simd(compare);
-      code.simd(v128.bitselect).set(accumulator);
-    };
+  const bits = BigInt(8 * laneBytes(type));
+  const [lowest, highest] = isSigned(type)
+    ? [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n]
+    : [0n, (1n << bits) - 1n];
   switch (op) {
     case 'sum':
-      return step(0n, plain(o.add));
+      return step(0n, plain(lanes[type].add));
     case 'prod':
-      return step(1n, plain(o.mul));
+      return type === 'i8' || type === 'u8' ? null : step(1n, plain(lanes[type].mul));
     case 'max':
     case 'fmax':
     case 'argmax':
-      return step(-highest - 1n, extreme(o.gt));
+      return op === 'argmax' && !isFindType(type) ? null : step(lowest, integerExtreme(type, 'max'));
     case 'min':
     case 'fmin':
     case 'argmin':
-      return step(highest, extreme(o.lt));
+      return op === 'argmin' && !isFindType(type) ? null : step(highest, integerExtreme(type, 'min'));
     case 'any':
     case 'all':
       return null;
   }
+}
+
+function integerExtreme(type: IntegerType, most: 'max' | 'min'): FoldStep['combine'] {
+  if (type !== 'i64' && type !== 'u64') return plain(lanes[type][most]);
+  const compare = most === 'max' ? lanes.i64.gt : lanes.i64.lt;
+  return (code, accumulator, value) => {
+    code.get(accumulator).get(value);
+    for (const local of [accumulator, value]) {
+      code.get(local);
+      // Signed comparison orders unsigned numbers whose highest bit is turned.
+      if (type === 'u64') code.v128(1n << 63n, 1n << 63n).simd(v128.xor);
+    }
+    code.simd(compare).simd(v128.bitselect).set(accumulator);
+  };
 }
 
 function floatStep(op: ReduceOp, type: 'f64' | 'f32', step: MakeStep): FoldStep | null {

@@ -74,7 +74,8 @@ function prepareReduction(job: ReduceJob, context: ThreadContext): PreparedJob {
   if (kernel === null) return prepareReduce(job, interpreted(job, context), context);
   const scratch = context.scratch(scratchOf(job));
   const runner = new KernelRunner(context, kernel, program, operands, scratch);
-  if (!hasFoldKernel(job.op, resultDType(program))) return prepareReduce(job, runner, context);
+  if (!hasFoldKernel(job.op, resultDType(program), job.values.dtype))
+    return prepareReduce(job, runner, context);
   return prepareKernelReduce(job, runner, scratch.byteOffset + programScratch(job), context);
 }
 

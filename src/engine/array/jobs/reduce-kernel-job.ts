@@ -23,7 +23,7 @@ export function foldScratchBytes(job: ReduceJob): number {
   const {length, inner} = job.split;
   const values = inner > 1 ? Math.min(inner, 4096) : Math.min(PART, Math.ceil(PART / length) + 1);
   // Positions are as wide as values.
-  return 2 * (values * itemSize(resultDType(job.program)) + PADDING);
+  return 2 * (values * itemSize(job.values.dtype) + PADDING);
 }
 
 type PieceOf<K extends ReducePiece['kind']> = Extract<ReducePiece, {kind: K}>;
@@ -55,6 +55,7 @@ export function prepareKernelReduce(
 
 class Fold {
   private readonly dtype: ArrayDType;
+  private readonly result: ArrayDType;
   private readonly bytes: number;
   private readonly kernel: FoldKernel;
   private readonly values: ArrayValues;
@@ -68,7 +69,8 @@ class Fold {
   ) {
     this.dtype = resultDType(job.program);
     this.bytes = itemSize(this.dtype);
-    this.kernel = context.folds.get(job.op, this.dtype, runner.memory);
+    this.result = job.values.dtype;
+    this.kernel = context.folds.get(job.op, this.dtype, this.result, runner.memory);
     this.values = homeValues(context, job.values.home, job.values.dtype, job.values.size);
     this.positions =
       job.positions === null
@@ -109,6 +111,8 @@ class Fold {
 
   columns({outer, first, end}: PieceOf<'columns'>): void {
     const {op, split} = this.job;
+    const {kernel} = this;
+    if (kernel.columns === null) throw new RangeError(`${op} of columns of ${this.dtype} has no kernel`);
     const width = end - first;
     const accumulators = this.scratch;
     const positions = this.scratch + width * this.bytes + PADDING;
@@ -134,8 +138,8 @@ class Fold {
     while (row < split.length) {
       const rows = Math.min(together, split.length - row);
       const source = this.runner.address((outer * split.length + row) * split.inner + first, rows * width);
-      if (this.kernel.positions === null) this.kernel.columns(accumulators, source, rows, width, stride);
-      else this.kernel.positions(accumulators, positions, source, rows, width, stride, row);
+      if (kernel.positions === null) kernel.columns(accumulators, source, rows, width, stride);
+      else kernel.positions(accumulators, positions, source, rows, width, stride, row);
       row += rows;
     }
     this.storeColumns(outer * split.inner + first, width, positions);
@@ -150,6 +154,6 @@ class Fold {
   }
 
   private scratchValues(address: number, length: number): ArrayValues {
-    return viewValues(this.dtype, this.runner.memory.buffer, address, length);
+    return viewValues(this.result, this.runner.memory.buffer, address, length);
   }
 }

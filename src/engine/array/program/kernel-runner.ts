@@ -23,6 +23,8 @@ export interface Scratch {
 const AT_ONCE = 4096;
 /** Kernels read and write past the end of a run. */
 const PADDING = 64;
+/** Values of the largest group that a kernel computes together. */
+const MOST_AT_A_TURN = 64;
 
 /** Rows that lie together for fewer values are copied: a call for each would cost more. */
 const ROW = 256;
@@ -107,7 +109,7 @@ export class KernelRunner implements ProgramRunner {
     const bytes = itemSize(this.dtype);
     const {home} = target;
     if (home.kind === 'slab' && home.slab === this.scratch.slab) {
-      this.compute(start, length, home.byteOffset + start * bytes);
+      this.compute(start, length, home.byteOffset + start * bytes, start + length < target.size);
       return;
     }
     const values = this.evaluate(start, length);
@@ -122,17 +124,22 @@ export class KernelRunner implements ProgramRunner {
     }
   }
 
-  private compute(start: number, length: number, out: number): void {
+  /** @param followed whether what lies behind the result must stay as it is: another thread may have written it */
+  private compute(start: number, length: number, out: number, followed = false): void {
     const step = this.copies ? AT_ONCE : Math.max(length, 1);
     const bytes = itemSize(this.dtype);
     for (let done = 0, count = 0; done < length; done += count) {
       count = Math.min(step, length - done);
       for (const row of this.rows) count = Math.min(count, row - ((start + done) % row));
+      const to = out + done * bytes;
+      // Kernels write whole groups.
+      const aside = followed && done + count === length && count % MOST_AT_A_TURN !== 0;
       this.run(
         count,
-        out + done * bytes,
+        aside ? this.out : to,
         ...this.args.map((argument) => this.pass(argument, start + done, count)),
       );
+      if (aside) new Uint8Array(this.memory.buffer).copyWithin(to, this.out, this.out + count * bytes);
     }
   }
 

@@ -1,13 +1,14 @@
 /** Runs small jobs on the calling thread, and large ones on workers. */
 import {InterruptedError} from '../../../errors/index.js';
 import type {HostArray, HostReference} from '../ir.js';
-import type {Job} from '../jobs/job.js';
+import type {Job, MapJob, ReduceJob} from '../jobs/job.js';
+import {leaveWidening} from '../jobs/widening.js';
 import {PickKernels} from '../bulk/pick-kernels.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {OwnScratch} from '../program/own-scratch.js';
 import {SortMemory} from '../sort/radix-sorter.js';
-import {InstanceCache, KernelCache} from '../wasm/kernel-cache.js';
+import {InstanceCache, KernelCache, type CompiledKernel} from '../wasm/kernel-cache.js';
 import {isElementary} from '../wasm/emit-unary.js';
 import type {ScratchStretch} from './protocol.js';
 import {partsOf, prepareJob, scratchOf} from '../jobs/prepare.js';
@@ -69,13 +70,19 @@ export class ThreadedExecutor implements Executor {
     if (job.kind === 'bulk') return job;
     // Copying alone needs no kernel.
     if (job.kind === 'map' && job.program.instructions.length === 1) return job;
+    const shorter = job.kind === 'reduce' ? leaveWidening(job) : job;
+    const kernel = this.kernelOf(shorter);
+    return kernel === null ? job : {...shorter, kernel};
+  }
+
+  private kernelOf(job: MapJob | ReduceJob): CompiledKernel | null {
     const known = this.kernels.known(job.program);
     const exact = !job.program.instructions.some(
       (i) => (i.kind === 'unary' || i.kind === 'binary') && isElementary(i.op),
     );
     // Whether there is a kernel already must not decide on a result's last bit.
-    if (known !== undefined && exact) return {...job, kernel: sizeOfJob(job) < SMALL ? null : known};
-    return weightOf(job) < COMPILE_FROM ? job : {...job, kernel: this.kernels.compile(job.program)};
+    if (known !== undefined && exact) return sizeOfJob(job) < SMALL ? null : known;
+    return weightOf(job) < COMPILE_FROM ? null : this.kernels.compile(job.program);
   }
 
   /** Scratch for each thread in the slab that the jobs' arrays lie in; null where there is none. */

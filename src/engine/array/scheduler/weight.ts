@@ -1,5 +1,6 @@
 /** Which jobs are worth the way to the workers. */
 import type {AxisSplit, BulkTask} from '../bulk/task.js';
+import {itemSize} from '../dtypes.js';
 import type {Home} from '../program/operand.js';
 import type {Job, MapJob, ReduceJob} from '../jobs/job.js';
 import type {Program} from '../program/program.js';
@@ -24,7 +25,13 @@ export function isLarge(job: Job): boolean {
 }
 
 export function isLargeMap(program: Program, size: number): boolean {
-  return size * Math.max(1, program.instructions.length - 1) >= LARGE;
+  return size * Math.max(1, program.instructions.length - 1) * narrowness(program) >= LARGE;
+}
+
+/** Vectors hold more narrow values: the share of four bytes that the widest value of a program fills, at most 1. */
+function narrowness({instructions}: Program): number {
+  const widest = Math.max(...instructions.map(({dtype}) => itemSize(dtype)));
+  return Math.min(1, widest / 4);
 }
 
 export function isLargeReduce(program: Program, {outer, length, inner}: AxisSplit): boolean {

@@ -1,10 +1,11 @@
 /** Two-operand operations of kernels. */
 import type {BinaryOp} from '../ir.js';
 import {emitCast, toMask} from './emit-cast.js';
-import {emitDivision, isDivision} from './emit-division.js';
+import {compared, emitIntegers} from './emit-integer.js';
 import {emitArctan2} from './emit-inverse.js';
 import {emitHypot, emitPower} from './emit-power.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
+import {isIntegerType} from './lane-types.js';
 import {lanes, v128} from './opcodes.js';
 
 const comparisons = {
@@ -32,8 +33,8 @@ export function emitBinary(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors):
     default:
   }
   if (a.type === 'mask') return masks(k, op, a, b);
-  if (isComparison(op)) return k.narrowMask(k.map(a.type, [a, b], lanes[a.type][comparisons[op]]));
-  return a.type === 'f32' || a.type === 'f64' ? floats(k, op, a, b) : integers(k, op, a, b);
+  if (isComparison(op)) return k.narrowMask(compared(k, comparisons[op], a, b));
+  return isIntegerType(a.type) ? emitIntegers(k, op, a, b) : floats(k, op, a, b);
 }
 
 function masks(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | null {
@@ -66,43 +67,6 @@ function masks(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | n
   }
 }
 
-function select(k: KernelCode, a: Vectors, b: Vectors, mask: Vectors): Vectors {
-  return k.map(a.type, [a, b, mask], v128.bitselect);
-}
-
-function integers(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | null {
-  if (a.type !== 'i32' && a.type !== 'i64') return null;
-  const {type} = a;
-  const o = lanes[type];
-  if (isDivision(op)) return emitDivision(k, op, a, b);
-  switch (op) {
-    case 'add':
-      return k.map(type, [a, b], o.add);
-    case 'subtract':
-      return k.map(type, [a, b], o.sub);
-    case 'multiply':
-      return k.map(type, [a, b], o.mul);
-    case 'bitwise_and':
-      return k.map(type, [a, b], v128.and);
-    case 'bitwise_or':
-      return k.map(type, [a, b], v128.or);
-    case 'bitwise_xor':
-      return k.map(type, [a, b], v128.xor);
-    case 'maximum':
-    case 'fmax':
-      return select(k, a, b, k.map(type, [a, b], o.gt));
-    case 'minimum':
-    case 'fmin':
-      return select(k, a, b, k.map(type, [a, b], o.lt));
-    case 'left_shift':
-    case 'right_shift':
-      return k.call(`binary:${op}:${type === 'i64' ? 'int64' : 'int32'}`, type, [a, b]);
-    default:
-      // An integer power may raise, which the lanes past the end of an array must not.
-      return null;
-  }
-}
-
 /** Computed in double precision, whatever the operands'. */
 export const elementaryOfTwo: Partial<Record<BinaryOp, (k: KernelCode, a: Vectors, b: Vectors) => Vectors>> =
   {
@@ -121,7 +85,7 @@ function floats(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | 
   /** `a` where it is more extreme or `decisive` is NaN, else `b`: of equal values the second. */
   const extreme = (compare: number, decisive: Vectors): Vectors => {
     const more = k.map(type, [a, b], compare);
-    return select(k, a, b, k.map(type, [more, k.map(type, [decisive, decisive], o.ne)], v128.or));
+    return k.select(a, b, k.map(type, [more, k.map(type, [decisive, decisive], o.ne)], v128.or));
   };
   switch (op) {
     case 'add':
@@ -141,7 +105,7 @@ function floats(k: KernelCode, op: BinaryOp, a: Vectors, b: Vectors): Vectors | 
     case 'fmin':
       return extreme(o.lt, b);
     case 'copysign':
-      return select(k, b, a, k.constant(type, -0));
+      return k.select(b, a, k.constant(type, -0));
     case 'complex':
       return null;
     default:

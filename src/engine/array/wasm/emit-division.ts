@@ -1,12 +1,15 @@
 /** Integer division lane by lane: vectors have no instruction for it. */
 import type {BinaryOp} from '../ir.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
+import {isIntegerType, isSigned, laneBytes} from './lane-types.js';
 
 /** Scalar instructions of one width. */
 const instructions = {
   i32: {
     div: 0x6d,
+    divU: 0x6e,
     rem: 0x6f,
+    remU: 0x70,
     sub: 0x6b,
     add: 0x6a,
     mul: 0x6c,
@@ -19,7 +22,9 @@ const instructions = {
   },
   i64: {
     div: 0x7f,
+    divU: 0x80,
     rem: 0x81,
+    remU: 0x82,
     sub: 0x7d,
     add: 0x7c,
     mul: 0x7e,
@@ -44,14 +49,36 @@ export function isDivision(op: BinaryOp): op is Division {
 
 /** Division as NumPy's: by zero it gives zero, and the quotient of the least integer and -1 wraps. */
 export function emitDivision(k: KernelCode, op: Division, a: Vectors, b: Vectors): Vectors {
-  const type = a.type === 'i64' ? 'i64' : 'i32';
+  const {type} = a;
+  if (!isIntegerType(type)) throw new RangeError(`${type} are no integers`);
+  const word = laneBytes(type) === 8 ? 'i64' : 'i32';
   const {code} = k;
-  const o = instructions[type];
-  const [x, y, safe, result] = [code.local(type), code.local(type), code.local(type), code.local(type)];
+  const o = instructions[word];
+  const [x, y, safe, result] = [code.local(word), code.local(word), code.local(word), code.local(word)];
   const number = (value: number): void => {
-    if (type === 'i64') code.i64(BigInt(value));
+    if (word === 'i64') code.i64(BigInt(value));
     else code.i32(value);
   };
+  const operands = (push: (operand: number) => void): void => {
+    push(0);
+    code.set(x);
+    push(1);
+    code.set(y);
+  };
+  if (!isSigned(type)) {
+    return k.byLane(type, [a, b], (push) => {
+      operands(push);
+      // By 1 instead of 0, and zero instead of that quotient; remainders by 1 are zero.
+      number(1);
+      code.get(y).get(y).op(o.eqz, SELECT).set(safe);
+      if (op !== 'floor_divide') {
+        code.get(x).get(safe).op(o.remU);
+        return;
+      }
+      number(0);
+      code.get(x).get(safe).op(o.divU).get(y).op(o.eqz, SELECT);
+    });
+  }
   /** Pushes whether the remainder in `result` has another sign than the divisor, and is not zero. */
   const crosses = (): void => {
     code.get(result).get(y).op(o.xor);
@@ -61,10 +88,7 @@ export function emitDivision(k: KernelCode, op: Division, a: Vectors, b: Vectors
     code.op(o.ne, AND);
   };
   return k.byLane(type, [a, b], (push) => {
-    push(0);
-    code.set(x);
-    push(1);
-    code.set(y);
+    operands(push);
     // Division by 0 and by -1 would trap or may: by 1 instead, and the result is made of that.
     number(1);
     code.get(y).get(y).op(o.eqz).get(y);
@@ -72,7 +96,7 @@ export function emitDivision(k: KernelCode, op: Division, a: Vectors, b: Vectors
     code.op(o.eq, OR, SELECT).set(safe);
     code.get(x).get(safe).op(o.rem).set(result);
     if (op === 'floor_divide') {
-      const quotient = code.local(type);
+      const quotient = code.local(word);
       code.get(x).get(safe).op(o.div).set(quotient);
       number(-1);
       number(0);

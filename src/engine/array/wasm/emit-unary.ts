@@ -7,39 +7,18 @@ import {emitArccos, emitArccosh, emitArcsin, emitArcsinh, emitArctan, emitArctan
 import {emitLog, emitLog10, emitLog1p, emitLog2} from './emit-log.js';
 import {emitCbrt} from './emit-power.js';
 import {emitCos, emitSin, emitTan} from './emit-trigonometric.js';
+import {emitInteger} from './emit-integer.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
+import {isIntegerType} from './lane-types.js';
 import {lanes, v128} from './opcodes.js';
 
 /** The result, or null where kernels do not have the operation for the operand's dtype. */
 export function emitUnary(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
   if (op === 'logical_not') return k.map('mask', [toMask(k, x)], v128.not);
-  switch (x.type) {
-    case 'mask':
-      return op === 'invert' ? k.map('mask', [x], v128.not) : op === 'absolute' ? x : null;
-    case 'i32':
-    case 'i64':
-      return integer(k, op, x);
-    case 'f32':
-    case 'f64':
-      return float(k, op, x);
+  if (x.type === 'mask') {
+    return op === 'invert' ? k.map('mask', [x], v128.not) : op === 'absolute' ? x : null;
   }
-}
-
-function integer(k: KernelCode, op: UnaryOp, x: Vectors): Vectors | null {
-  if (x.type !== 'i32' && x.type !== 'i64') return null;
-  const {type} = x;
-  switch (op) {
-    case 'negative':
-      return k.map(type, [x], lanes[type].neg);
-    case 'absolute':
-      return k.map(type, [x], lanes[type].abs);
-    case 'square':
-      return k.map(type, [x, x], lanes[type].mul);
-    case 'invert':
-      return k.map(type, [x], v128.not);
-    default:
-      return null;
-  }
+  return isIntegerType(x.type) ? emitInteger(k, op, x) : float(k, op, x);
 }
 
 const direct = {

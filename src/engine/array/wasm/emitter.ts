@@ -3,11 +3,11 @@ import {instructionAt, resultDType, type Program} from '../program/program.js';
 import {Code, ModuleBuilder, type ValueType} from './assembler.js';
 import {fusesMultiplyAdd} from './compile.js';
 import {emitBinary} from './emit-binary.js';
-import {emitCast} from './emit-cast.js';
+import {emitCast, toMask} from './emit-cast.js';
 import {emitUnary} from './emit-unary.js';
-import {KernelCode, type Vectors} from './kernel-code.js';
-import {isKernelDType, laneType, vectorsOf, type LaneType} from './lane-types.js';
-import {convert, lanes, scalar, v128} from './opcodes.js';
+import {KernelCode, wireType, type Group, type Vectors} from './kernel-code.js';
+import {isKernelDType, laneType, storedBytes, type LaneType} from './lane-types.js';
+import {lanes, scalar, v128} from './opcodes.js';
 
 /** A compiled program before it is bound to a memory. */
 export interface KernelSource {
@@ -16,20 +16,26 @@ export interface KernelSource {
   readonly imports: readonly string[];
 }
 
-/** Bytes of four values in memory. */
-const strides: Readonly<Record<LaneType, number>> = {f64: 32, i64: 32, f32: 16, i32: 16, mask: 4};
+/** Values of a turn where what is wider leaves too few registers, or is computed lane by lane. */
+const LEAST = 4;
+/** Bytes of the widest values of a turn: what memory is padded by. */
+const TURN = 64;
 
-const parameterTypes: Readonly<Record<LaneType, ValueType>> = {
-  f64: 'f64',
-  i64: 'i64',
-  f32: 'f32',
-  i32: 'i32',
-  mask: 'i32',
-};
+/**
+ * Values that a turn takes. Programs of narrow ones take as many as fill the padding: a turn's own steps would cost
+ * more than what it computes.
+ */
+function groupOf(program: Program): Group {
+  const types = program.instructions.flatMap(({dtype}) => (isKernelDType(dtype) ? [laneType(dtype)] : []));
+  const [most, least] = [Math.max(...types.map(storedBytes)), Math.min(...types.map(storedBytes))];
+  if (most === 8 || (most === 4 && least === 4) || types.includes('f32')) return LEAST;
+  const group = TURN / most;
+  return group === 64 ? 64 : group === 32 ? 32 : 16;
+}
 
 /**
  * A kernel `run(n, out, …inputs)`: an input is a pointer, or the value itself where the program calls it scalar.
- * It reads and writes whole groups of four, so that memory must be padded behind. Null where the program has a
+ * It reads and writes whole groups, up to 64 bytes, so that memory must be padded behind. Null where the program has a
  * dtype or an operation that kernels do not have.
  *
  * @param fused whether elementary functions may multiply and add in one instruction
@@ -37,14 +43,11 @@ const parameterTypes: Readonly<Record<LaneType, ValueType>> = {
 export function emitKernel(program: Program, fused = fusesMultiplyAdd): KernelSource | null {
   if (!program.instructions.every(({dtype}) => isKernelDType(dtype))) return null;
   const inputs = inputTypes(program);
-  const parameters: ValueType[] = [
-    'i32',
-    'i32',
-    ...inputs.map((i) => (i.scalar ? parameterTypes[i.type] : 'i32')),
-  ];
+  const parameters: ValueType[] = ['i32', 'i32', ...inputs.map((i) => (i.scalar ? wireType(i.type) : 'i32'))];
   const builder = new ModuleBuilder();
   const code = new Code(parameters.length);
-  const k = new KernelCode(code, builder, fused);
+  const group = groupOf(program);
+  const k = new KernelCode(code, builder, fused, group);
   const splats = inputs.map((input, i) => (input.scalar ? splat(k, input.type, i + 2) : null));
   const [n, out] = [0, 1];
   /** Programs that could not be emitted: this one, or none. */
@@ -59,13 +62,18 @@ export function emitKernel(program: Program, fused = fusesMultiplyAdd): KernelSo
         if (!input.scalar)
           code
             .get(i + 2)
-            .i32(strides[input.type])
+            .i32(group * storedBytes(input.type))
             .op(scalar.i32Add)
             .set(i + 2);
       });
       const dtype = resultDType(program);
-      if (isKernelDType(dtype)) code.get(out).i32(strides[laneType(dtype)]).op(scalar.i32Add).set(out);
-      code.get(n).i32(4).op(scalar.i32Sub).tee(n).i32(0).op(0x4a);
+      if (isKernelDType(dtype))
+        code
+          .get(out)
+          .i32(group * storedBytes(laneType(dtype)))
+          .op(scalar.i32Add)
+          .set(out);
+      code.get(n).i32(group).op(scalar.i32Sub).tee(n).i32(0).op(0x4a);
     });
   });
   if (missing.length > 0) return null;
@@ -85,7 +93,7 @@ function inputTypes(program: Program): readonly InputType[] {
 }
 
 function splat(k: KernelCode, type: LaneType, parameter: number): Vectors {
-  return k.fill(type, () => {
+  return k.same(type, () => {
     // A true mask has all bits set: 0 - 1.
     if (type === 'mask') k.code.i32(0).get(parameter).op(scalar.i32Sub).simd(lanes.i32.splat);
     else k.code.get(parameter).simd(lanes[type].splat);
@@ -139,33 +147,34 @@ function emitInstruction(
   }
 }
 
+/** The instructions that move a group of values of so many bytes in all, where they fill no vector. */
+const short = {
+  4: {load: v128.load32Zero, store: v128.store32Lane},
+  8: {load: v128.load64Zero, store: v128.store64Lane},
+};
+
+function shortAccess(bytes: number): {readonly load: number; readonly store: number} | null {
+  return bytes === 4 || bytes === 8 ? short[bytes] : null;
+}
+
 function load(k: KernelCode, type: LaneType, pointer: number): Vectors {
   const {code} = k;
-  if (type !== 'mask') {
-    return k.fill(type, (part) => {
-      code.get(pointer).simdAccess(v128.load, 16 * part);
-    });
-  }
-  const words = k.fill('i32', () => {
-    code.get(pointer).simdAccess(v128.load32Zero).simd(convert.i16FromLowU8).simd(convert.i32FromLowU16);
+  const stored = type === 'mask' ? 'u8' : type;
+  const access = shortAccess(k.group * storedBytes(type))?.load ?? v128.load;
+  const values = k.fill(stored, (part) => {
+    code.get(pointer).simdAccess(access, 16 * part);
   });
-  return k.map('mask', [words, k.constant('i32', 0)], lanes.i32.ne);
+  return type === 'mask' ? toMask(k, values) : values;
 }
 
 function store(k: KernelCode, value: Vectors, pointer: number): void {
   const {code} = k;
-  if (value.type !== 'mask') {
-    for (let part = 0; part < vectorsOf(value.type); part++) {
-      code.get(pointer);
-      k.push(value, part).code.simdAccess(v128.store, 16 * part);
-    }
-    return;
-  }
-  code.get(pointer);
-  const ones = k.map('mask', [value, k.constant('i32', 1)], v128.and);
-  const bytes = k.fill('mask', () => {
-    k.push(ones, 0).push(ones, 0).code.simd(convert.i16FromI32);
+  const stored = value.type === 'mask' ? emitCast(k, value, 'u8') : value;
+  const access = shortAccess(k.group * storedBytes(value.type));
+  stored.parts.forEach((_, part) => {
+    code.get(pointer);
+    k.push(stored, part);
+    if (access === null) code.simdAccess(v128.store, 16 * part);
+    else code.simdAccess(access.store).op(0);
   });
-  k.push(bytes, 0).push(bytes, 0).code.simd(convert.i8FromI16);
-  code.simdAccess(v128.store32Lane).op(0);
 }

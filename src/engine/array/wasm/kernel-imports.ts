@@ -1,19 +1,15 @@
 /** The JavaScript functions that kernels call lane by lane for what has no SIMD form. */
 import {lookUp} from '../interpret/steps.js';
-import {castScalar} from '../scalars.js';
 import {floatBinary, floatUnary} from '../scalar/float.js';
-import {integerBinary, wideBinary} from '../scalar/integer.js';
 
-type LaneFunction = (...values: never[]) => number | bigint;
+type LaneFunction = (...values: never[]) => number;
 
 function find(name: string): LaneFunction {
-  if (name === 'float_to_int32') return (x: number) => castScalar(x, 'int32') as number;
   const [arity, op = '', dtype] = name.split(':');
   let fn: LaneFunction | null = null;
   if (dtype === 'float64' || dtype === 'float32') {
     fn = arity === 'unary' ? lookUp(floatUnary(dtype), op) : lookUp(floatBinary(dtype), op);
-  } else if (dtype === 'int32') fn = lookUp(integerBinary('int32'), op);
-  else if (dtype === 'int64') fn = lookUp(wideBinary, op);
+  }
   if (fn === null) throw new RangeError(`kernels cannot import ${name}`);
   return fn;
 }
