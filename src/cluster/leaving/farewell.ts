@@ -12,7 +12,7 @@ async function clearAway({url, headers, session, tasks}: Leftover): Promise<void
   const stops = new Stops();
   const api = new TaskApi(client, session);
   await Promise.all(tasks.map((task) => stops.stop(api, task)));
-  await stops.settled(longestFarewell / 2);
+  await stops.settled(longestFarewell / 3);
   await new SessionApi(client, session).destroy();
   client.close();
 }

@@ -14,7 +14,7 @@ export interface Leftover {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Milliseconds that the end of the process may be put off. */
-export const longestFarewell = 10_000;
+export const longestFarewell = 15_000;
 
 class Leaving {
   readonly #open = new Set<() => Leftover>();

@@ -17,13 +17,17 @@ export interface Cluster {
 /** Milliseconds that a cluster may take to start on a machine with much else to do. */
 const patience = 120_000;
 
+/** How often a cluster may fail to start: it looks for ports of its own, which others may take before it listens there. */
+const attempts = 3;
+
 /** A cluster of one worker and two cores, all in one process and its children. */
-export async function startCluster(python: string, name: 'mars' | 'xorbits'): Promise<Cluster> {
-  const turn = await takeTurn();
-  const [port = 0] = await freePorts(1);
-  const group = new ProcessGroup(python, [python, testFile('support/cluster.py'), name, String(port)]);
-  const stop = stopOf([group], turn);
-  return {url: await started([group], () => group.firstLine, stop), stop};
+export function startCluster(python: string, name: 'mars' | 'xorbits'): Promise<Cluster> {
+  return repeated(async (turn) => {
+    const [port = 0] = await freePorts(1);
+    const group = new ProcessGroup(python, [python, testFile('support/cluster.py'), name, String(port)]);
+    const url = await started([group], () => group.firstLine);
+    return {url, stop: () => stopAll([group]).finally(turn)};
+  });
 }
 
 /** A cluster whose parts are processes of their own, which a test may kill. */
@@ -32,37 +36,48 @@ export interface Processes extends Cluster {
   readonly worker: ProcessGroup;
 }
 
-export async function startProcesses(python: string): Promise<Processes> {
-  const turn = await takeTurn();
-  const [web = 0, first = 0, second = 0] = await freePorts(3);
-  const part = (name: string, ...args: readonly (string | number)[]): ProcessGroup =>
-    new ProcessGroup(python, [
-      python,
-      join(dirname(python), `mars-${name}`),
-      ...['-H', '127.0.0.1', ...args].map(String),
-    ]);
-  const url = `http://127.0.0.1:${web}`;
-  const supervisor = part('supervisor', '-p', first, '-w', web);
-  await started([supervisor], (signal) => untilWorkers(0, url, signal), stopOf([supervisor], turn));
-  // A worker that looks for its supervisor too early may never find it.
-  const worker = part('worker', '-p', second, '-s', `127.0.0.1:${first}`);
-  const stop = stopOf([worker, supervisor], turn);
-  await started([worker, supervisor], (signal) => untilWorkers(1, url, signal), stop);
-  return {url, supervisor, worker, stop};
+export function startProcesses(python: string): Promise<Processes> {
+  return repeated(async (turn) => {
+    const [web = 0, first = 0, second = 0] = await freePorts(3);
+    const part = (name: string, ...args: readonly (string | number)[]): ProcessGroup =>
+      new ProcessGroup(python, [
+        python,
+        join(dirname(python), `mars-${name}`),
+        ...['-H', '127.0.0.1', ...args].map(String),
+      ]);
+    const url = `http://127.0.0.1:${web}`;
+    const supervisor = part('supervisor', '-p', first, '-w', web);
+    await started([supervisor], (signal) => untilWorkers(0, url, signal));
+    // A worker that looks for its supervisor too early may never find it.
+    const worker = part('worker', '-p', second, '-s', `127.0.0.1:${first}`);
+    const groups = [worker, supervisor];
+    await started(groups, (signal) => untilWorkers(1, url, signal));
+    return {url, supervisor, worker, stop: () => stopAll(groups).finally(turn)};
+  });
 }
 
-function stopOf(groups: readonly ProcessGroup[], turn: () => void): () => Promise<void> {
-  return async () => {
-    await Promise.all(groups.map((group) => group.kill()));
-    turn();
-  };
+/** What `start` gives, at its last attempt at the latest; it holds the turn until it is stopped. */
+async function repeated<T>(start: (turn: () => void) => Promise<T>): Promise<T> {
+  const turn = await takeTurn();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start(turn);
+    } catch (error) {
+      if (attempt < attempts) continue;
+      turn();
+      throw error;
+    }
+  }
+}
+
+async function stopAll(groups: readonly ProcessGroup[]): Promise<void> {
+  await Promise.all(groups.map((group) => group.kill()));
 }
 
 /** What `ready` resolves with, unless a group ends or time runs out before; then everything is stopped. */
 async function started<T>(
   groups: readonly ProcessGroup[],
   ready: (signal: AbortSignal) => Promise<T>,
-  stop: () => Promise<void>,
 ): Promise<T> {
   const over = new AbortController();
   const late = after(patience, null, {signal: over.signal}).then(() => {
@@ -72,7 +87,7 @@ async function started<T>(
   try {
     return await Promise.race([ready(over.signal), late, ...groups.map((group) => group.failure())]);
   } catch (error) {
-    await stop();
+    await stopAll(groups);
     throw error;
   } finally {
     over.abort();
@@ -102,8 +117,11 @@ async function workersOf(client: HttpClient): Promise<number> {
   }
 }
 
-/** One cluster at a time, also among test files that run side by side: who listens on this port has the turn. */
-const turnPort = 47_099;
+/**
+ * One cluster at a time, also among test files that run side by side: who listens on this port has the turn. It lies below what systems
+ * take for the other end of connections, which would keep it from being listened on.
+ */
+const turnPort = 19_099;
 
 async function takeTurn(): Promise<() => void> {
   for (;;) {

@@ -47,6 +47,11 @@ export class Inspector {
     return answer.tasks;
   }
 
+  /** Resolves when there is a task that has not ended. */
+  async untilSubmitted(): Promise<void> {
+    while ((await this.#anyTask()).length === 0) await after(20);
+  }
+
   /** Resolves when a task has come some way. */
   async untilWorking(): Promise<void> {
     while (!(await this.#anyTask()).some(({progress}) => progress > 0)) await after(100);
@@ -55,6 +60,11 @@ export class Inspector {
   /** Resolves when no task of any session is left. */
   async untilIdle(): Promise<void> {
     while ((await this.#anyTask()).length > 0) await after(100);
+  }
+
+  /** Resolves when this package has no session left: the cluster may still be about to destroy the last. */
+  async untilLeft(): Promise<void> {
+    while ((await this.sessions()).length > 0) await after(100);
   }
 
   /** How many chunks of data the cluster keeps for a session. */

@@ -15,13 +15,15 @@ import * as mars from '../../../src/index.js';
 import {parseExamples, valueOf, type Example} from '../../support/doctest.js';
 
 const root = fileURLToPath(new URL('../../../../src/ops/', import.meta.url));
-/** Milliseconds after which an example, or the web process, is taken to hang. */
+/** Milliseconds after which an example is left to itself. */
 const patience = 20_000;
+/** Milliseconds after which the web process is taken to hang. */
+const longestSilence = 120_000;
 
 /** The value of a promise, or undefined when it takes too long. */
-async function within<T>(promise: Promise<T>): Promise<T | undefined> {
+async function within<T>(promise: Promise<T>, milliseconds = patience): Promise<T | undefined> {
   const over = new AbortController();
-  const late = after(patience, undefined, {signal: over.signal});
+  const late = after(milliseconds, undefined, {signal: over.signal});
   try {
     return await Promise.race([promise, late]);
   } finally {
@@ -69,7 +71,10 @@ export function walkSuite(url: () => string): void {
       try {
         for (const {file, example} of examples) {
           await within(tried(example));
-          const version = await within(client.text({method: 'GET', path: '/api/cluster/versions'}));
+          const version = await within(
+            client.text({method: 'GET', path: '/api/cluster/versions', silence: longestSilence}),
+            longestSilence,
+          );
           assert.ok(
             version !== undefined,
             `the web process hangs after the example at ${file}:${example.line}`,
