@@ -10,6 +10,9 @@ declare module '../../expr/namespaces.js' {
      * A Python function for a cluster, by its source: a `lambda`, or one `def`. It goes wherever a function does (`apply`, `map`, `transform`,
      * `map_chunk`, …) and runs on the cluster's workers; `np`, `pd` and `math` are in its scope. Values in `${…}` become Python literals.
      *
+     * A `class` stands for an instance of it, as `agg` takes one of a subclass of Mars's `md.CustomReduction`: its methods `pre`, `agg` and `post`
+     * prepare, aggregate and finish.
+     *
      * @throws ArgumentError for a value that has no Python literal, and for empty source.
      * @example
      * md.python`lambda r: r['a'] + ${2}`.source

@@ -81,16 +81,19 @@ export const solveTriangular = defineTensor({
   build: ({a, b, lower}) => solved(solveTriangularReference, a, b, {lower}),
 });
 
+/** The inverse of a square matrix. */
+export function inverse(a: Expr): Expr {
+  const {dtype} = square(a);
+  const n = a.shape[0] ?? 0;
+  const position = ir.iota(n);
+  const identity = ir.cast(ir.binary('equal', position, ir.expandDims(position, 1)), dtype);
+  return solved(solveReference, a, identity, null);
+}
+
 export const inv = defineTensor({
   name: 'inv',
   title: 'TensorInv',
   places: ['mt.linalg'],
   params: {a: p.array, sparse},
-  build({a}) {
-    const {dtype} = square(a);
-    const n = a.shape[0] ?? 0;
-    const position = ir.iota(n);
-    const identity = ir.cast(ir.binary('equal', position, ir.expandDims(position, 1)), dtype);
-    return solved(solveReference, a, identity, null);
-  },
+  build: ({a}) => inverse(a),
 });
