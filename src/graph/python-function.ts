@@ -3,8 +3,8 @@ import {NotSupportedError} from '../errors/index.js';
 const sources = new WeakMap<object, string>();
 
 /**
- * A Python function, by its source: a `lambda`, or one `def`. It is taken wherever a function is, and runs on a cluster's workers, where a
- * function of JavaScript cannot; it has no meaning on this machine.
+ * A Python function, by its source: a `lambda`, one `def`, or a `class`, which stands for an instance of it. It is taken wherever a function
+ * is, and runs on a cluster's workers, where a function of JavaScript cannot; it has no meaning on this machine.
  */
 export interface PythonFunction {
   (...args: unknown[]): never;

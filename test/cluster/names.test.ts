@@ -45,7 +45,7 @@ const everywhere: Readonly<Record<string, readonly string[]>> = {
 
 /** The same, of one place. */
 const somewhere: Readonly<Record<string, readonly string[]>> = {
-  // Dtypes and their families go by names here; pandas' own classes of dtypes and indexes too.
+  // Dtypes and their families go by names here; pandas' own classes of dtypes and indexes too. Custom reductions are Python's.
   md: words(`
     ArrowListArray ArrowListDtype ArrowStringArray ArrowStringDtype BooleanDtype CategoricalDtype CategoricalIndex DatetimeIndex
     DatetimeTZDtype Float64Index Int16Dtype Int32Dtype Int64Dtype Int8Dtype IntervalDtype IntervalIndex PeriodDtype PeriodIndex

@@ -30,6 +30,8 @@ export class ValueEncoder {
     private readonly node: (node: Node) => PyExpression,
     /** What stands for data that was sent before, or undefined. */
     private readonly sent: (data: object) => PyExpression | undefined = () => undefined,
+    /** The cluster's module of frames, for Python classes that build on it. */
+    private readonly frames: string | null = null,
   ) {}
 
   /**
@@ -68,7 +70,7 @@ export class ValueEncoder {
   #function(value: {readonly name: string}): PyExpression {
     const source = pythonSourceOf(value);
     if (source === null) throw functionRefused(value.name);
-    return encodeFunction(source);
+    return encodeFunction(source, this.frames);
   }
 
   #once(value: object): PyExpression {

@@ -94,7 +94,7 @@ export class GraphWriter {
     /** What stands for data that was sent before, or undefined. */
     sent: (data: object) => PyExpression | undefined = () => undefined,
   ) {
-    this.#values = new ValueEncoder((node) => this.expressionOf(node), sent);
+    this.#values = new ValueEncoder((node) => this.expressionOf(node), sent, `${dialect.root}.dataframe`);
   }
 
   /** The expression of a node whose inputs were written before it. */
