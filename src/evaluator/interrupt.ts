@@ -48,17 +48,8 @@ export class InterruptGate {
   private readonly ports: MessagePort[] = [];
   private terminations = 0;
   private readonly ownStack = new OwnStack({
-    enter: () => void Atomics.store(this.state, CUTTABLE, 1),
-    leave: () => {
-      for (;;) {
-        Atomics.store(this.state, CUTTABLE, 0);
-        // From here on the worker, which looks once more after it has said so, terminates nothing.
-        if (Atomics.load(this.state, STATE) !== TERMINATING) return;
-        Atomics.store(this.state, CUTTABLE, 1);
-        // It terminates this very loop, or takes it back.
-        while (Atomics.load(this.state, STATE) === TERMINATING);
-      }
-    },
+    enter: () => this.enterCuttable(),
+    leave: () => this.leaveCuttable(),
   });
 
   /**
@@ -90,13 +81,39 @@ export class InterruptGate {
     const {terminations} = this;
     Atomics.add(this.state, SHIELD, 1);
     try {
-      return await work();
+      return await this.beginShielded(work);
     } finally {
       if (terminations === this.terminations) Atomics.sub(this.state, SHIELD, 1);
     }
   }
 
-  /** Does work that may be cut off in spite of all shields: functions of users that the shielded work calls. */
+  /** The first steps of shielded work may stand on a stack that can be cut off: they cannot. */
+  private beginShielded<T>(work: () => T): T {
+    if (Atomics.load(this.state, CUTTABLE) === 0) return work();
+    this.leaveCuttable();
+    try {
+      return work();
+    } finally {
+      this.enterCuttable();
+    }
+  }
+
+  private enterCuttable(): void {
+    Atomics.store(this.state, CUTTABLE, 1);
+  }
+
+  private leaveCuttable(): void {
+    for (;;) {
+      Atomics.store(this.state, CUTTABLE, 0);
+      // From here on the worker, which looks once more after it has said so, terminates nothing that is shielded.
+      if (Atomics.load(this.state, STATE) !== TERMINATING) return;
+      Atomics.store(this.state, CUTTABLE, 1);
+      // It terminates this very loop, or takes it back.
+      while (Atomics.load(this.state, STATE) === TERMINATING);
+    }
+  }
+
+  /** Does work that may be cut off in spite of all shields: code of cells, and functions of users that shielded work calls. */
   cuttable<T>(work: () => T): Promise<T> {
     return this.ownStack.run(work);
   }

@@ -20,6 +20,8 @@ export interface BodyHooks {
   readonly check: (code: string) => Promise<void>;
   /** Resolves when everything that the code names without declaring it is there. */
   readonly ready: (code: string) => Promise<void>;
+  /** Calls code on a stack of its own: where that is cut off, sessions lose nothing that waits. */
+  readonly cuttable: <T>(work: () => T) => Promise<T>;
 }
 
 /** A cell under one name in stacks; its parts are compiled apart, at the lines and columns where they stand. */
@@ -95,7 +97,8 @@ export class CellBody {
     const ready = await this.evaluator.prepare(code, this.filename, interludes);
     this.run.keeps.push(() => ready.keep());
     try {
-      const value = this.run.enter(() => ready.run());
+      // In a list, as a promise that the code gives is waited for only below.
+      const [value] = await this.hooks.cuttable(() => this.run.enter(() => [ready.run()]));
       // An asynchronous cell waits interruptibly inside, and its own end is awaited as it is: so its `finally` blocks come first.
       return await (ready.awaits ? value : this.evaluator.waits.wait(value));
     } finally {

@@ -280,6 +280,7 @@ export class Interactive {
       ready: async (text: string) => {
         if (this.library.neededBy(text)) await this.evaluator.waits.wait(this.loadLibrary());
       },
+      cuttable: <T>(work: () => T) => this.cuttable(work),
     };
     const value = await new CellBody(this.evaluator, hooks, run, filename, code).evaluate();
     if (silent) return {status: 'ok', value};

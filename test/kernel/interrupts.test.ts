@@ -86,6 +86,30 @@ describe('an interrupt', {timeout: 300_000}, () => {
     });
   }
 
+  it('ends a cell that spins beside a computation, of which nothing is lost that waits', async () => {
+    const other = await KernelProcess.start();
+    const front = await Client.connect(other.connection);
+    try {
+      await front.execute(
+        'let large = mt.random.rand(1000, 1000); for (let i = 0; i < 50; i++) large = large.dot(large);',
+      );
+      const code = "void large.sum().execute(); console.log('begun'); for (;;);";
+      const id = await front.send('shell', 'execute_request', {code});
+      await front.next('iopub', ({header, parent}) => header.msg_type === 'stream' && parent?.msg_id === id);
+      await front.control('interrupt_request', {});
+      assert.equal((await front.replyTo('shell', id)).content['ename'], 'InterruptedError');
+      const sum = await front.execute('await mt.arange(6).sum().execute()');
+      const shown = sum.output.find(({header}) => header.msg_type === 'execute_result');
+      assert.match(JSON.stringify(shown?.content['data']), /15/);
+      // A session that waits for what was lost could not be closed.
+      await front.control('shutdown_request', {restart: false});
+      assert.equal(await other.ended(), 0, other.log);
+    } finally {
+      front.close();
+      await other.stop();
+    }
+  });
+
   it('is not lost when a cell sent before it begins after it', async () => {
     const other = await KernelProcess.start();
     const front = await Client.connect(other.connection);
