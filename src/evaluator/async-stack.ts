@@ -1,12 +1,13 @@
 /**
  * Node's record of which asynchronous resource is executing.
  *
- * A termination unwinds callbacks without the `after` that closes each, and Node 20 and 22 take the record that is left behind for a bug and abort the process
- * as soon as an AsyncLocalStorage is in use. Their own switches for that are reached by the binding that they still hand out; where
- * there is none, AsyncLocalStorage no longer works by this record.
+ * A termination unwinds callbacks without the `after` that closes each, and Node takes the record that is left behind for a bug and aborts the process.
+ * Its own switches for that are held by the functions of `async_hooks`. A flag of Node's does the same, but not once a hook was enabled, and only for
+ * programs that are started with it.
  */
 
-import {quietly} from './quietly.js';
+import {executionAsyncId} from 'node:async_hooks';
+import {captured} from './captured.js';
 
 interface AsyncBinding {
   readonly async_hook_fields: Uint32Array;
@@ -28,11 +29,7 @@ export class AsyncStack {
   private readonly binding: AsyncBinding | null;
 
   constructor() {
-    const load: unknown = Reflect.get(process, 'binding');
-    const binding: unknown =
-      typeof load === 'function'
-        ? quietly('process.binding', (): unknown => Reflect.apply(load, process, ['async_wrap']))
-        : null;
+    const binding = captured(executionAsyncId, 'async_wrap');
     this.binding = isBinding(binding) ? binding : null;
   }
 
