@@ -219,6 +219,17 @@ export interface SearchSortedExpr extends Typed {
   readonly side: 'left' | 'right';
 }
 
+/** How many values lie in each bin, int64 of shape (parts, bins); with weights their sum, float64. */
+export interface TallyExpr extends Typed {
+  readonly kind: 'tally';
+  /** One-dimensional: int64 numbers of bins, or float64 values where there are edges. What lies in no bin does not count. */
+  readonly values: Expr;
+  /** Of bins of nearly equal width: float64, one more than bins, ascending. */
+  readonly edges: Expr | null;
+  /** float64, one for each value. */
+  readonly weights: Expr | null;
+}
+
 /** `(…, m, k) @ (…, k, n)` with equal leading axes. */
 export interface MatmulExpr extends Typed {
   readonly kind: 'matmul';
@@ -294,6 +305,7 @@ export type Expr =
   | SortExpr
   | ArgsortExpr
   | SearchSortedExpr
+  | TallyExpr
   | MatmulExpr
   | HostExpr;
 

@@ -250,6 +250,36 @@ export function searchsorted(sorted: Expr, values: Expr, side: 'left' | 'right' 
   };
 }
 
+/** Values that a part of a tally has at least, and parts at most. */
+const [TALLY_PART, TALLY_PARTS] = [262_144, 8];
+
+/**
+ * How many of a vector's values lie in each of `length` bins, int64; with weights their sum, float64. Values are numbers of bins
+ * (those of no bin do not count), or lie between the `edges` of bins of nearly equal width, the last of which takes its
+ * upper edge in.
+ */
+export function tally(
+  values: Expr,
+  length: number,
+  {edges = null, weights = null}: {readonly edges?: Expr | null; readonly weights?: Expr | null} = {},
+): Expr {
+  const size = sizeOf(values.shape);
+  // Sums of weights must not depend on how they are divided.
+  const parts =
+    weights !== null || 16 * length > size
+      ? 1
+      : Math.min(TALLY_PARTS, Math.max(1, Math.floor(size / TALLY_PART)));
+  const rows: Expr = {
+    kind: 'tally',
+    dtype: weights === null ? 'int64' : 'float64',
+    shape: [parts, length],
+    values: cast(values, edges === null ? 'int64' : 'float64'),
+    edges: edges === null ? null : cast(edges, 'float64'),
+    weights: weights === null ? null : cast(weights, 'float64'),
+  };
+  return parts === 1 ? reshape(rows, [length]) : reduce('sum', rows, {axes: 0});
+}
+
 /**
  * NumPy's `matmul`: the last two axes are matrices, one-dimensional operands are rows (left) and columns (right),
  * leading axes broadcast.

@@ -15,6 +15,7 @@ import type {BulkArgs} from './inputs.js';
 import {matmul} from './matmul.js';
 import {scan} from './scan.js';
 import {argsort, searchsorted, sort} from './sort.js';
+import {tally} from './tally.js';
 import type {BulkTask, BulkTaskOf} from './task.js';
 
 const kernels: {readonly [K in BulkTask['op']]: (task: BulkTaskOf<K>, args: BulkArgs) => void} = {
@@ -29,6 +30,7 @@ const kernels: {readonly [K in BulkTask['op']]: (task: BulkTaskOf<K>, args: Bulk
   sort,
   argsort,
   searchsorted,
+  tally,
   matmul,
   count,
   compress,

@@ -1,7 +1,9 @@
-/** Compiled loops that pick values: by positions, or under a mask. */
+/** Compiled loops that pick values: by positions, under a mask; and that find positions. */
 import {Code, ModuleBuilder, type ValueType} from '../wasm/assembler.js';
 import {compileModule} from '../wasm/compile.js';
 import {scalar, v128} from '../wasm/opcodes.js';
+import {addSearches, searchName, type SearchDType} from './search-kernels.js';
+import {addTallies} from './tally-kernels.js';
 import {wasm, type WasmFunction, type WasmMemory, type WasmModule} from '../wasm/platform.js';
 
 /** Bytes of one value. */
@@ -85,6 +87,8 @@ function compile(): WasmModule {
     builder.addFunction(`take${size}`, {parameters: words(5), results: ['i32']}, emitTake(size));
     builder.addFunction(`compress${size}`, {parameters: words(4), results: []}, emitCompress(size));
   }
+  addSearches(builder);
+  addTallies(builder);
   builder.addFunction('count', {parameters: words(2), results: ['i32']}, emitCount());
   return compileModule(builder.finish());
 }
@@ -105,6 +109,15 @@ export class PickKernels {
   }
 }
 
+export interface SearchPlaces {
+  readonly sorted: number;
+  readonly length: number;
+  readonly values: number;
+  readonly out: number;
+  readonly n: number;
+  readonly missing: number;
+}
+
 export class PickLoops {
   constructor(private readonly exports: Readonly<Record<string, WasmFunction>>) {}
 
@@ -120,6 +133,25 @@ export class PickLoops {
   /** `n` is a multiple of 8. */
   count(mask: number, n: number): number {
     return n === 0 ? 0 : Number(this.loop('count')(mask, n));
+  }
+
+  /** Positions of `n` values among `length` sorted ones, at addresses; `missing` that of NaN. */
+  search(
+    dtype: SearchDType,
+    side: 'left' | 'right',
+    {sorted, length, values, out, n, missing}: SearchPlaces,
+  ): void {
+    this.loop(searchName(dtype, side))(sorted, length, values, out, n, missing);
+  }
+
+  /** Adds to 64-bit counts of bins. */
+  tally(counts: number, bins: number, n: number, length: number): void {
+    if (n > 0) this.loop('tally')(counts, bins, n, length);
+  }
+
+  /** Adds to 64-bit counts of the bins 0 to `last` between edges; `scale` is that of a first guess. */
+  tallyEven(counts: number, values: number, n: number, edges: number, last: number, scale: number): void {
+    if (n > 0) this.loop('tallyEven')(counts, values, n, edges, last, scale);
   }
 
   private loop(name: string): WasmFunction {

@@ -1,11 +1,12 @@
 /** Sorting along an axis, and searching in what is sorted. */
 import type {ArrayValues} from '../dtypes.js';
-import {allocateValues, isComplex} from '../dtypes.js';
+import {allocateValues, isComplex, isInexact} from '../dtypes.js';
 import {copyInto} from '../interpret/interpreter.js';
 import type {Complex} from '../scalar/complex-roots.js';
 import {flatInput, inputAt, type BulkArgs} from './inputs.js';
 import {positionWords, writePosition} from './positions.js';
 import {stableOrder} from './radix.js';
+import {isSearchDType} from './search-kernels.js';
 import type {BulkTaskOf} from './task.js';
 
 export function sort({split}: BulkTaskOf<'sort'>, args: BulkArgs): void {
@@ -63,7 +64,19 @@ export function searchsorted({side}: BulkTaskOf<'searchsorted'>, args: BulkArgs)
   const values = flatInput(args, 1);
   const out = positionWords(args.out);
   const {start, end} = args.range;
-  if (isComplex(inputAt(args, 0).dtype)) {
+  const {dtype} = inputAt(args, 0);
+  if (args.loops !== null && isSearchDType(dtype) && sorted.length > 0 && end > start) {
+    args.loops.search(dtype, side, {
+      sorted: sorted.byteOffset,
+      length: sorted.length,
+      values: values.byteOffset + start * values.BYTES_PER_ELEMENT,
+      out: args.out.byteOffset + 8 * start,
+      n: end - start,
+      missing: isInexact(dtype) ? insertion(sorted, NaN, side) : 0,
+    });
+    return;
+  }
+  if (isComplex(dtype)) {
     for (let i = start; i < end; i++) {
       const value: Complex = [Number(values[2 * i]), Number(values[2 * i + 1])];
       writePosition(out, 2 * i, insertionOfPair(sorted, value, side));

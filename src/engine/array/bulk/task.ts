@@ -26,6 +26,14 @@ export type BulkTask =
   | {readonly op: 'argsort'; readonly split: AxisSplit}
   | {readonly op: 'searchsorted'; readonly side: 'left' | 'right'}
   | {
+      readonly op: 'tally';
+      readonly length: number;
+      readonly parts: number;
+      /** Whether values are to be found between edges, instead of naming bins. */
+      readonly even: boolean;
+      readonly weighted: boolean;
+    }
+  | {
       readonly op: 'matmul';
       readonly batch: number;
       readonly m: number;
@@ -57,6 +65,8 @@ export function independentRows(task: BulkTask, size: number): number | null {
       return task.row === 0 ? 0 : size / task.row;
     case 'searchsorted':
       return size;
+    case 'tally':
+      return task.parts;
     case 'sort':
     case 'argsort':
       return task.split.outer;

@@ -24,6 +24,7 @@ type BulkExpr = Extract<
       | 'sort'
       | 'argsort'
       | 'searchsorted'
+      | 'tally'
       | 'matmul'
       | 'compress'
       | 'argwhere';
@@ -139,6 +140,13 @@ export async function bulkStep(run: Evaluation, expr: BulkExpr): Promise<BufferE
     case 'searchsorted': {
       const task: BulkTask = {op: 'searchsorted', side: expr.side};
       return runTask(run, task, [expr.sorted, expr.values], 'int64', expr.shape);
+    }
+    case 'tally': {
+      const {values, edges, weights, shape} = expr;
+      const [parts = 1, length = 0] = shape;
+      const task: BulkTask = {op: 'tally', length, parts, even: edges !== null, weighted: weights !== null};
+      const args = [values, edges, weights].filter((arg) => arg !== null);
+      return runTask(run, task, args, expr.dtype, shape);
     }
     case 'matmul': {
       const [m = 0, k = 0] = expr.left.shape.slice(-2);

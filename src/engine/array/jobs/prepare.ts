@@ -95,6 +95,7 @@ function prepareMap(job: MapJob, context: ThreadContext): PreparedJob {
 
 /** Rows of independent results that are one part. */
 function rowsPerPart({task, target}: BulkJob): number {
+  if (task.op === 'tally') return 1;
   const rows = independentRows(task, target.size) ?? 1;
   return Math.max(1, Math.floor((PART * rows) / Math.max(1, target.size)));
 }

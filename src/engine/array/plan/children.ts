@@ -42,6 +42,8 @@ export function children(expr: RootExpr): readonly Expr[] {
       return [expr.arg, expr.value, ...expr.indices];
     case 'searchsorted':
       return [expr.sorted, expr.values];
+    case 'tally':
+      return [expr.values, ...[expr.edges, expr.weights].filter((arg) => arg !== null)];
     case 'compress':
       return [expr.arg, expr.mask];
     case 'host':

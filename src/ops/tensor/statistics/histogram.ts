@@ -1,6 +1,6 @@
 import {ValueError} from '../../../errors/index.js';
 import * as ir from '../../../engine/array/builder.js';
-import {isInexact} from '../../../engine/array/dtypes.js';
+import {isComplex, isInexact} from '../../../engine/array/dtypes.js';
 import type {ArrayDType, Expr} from '../../../engine/array/index.js';
 import {sameShape} from '../../../engine/array/shapes.js';
 import type {LowerContext} from '../../../engine/index.js';
@@ -12,7 +12,6 @@ import type {ExecutableTuple} from '../../../expr/tuple.js';
 import type {Meta} from '../../../graph/index.js';
 import {defineComputed, naming, namingAsync, standIn} from '../define-tensor.js';
 import {binCount, binRules, type BinRule} from './bin-width.js';
-import {sumByBinReference} from './count-bins.js';
 
 /** A number of bins of equal width, their edges, or the name of a rule that finds how many there are. */
 export type Bins = BinRule | ArrayLike;
@@ -98,6 +97,14 @@ async function edgesOf(
   return ir.cast(exact, edgesDType(a.dtype));
 }
 
+function least(a: Expr): Expr {
+  return ir.reduce('min', a, {keepdims: true});
+}
+
+function greatest(a: Expr): Expr {
+  return ir.reduce('max', a, {keepdims: true});
+}
+
 async function single(bins: ArrayArg, context: LowerContext): Promise<number> {
   return Number((await context.values(await context.array(bins))).at(0));
 }
@@ -109,10 +116,7 @@ async function ends(
 ): Promise<[number, number]> {
   let [low = 0, high = 1] = range ?? [];
   if (range === null && ir.size(a) > 0) {
-    const extremes = ir.concatenate([
-      ir.reduce('min', a, {keepdims: true}),
-      ir.reduce('max', a, {keepdims: true}),
-    ]);
+    const extremes = ir.concatenate([least(a), greatest(a)]);
     [low = 0, high = 1] = (await context.values(extremes)).toArray().map(Number);
   }
   if (low > high) throw new ValueError('max must be larger than min in range parameter.');
@@ -140,22 +144,12 @@ async function counted(
 }
 
 /** How many values, or how much weight, each bin holds. */
-function counts(a: Expr, edges: Expr, weights: Expr | null): Expr {
-  const count = (edges.shape[0] ?? 1) - 1;
-  const last = ir.index(edges, [-1]);
-  if (weights === null) {
-    const sorted = ir.sort(a, 0);
-    const upper = ir.searchsorted(sorted, ir.expandDims(last, 0), 'right');
-    const until = ir.concatenate([ir.searchsorted(sorted, ir.slice(edges, 0, {stop: -1}), 'left'), upper]);
-    return ir.binary('subtract', ir.slice(until, 0, {start: 1}), ir.slice(until, 0, {stop: -1}));
-  }
+function counts(a: Expr, edges: Expr, even: boolean, weights: Expr | null): Expr {
+  const count = Math.max(0, (edges.shape[0] ?? 1) - 1);
+  if (even && !isComplex(a.dtype)) return ir.tally(a, count, {edges, weights});
   const after = ir.binary('subtract', ir.searchsorted(edges, a, 'right'), 1);
-  const bin = ir.where(ir.binary('equal', a, last), ir.constant(count - 1), after);
-  const [sums] = ir.host(sumByBinReference, [bin, ir.cast(weights, 'float64')], {length: count}, [
-    {dtype: 'float64', shape: [count]},
-  ]);
-  if (sums === undefined) throw new TypeError('a host function gives what it is said to give');
-  return sums;
+  const bin = ir.where(ir.binary('equal', a, ir.index(edges, [-1])), ir.constant(count - 1), after);
+  return ir.tally(bin, count, {weights});
 }
 
 function flatWeights(a: Expr, weights: Expr | null): Expr | null {
@@ -205,7 +199,8 @@ export const histogram = define({
       const weigh = flatWeights(source, weights === null ? null : await context.array(weights));
       const flat = await context.evaluate(ir.ravel(source));
       const edges = await edgesOf(flat, bins, range, context);
-      const found = counts(flat, edges, weigh);
+      const given = typeof bins !== 'string' && (await context.array(bins)).shape.length === 1;
+      const found = counts(flat, edges, !given, weigh);
       if (density !== true)
         return {kind: 'tuple', items: [found, edges].map((expr) => ({kind: 'tensor', expr}))};
       const widths = ir.binary('subtract', ir.slice(edges, 0, {start: 1}), ir.slice(edges, 0, {stop: -1}));
@@ -257,15 +252,11 @@ export const bincount = defineComputed({
     if (minlength < 0) throw new ValueError("'minlength' must not be negative");
     const numbers = await context.evaluate(ir.cast(x, 'int64'));
     const empty = ir.size(numbers) === 0;
-    if (!empty && Number((await context.values(ir.reduce('min', numbers))).at(0)) < 0)
+    const extremes = empty ? null : await context.values(ir.concatenate([least(numbers), greatest(numbers)]));
+    if (Number(extremes?.at(0) ?? 0) < 0)
       throw new ValueError("'list' argument must have no negative elements");
-    const most = empty ? -1 : Number((await context.values(ir.reduce('max', numbers))).at(0));
+    const most = Number(extremes?.at(1) ?? -1);
     const length = Math.max(most + 1, minlength);
-    const weigh = ir.cast(weights ?? ir.constant(1, 'float64', [1]), 'float64');
-    const [sums] = ir.host(sumByBinReference, [numbers, weigh], {length}, [
-      {dtype: 'float64', shape: [length]},
-    ]);
-    if (sums === undefined) throw new TypeError('a host function gives what it is said to give');
-    return weights === null ? ir.cast(sums, 'int64') : sums;
+    return ir.tally(numbers, length, {weights});
   },
 });
