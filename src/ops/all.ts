@@ -12,6 +12,7 @@ export * as frameArithmeticMultiply from './frame/arithmetic/multiply.js';
 export * as frameArithmeticSeriesArithmetic from './frame/arithmetic/series-arithmetic.js';
 export * as frameArithmeticTests from './frame/arithmetic/tests.js';
 export * as frameArithmeticUnary from './frame/arithmetic/unary.js';
+export * as frameCombineAlignFrame from './frame/combine/align-frame.js';
 export * as frameCombineAlign from './frame/combine/align.js';
 export * as frameCombineConcat from './frame/combine/concat.js';
 export * as frameCombineMerge from './frame/combine/merge.js';

@@ -62,7 +62,6 @@ const calls: Readonly<
   'Tensor.view': [() => mt.arange(3).view(), /\[0, 1, 2\]/],
   'DataFrame.rechunk': [() => table().rechunk(2), /2 {2}y {2}2/],
   'DataFrame.keys': [() => table().keys(), /'k', 'v'/],
-  'DataFrame.align': [() => table().align(md.Series([1, 2, 3]), {axis: 0}), /2 {2}y {2}2.*2 {4}3/s],
   'DataFrame.cartesian_chunk': [
     () => table().cartesian_chunk(table(), md.python`lambda left, right: left`),
     /2 {2}y {2}2/,

@@ -40,7 +40,7 @@ declare module '../../../expr/series.js' {
 }
 
 /** Missing values of all columns filled, unless there is nothing to fill with. */
-function filled(rel: Relation, value: unknown): Relation {
+export function filled(rel: Relation, value: unknown): Relation {
   if (value === null) return rel;
   const columns = rel.columns.map(({label, expr}): Column => ({
     label,

@@ -1,19 +1,7 @@
-import {LocalIndex, labelKey, type Label, type Scalar} from '../../../data/index.js';
+import {LocalIndex, labelKey, type Label, type Scalar, type Timedelta} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
-import {
-  columnIndex,
-  choose,
-  expr,
-  literal,
-  positionsOf,
-  rowCount,
-  settle,
-  sql,
-  type Column,
-  type Relation,
-  type RowLabels,
-} from '../../../engine/sql/index.js';
+import {columnIndex, type Relation, type RowLabels} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Index} from '../../../expr/indexes.js';
@@ -23,21 +11,22 @@ import type {Series} from '../../../expr/series.js';
 import {Node, type DataFrameMeta, type IndexMeta, type Meta, type SeriesMeta} from '../../../graph/index.js';
 import {labels as labelsParam} from '../data-params.js';
 import {rows, rowsOf, type Rows} from '../define-frame.js';
-import {scalarFor} from '../arithmetic/pair.js';
 import {indexMetaOf} from '../metas.js';
 import {isColumns, type AxisName} from './names.js';
+import type {Matching, MatchMethod} from './nearest-labels.js';
+import {reindexColumns, reindexRows} from './reindex-rows.js';
 
 type Labels = readonly unknown[] | LocalIndex | Index;
 
 /** What stands in rows and columns that were not there. */
 export interface ReindexFill {
   readonly fill_value: Scalar;
-  /** Clusters only: new rows take the values of the row before (`ffill`), after (`bfill`) or nearest. */
-  readonly method: 'ffill' | 'pad' | 'bfill' | 'backfill' | 'nearest';
-  /** Clusters only: how many new rows in a row are filled at most. */
-  readonly limit: number;
-  /** Clusters only: how far a label may be from the one that its row is filled from. */
-  readonly tolerance: unknown;
+  /** New rows take the values of the row whose label comes before (`ffill`), after (`bfill`) or is nearest; labels must ascend or descend. */
+  readonly method: MatchMethod | null;
+  /** With `method`: how many new rows are filled from one, at most. */
+  readonly limit: number | null;
+  /** With `method`: how far a label may be from the one that its row is filled from; several for one each. */
+  readonly tolerance: number | string | Timedelta | readonly (number | string | Timedelta)[] | null;
   /** Clusters only: the level of the labels to match by. */
   readonly level: Label;
   /** Clusters only. */
@@ -46,6 +35,9 @@ export interface ReindexFill {
   readonly enable_sparse: boolean;
 }
 
+/** Options of {@link DataFrameMethods.reindex_like}. */
+export type LikeOptions = Options<Pick<ReindexFill, 'method' | 'limit' | 'tolerance' | 'copy'>>;
+
 declare module '../../../expr/dataframe.js' {
   interface DataFrameMethods {
     /**
@@ -53,12 +45,18 @@ declare module '../../../expr/dataframe.js' {
      *
      * pandas' and Mars's `DataFrame.reindex`.
      *
-     * @throws ValueError when a row label of the frame stands twice.
+     * @throws ValueError when a row label of the frame stands twice, and with `method` when its labels neither ascend nor descend.
      * @example
      * await md.DataFrame({a: [1, 2]}, {index: ['x', 'y']}).reindex(['y', 'z'], {fill_value: 0}).execute()
      * //    a
      * // y  2
      * // z  0
+     * @example
+     * await md.DataFrame({a: [1, 2]}, {index: [10, 20]}).reindex([12, 19, 35], {method: 'nearest', tolerance: 2}).execute()
+     * //       a
+     * // 12  1.0
+     * // 19  2.0
+     * // 35  NaN
      */
     reindex(labels: Labels, options?: Options<ReindexFill & {axis: AxisName}>): DataFrame;
     reindex(options: Options<ReindexFill & {index: Labels; columns: Labels}>): DataFrame;
@@ -73,7 +71,7 @@ declare module '../../../expr/dataframe.js' {
      * //    b
      * // 0  3
      */
-    reindex_like(other: DataFrame): DataFrame;
+    reindex_like(other: DataFrame, options?: LikeOptions): DataFrame;
   }
 }
 
@@ -84,11 +82,17 @@ declare module '../../../expr/series.js' {
      *
      * pandas' and Mars's `Series.reindex`.
      *
-     * @throws ValueError when a label of the series stands twice.
+     * @throws ValueError when a label of the series stands twice, and with `method` when its labels neither ascend nor descend.
      * @example
      * await md.Series([1, 2], {index: ['x', 'y']}).reindex(['y', 'z']).execute()
      * // y    2.0
      * // z    NaN
+     * // dtype: float64
+     * @example
+     * await md.Series([1, 2], {index: [10, 20]}).reindex([5, 15, 16], {method: 'ffill', limit: 1}).execute()
+     * // 5     NaN
+     * // 15    1.0
+     * // 16    NaN
      * // dtype: float64
      */
     reindex(index: Labels, options?: Options<ReindexFill>): Series;
@@ -103,11 +107,30 @@ declare module '../../../expr/series.js' {
      * // 1    2
      * // dtype: int64
      */
-    reindex_like(other: Series): Series;
+    reindex_like(other: Series, options?: LikeOptions): Series;
   }
 }
 
 const fill = p.optional(p.label, null);
+const method = p.optional(p.choice('ffill', 'pad', 'bfill', 'backfill', 'nearest'), null);
+const limit = p.optional(p.int, null);
+const tolerance = p.optional(p.any, null);
+
+/** The arguments for labels that are matched to others; null where only equal ones are. @throws ValueError for those that need a method. */
+function matchingOf(args: {
+  readonly method: MatchMethod | null;
+  readonly limit: number | null;
+  readonly tolerance: unknown;
+}): Matching | null {
+  const {method: how, limit: most, tolerance: nearBy} = args;
+  if (how !== null) return {method: how, limit: most, tolerance: nearBy};
+  for (const [name, value] of Object.entries({limit: most, tolerance: nearBy}))
+    if (value !== null)
+      throw new ValueError(
+        `${name} argument only valid if doing pad, backfill or nearest reindexing: give a 'method'`,
+      );
+  return null;
+}
 
 export const reindex = define({
   name: 'reindex',
@@ -119,15 +142,16 @@ export const reindex = define({
     index: labelsParam,
     columns: labelsParam,
     axis: p.optional(p.choice('index', 'columns', 'rows', 0, 1), 0),
-    method: p.remote(),
+    method,
     copy: p.remote(true),
     level: p.remote(),
     fill_value: fill,
-    limit: p.remote(),
-    tolerance: p.remote(),
+    limit,
+    tolerance,
     enable_sparse: p.remote(false),
   },
-  infer({df, labels, index, columns, axis}): Meta {
+  infer({df, labels, index, columns, axis, ...rest}): Meta {
+    matchingOf(rest);
     const meta = df.meta as DataFrameMeta;
     const byColumns = columns ?? (isColumns(axis) ? labels : null);
     const byRows = index ?? (isColumns(axis) ? null : labels);
@@ -137,20 +161,21 @@ export const reindex = define({
       index: targetMeta(byRows, meta.index),
     };
   },
-  async lower({df, labels, index, columns, axis, fill_value: value}, context) {
+  async lower({df, labels, index, columns, axis, fill_value: value, ...rest}, context) {
+    const matching = matchingOf(rest);
     const {kind, relation} = await rowsOf(df, context);
     const byColumns = columns ?? (isColumns(axis) ? labels : null);
     const byRows = index ?? (isColumns(axis) ? null : labels);
     const narrowed =
       byColumns === null
         ? relation
-        : reindexColumns(relation, (await context.local(byColumns)) as LocalIndex, value);
+        : reindexColumns(relation, (await context.local(byColumns)) as LocalIndex, value, matching);
     return {
       kind,
       relation:
         byRows === null
           ? narrowed
-          : await reindexRows(context, narrowed, await target(context, byRows, relation), value),
+          : await reindexRows(context, narrowed, await target(context, byRows, relation), value, matching),
     };
   },
 });
@@ -162,27 +187,28 @@ export const reindexSeries = define({
   params: {
     df: rows('series'),
     index: labelsParam,
-    method: p.remote(),
+    method,
     copy: p.remote(true),
     level: p.remote(),
     fill_value: fill,
-    limit: p.remote(),
-    tolerance: p.remote(),
+    limit,
+    tolerance,
     enable_sparse: p.remote(false),
   },
-  infer: ({df, index}): Meta => ({
-    ...(df.meta as SeriesMeta),
-    dtype: null,
-    index: targetMeta(index, (df.meta as SeriesMeta).index),
-  }),
-  async lower({df, index, fill_value: value}, context) {
+  infer({df, index, ...rest}): Meta {
+    matchingOf(rest);
+    const meta = df.meta as SeriesMeta;
+    return {...meta, dtype: null, index: targetMeta(index, meta.index)};
+  },
+  async lower({df, index, fill_value: value, ...rest}, context) {
+    const matching = matchingOf(rest);
     const {kind, relation} = await rowsOf(df, context);
     return {
       kind,
       relation:
         index === null
           ? relation
-          : await reindexRows(context, relation, await target(context, index, relation), value),
+          : await reindexRows(context, relation, await target(context, index, relation), value, matching),
     };
   },
 });
@@ -194,21 +220,24 @@ export const reindexLike = define({
   params: {
     df: rows('dataframe', 'series'),
     other: rows('dataframe', 'series'),
-    method: p.remote(),
+    method,
     copy: p.remote(true),
-    limit: p.remote(),
-    tolerance: p.remote(),
+    limit,
+    tolerance,
   },
-  infer({df, other}): Meta {
+  infer({df, other, ...rest}): Meta {
+    matchingOf(rest);
     const like = other.meta as DataFrameMeta | SeriesMeta;
     if (df.meta.kind === 'series') return {...df.meta, dtype: null, index: like.index};
     return {...(df.meta as DataFrameMeta), columns: null, index: like.index};
   },
-  async lower({df, other}, context): Promise<Rows> {
+  async lower({df, other, ...rest}, context): Promise<Rows> {
+    const matching = matchingOf(rest);
     const {kind, relation} = await rowsOf(df, context);
     const like = (await rowsOf(other, context)).relation;
-    const narrowed = kind === 'dataframe' ? reindexColumns(relation, columnIndex(like), null) : relation;
-    return {kind, relation: await reindexRows(context, narrowed, {...like, columns: []}, null)};
+    const narrowed =
+      kind === 'dataframe' ? reindexColumns(relation, columnIndex(like), null, matching) : relation;
+    return {kind, relation: await reindexRows(context, narrowed, {...like, columns: []}, null, matching)};
   },
 });
 
@@ -224,42 +253,6 @@ function named(index: RowLabels, old: RowLabels): RowLabels {
   if (index.kind === 'range') return index.name === null ? {...index, name} : index;
   const [only] = index.levels;
   return index.levels.length === 1 && only?.name === null ? {...index, levels: [{...only, name}]} : index;
-}
-
-/** The rows of `rel` with the labels of `to`, in its order. */
-export async function reindexRows(
-  context: LowerContext,
-  rel: Relation,
-  to: Relation,
-  fillValue: unknown,
-): Promise<Relation> {
-  const flagged = {...rel, columns: [...rel.columns, {label: null, expr: literal(true)}]};
-  const wanted = await context.materialise(to);
-  const {left, right} = await context.align(wanted, flagged, 'left');
-  const width = rel.columns.length;
-  const present = right.columns[width] as Column;
-  const flag = expr(sql`(${present.expr} is not null)`, {dtype: 'bool', nullable: false});
-  const columns = right.columns.slice(0, width).map(({label, expr: e}) => {
-    if (fillValue === null) return {label, expr: e};
-    return {
-      label,
-      expr: choose(flag, {...e, nullable: e.nullable}, scalarFor(e, literal(fillValue), fillValue)),
-    };
-  });
-  const result = settle({...left, columns, columnNames: rel.columnNames});
-  const computed = await context.materialise(result);
-  const counts = [await rowCount(context.sql, computed), await rowCount(context.sql, wanted)];
-  if (counts[0] !== counts[1]) throw new ValueError('cannot reindex on an axis with duplicate labels');
-  return computed;
-}
-
-function reindexColumns(rel: Relation, labels: LocalIndex, fillValue: unknown): Relation {
-  const missing = fillValue === null ? literal(null, 'float64') : literal(fillValue);
-  const columns = labels.toArray().map((label): Column => {
-    const [at] = positionsOf(rel, label);
-    return at === undefined ? {label, expr: missing} : {...(rel.columns[at] as Column), label};
-  });
-  return {...rel, columns, columnNames: labels.names};
 }
 
 function targetMeta(labels: LocalIndex | Node | null, old: IndexMeta): IndexMeta {
