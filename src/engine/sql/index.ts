@@ -86,6 +86,7 @@ export type {JoinOptions, JoinSides, MergeHow} from './relation/join.js';
 export {concatRows} from './relation/concat.js';
 export type {ConcatOptions} from './relation/concat.js';
 export {align, equalLabels} from './relation/align.js';
+export {alignLevel} from './relation/align-level.js';
 export type {Aligned, AlignHow, AlignOptions} from './relation/align.js';
 export {combine} from './relation/combine.js';
 export {shifted, windowOrder, windows} from './relation/windows.js';

@@ -15,7 +15,7 @@ export function levelExprs(
     const named = levels.find(({name}) => name !== null && labelKey(name) === labelKey(one));
     const level = named ?? (typeof one === 'number' ? levels.at(one) : undefined);
     if (level === undefined) {
-      const known = levels.map(({name}) => showLabel(name));
+      const known = levels.flatMap(({name}) => (name === null ? [] : [String(name)]));
       throw new KeyError(`Level ${showLabel(one as Label)} not found.${unknownName(String(one), known)}`);
     }
     return level;

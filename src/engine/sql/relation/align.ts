@@ -123,7 +123,7 @@ function relabelled({left, right}: Aligned): Aligned {
 }
 
 /** Pairs of expressions that can be compared: of one type, or both as mixed values. */
-function comparable(left: readonly Expr[], right: readonly Expr[]): [Expr, Expr][] {
+export function comparable(left: readonly Expr[], right: readonly Expr[]): [Expr, Expr][] {
   return left.map((own, i): [Expr, Expr] => {
     const [x, y] = unified([own, right[i] as Expr]) as [Expr, Expr];
     if (x.dtype === y.dtype && x.type === y.type) return [x, y];

@@ -1,6 +1,5 @@
 /** Operators between frames, series, indexes and values: what all of them share. */
-import {kindOf, type DType} from '../../../data/index.js';
-import {NotSupportedError} from '../../../errors/index.js';
+import {kindOf, type DType, type Label} from '../../../data/index.js';
 import {
   arithmetic,
   compare,
@@ -25,6 +24,7 @@ import type {LowerContext} from '../../../engine/index.js';
 import {anyTrue} from '../any-true.js';
 import {fillMissing} from '../fill.js';
 import {rows, rowsOf, sameRows, standIn, type Rows} from '../define-frame.js';
+import {withDeeperLabels} from './level.js';
 import {assumedOperand, operand, operandOf} from './operand.js';
 import {apply, assumedPair, pairOf, type Axis, type Binary, type Pair} from './pair.js';
 
@@ -38,7 +38,7 @@ export function axisOf(axis: AxisArg): Axis {
   return axis === 'columns' || axis === 1 ? 'columns' : 'index';
 }
 
-/** The level of a MultiIndex to match on, which a local session does not do. */
+/** The level of a MultiIndex to match on. */
 export const level = p.optional(p.label, null);
 
 const df = rows('dataframe', 'series', 'index');
@@ -49,7 +49,7 @@ interface BinaryArgs {
   readonly df: Node;
   readonly other: unknown;
   readonly axis?: AxisArg;
-  readonly level?: unknown;
+  readonly level?: Label;
   readonly fill_value?: unknown;
 }
 
@@ -83,17 +83,15 @@ export function binarySpec(
       const made = apply(withFill(pair, operator, args.fill_value ?? null).pair, (x, y) =>
         assumed(operator, x, y),
       );
-      return relationMeta(made.kind, made.relation);
+      const meta = relationMeta(made.kind, made.relation);
+      if ((args.level ?? null) === null) return meta;
+      return withDeeperLabels(meta, [args.df.meta, args.other instanceof Node ? args.other.meta : meta]);
     },
     async lower(args, context) {
-      if ((args.level ?? null) !== null)
-        throw new NotSupportedError(
-          `${name}: 'level' is taken on a Mars or Xorbits cluster, not in a local session`,
-        );
       const left = await rowsOf(args.df, context);
       const right = await operandOf(args.other, context);
-      const fills = (args.fill_value ?? null) !== null;
-      const pair = await pairOf(left, right, axisOf(args.axis ?? 'columns'), context, name, fills);
+      const options = {settle: (args.fill_value ?? null) !== null, level: args.level ?? null};
+      const pair = await pairOf(left, right, axisOf(args.axis ?? 'columns'), context, name, options);
       const filled = withFill(pair, operator, args.fill_value ?? null);
       const divisor = right.kind === 'scalar' && operator.reversed !== true ? right.value : undefined;
       return (await dividedByZero(filled, operator, divisor, context)) ?? apply(filled.pair, filled.of);

@@ -17,6 +17,13 @@ declare module '../../../expr/dataframe.js' {
      * //    a    b
      * // 0  9 -1.0
      * // 1  4  NaN
+     * @example
+     * const index = md.MultiIndex.from_tuples([['A', 'x'], ['A', 'y'], ['B', 'x']]);
+     * await md.DataFrame({a: [1, 2, 3]}, {index}).add(md.DataFrame({a: [10, 20]}, {index: ['x', 'y']}), {level: 1}).execute()
+     * //       a
+     * // A x  11
+     * //   y  22
+     * // B x  13
      */
     add(other: Operand, options?: ArithmeticOptions): DataFrame;
 

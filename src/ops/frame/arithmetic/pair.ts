@@ -23,6 +23,7 @@ import {
 import type {Rows} from '../define-frame.js';
 import {sameLabels, unionOf} from '../labels.js';
 import {assumedAligned, byPlace, computedTogether} from '../side-by-side.js';
+import {alignedRows} from './level.js';
 import {byLabel, constants, type Operand} from './operand.js';
 
 /** A function of two values; null stands for a value that one side does not have. */
@@ -62,7 +63,8 @@ export function scalarFor(column: Expr, scalar: Expr, value: unknown): Expr {
 /**
  * The operands over the same rows, when the operation runs.
  *
- * @param settle whether dtypes that depend on what is missing must be known.
+ * @param options whether dtypes that depend on what is missing must be known (`settle`), and the level of a MultiIndex that the labels of the
+ * other side name.
  */
 export async function pairOf(
   left: Rows,
@@ -70,14 +72,15 @@ export async function pairOf(
   axis: Axis,
   context: LowerContext,
   operation: string,
-  settle = false,
+  options: {readonly settle?: boolean; readonly level?: Label} = {},
 ): Promise<Pair> {
+  const {settle = false, level = null} = options;
   const simple = simplePair(left, right, axis);
   if (simple !== null) return simple;
   if (right.kind === 'rows') {
     const other = right.rows;
     if (other.kind === 'dataframe' && left.kind !== 'dataframe') {
-      const turned = await pairOf(other, {kind: 'rows', rows: left}, axis, context, operation, settle);
+      const turned = await pairOf(other, {kind: 'rows', rows: left}, axis, context, operation, options);
       return {...turned, swapped: true};
     }
     if (left.kind === 'dataframe' && other.kind === 'series' && axis === 'columns')
@@ -89,7 +92,7 @@ export async function pairOf(
     const pair =
       other.kind === 'index' || left.kind === 'index'
         ? await byPlace(context, asColumn(left), asColumn(other), operation)
-        : await context.align(left.relation, other.relation, 'outer');
+        : await alignedRows(context, left.relation, other.relation, level);
     const {left: mine, right: theirs} = settle ? await computedTogether(context, pair) : pair;
     return together(left, other, mine, theirs);
   }

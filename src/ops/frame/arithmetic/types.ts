@@ -26,7 +26,7 @@ export type Operand =
 export type ComparisonOptions = Options<{
   /** Which labels a series is matched with: those of the `columns` (the usual, or 1), or of the `index` (or 0). */
   axis: AxisArg;
-  /** The level of a MultiIndex to match on; on a cluster only. */
+  /** Where one side has a MultiIndex: its level that the labels of the other name, by name or place. */
   level: string | number;
 }>;
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import type {Series} from '../../../../src/expr/series.js';
 import {md} from '../../../../src/index.js';
 
 const s = md.Series([1, 2, 3], {index: [3, 1, 2]});
@@ -29,5 +30,47 @@ describe('operators between series', () => {
       [twice.iloc(0), twice.iloc(1), twice.iloc(n - 1)],
       [0, 2 * 7919, 2 * (values[n - 1] ?? 0)],
     );
+  });
+});
+
+describe('operators by a level', () => {
+  const index = md.MultiIndex.from_tuples(
+    [
+      ['A', 'p'],
+      ['A', 'q'],
+      ['B', 'q'],
+      ['B', 'z'],
+    ],
+    {names: ['k', 'l']},
+  );
+  const deep = md.DataFrame({a: [1, 2, 3, 4]}, {index});
+  const flat = md.DataFrame({a: [10, 20, 30]}, {index: ['q', 'p', 'x']});
+  const values = async (lazy: Series): Promise<readonly unknown[]> => [
+    ...(await (await lazy.execute()).fetch()),
+  ];
+
+  it('meet each row with the one that the level names, on either side', async () => {
+    assert.equal(
+      String(await deep.add(flat, {level: 'l'}).execute()),
+      '        a\nk l      \nA p  21.0\n  q  12.0\nB q  13.0\n  z   NaN',
+    );
+    const [series, few] = [deep.get('a'), flat.get('a')];
+    assert.deepEqual(await values(few.sub(series, {level: 1})), [19, 8, 7, NaN]);
+    assert.deepEqual(await values(series.add(few, {level: -1, fill_value: 0})), [21, 12, 13, 4]);
+  });
+
+  it('know the labels of the result before anything runs', () => {
+    assert.equal(flat.add(deep, {level: 'l'}).index.names.length, 2);
+  });
+
+  it('take equal labels of several levels, and refuse different ones', async () => {
+    assert.deepEqual(await values(deep.add(deep, {level: 'l'}).get('a')), [2, 4, 6, 8]);
+    await assert.rejects(async () => deep.add(deep.iloc([1, 0]), {level: 'l'}).execute(), /is ambiguous/);
+  });
+
+  it('refuse unknown levels, and labels that stand twice', async () => {
+    await assert.rejects(async () => deep.add(flat, {level: 'm'}).execute(), /Level 'm' not found/);
+    const twice = md.DataFrame({a: [1, 2]}, {index: ['q', 'q']});
+    await assert.rejects(async () => deep.add(twice, {level: 'l'}).execute(), /labels that stand twice/);
   });
 });
