@@ -5,9 +5,12 @@ import {sessionSuite} from '../../support/session-suite.js';
 import {startCluster} from '../support/cluster.js';
 import type {Cluster} from '../support/cluster.js';
 import {noEnvironment, pythonOf} from '../support/python.js';
+import {accessSuite} from '../support/access-suite.js';
 import {clusterSuite} from '../support/cluster-suite.js';
+import {errorsSuite} from '../support/errors-suite.js';
 import {moveSuite} from '../support/move-suite.js';
 import {dtypesSuite} from '../support/dtypes-suite.js';
+import {pythonSuite} from '../support/python-suite.js';
 import {remoteSuite} from '../support/remote-suite.js';
 import {trafficSuite} from '../support/traffic-suite.js';
 
@@ -24,11 +27,20 @@ for (const name of ['mars', 'xorbits'] as const) {
     describe('operations of clusters only', () => {
       remoteSuite(() => cluster.url, name);
     });
+    describe("Python of one's own", () => {
+      pythonSuite(() => cluster.url, name);
+    });
     describe('to_session', () => {
       moveSuite(() => cluster.url);
     });
     describe('what goes to and fro', () => {
       trafficSuite(() => cluster.url);
+    });
+    describe('clusters behind a gatekeeper', () => {
+      accessSuite(() => cluster.url);
+    });
+    describe('what fails there is raised here', () => {
+      errorsSuite(() => cluster.url);
     });
     describe('data', () => {
       dtypesSuite(() => cluster.url, name);

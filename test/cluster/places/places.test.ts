@@ -58,7 +58,7 @@ describe('an existing Xorbits cluster', {skip: noEnvironment('xorbits')}, () => 
       const terminal = PseudoTerminal.open(test, {columns: 120, rows: 60});
       const connected = await terminal.run(1, `%session connect ${cluster.url}`);
       assert.match(connected, /Xorbits/);
-      assert.match(connected, /2 cores/);
+      assert.match(connected, /1 worker, 2 cores, [\d.]+ GiB/);
       assert.ok(connected.includes(cluster.url), connected);
       assert.match(await terminal.run(2, 'await md.Series([1, 2]).sum().execute()'), /Out\[2\]: 3/);
     },

@@ -112,6 +112,34 @@ const foreign: Readonly<Record<string, () => LocalSeries>> = {
     LocalSeries.from([md.Interval(0.5, 1.5, 'left'), md.Interval(1.5, 2.5, 'left')]),
 };
 
+/** Arrow's types, as pandas spells them with `pa`, the first value of a column of two, whose second is missing, and what it is here. */
+const arrow: readonly (readonly [type: string, value: string, dtype: string, json: unknown])[] = [
+  ['int64()', '-3', 'Int64', -3],
+  ['uint8()', '200', 'UInt8', 200],
+  ['float32()', '1.5', 'Float32', 1.5],
+  ['float64()', '1.5', 'Float64', 1.5],
+  ['bool_()', 'False', 'boolean', false],
+  ['string()', "'é 漢 😀'", 'string', 'é 漢 😀'],
+  ['large_string()', "''", 'string', ''],
+  ['dictionary(pa.int8(), pa.string())', "'x'", 'string', 'x'],
+  ['binary()', "b'ab'", 'object', [97, 98]],
+  ['timestamp("us")', "pd.Timestamp('1960-02-29 12:30')", 'datetime64[ns]', '1960-02-29T12:30:00'],
+  [
+    'timestamp("ns", "Asia/Tokyo")',
+    "pd.Timestamp('2020-01-01', tz='Asia/Tokyo')",
+    'datetime64[ns, Asia/Tokyo]',
+    '2020-01-01T00:00:00+09:00',
+  ],
+  ['duration("ms")', "pd.Timedelta('2h')", 'timedelta64[ns]', 'P0DT2H0M0S'],
+  ['date32()', "pd.Timestamp('1969-12-31').date()", 'object', '1969-12-31'],
+  ['date64()', "pd.Timestamp('2020-02-29').date()", 'object', '2020-02-29'],
+  ['time64("us")', "pd.Timestamp('2020-01-01 12:30:00.5').time()", 'object', '12:30:00.500000'],
+  ['time32("s")', "pd.Timestamp('2020-01-01 23:59:59').time()", 'object', '23:59:59'],
+  ['decimal128(10, 2)', "__import__('decimal').Decimal('-0.05')", 'object', '-0.05'],
+  ['list_(pa.int64())', '[1, 2]', 'object', [1, 2]],
+  ['null()', 'None', 'object', null],
+];
+
 /** What is made there only. */
 const made: Readonly<Record<string, readonly [make: () => Executable, values: readonly unknown[]]>> = {
   'Arrow text': [
@@ -163,6 +191,18 @@ export function dtypesSuite(url: () => string, cluster: 'mars' | 'xorbits'): voi
   for (const [name, make] of Object.entries(foreign)) {
     it(`sends a series of ${name}, and gets it back`, {timeout: 60_000}, async () => {
       assert.deepEqual(contentOf(await session.run(md.Series(make()))), contentOf(make()));
+    });
+  }
+
+  // The environment of Mars has no pyarrow.
+  for (const [type, value, dtype, json] of cluster === 'mars' ? [] : arrow) {
+    it(`fetches a series of Arrow's ${type}`, {timeout: 60_000}, async () => {
+      // Of two chunks of Arrow's own, the first not from its beginning.
+      const source = `pd.concat([pd.Series([None, ${value}, None], dtype=dtype).iloc[1:], pd.Series([${value}], dtype=dtype)])`;
+      const made = md.python`lambda s: (lambda pa: eval(${source}, {'pd': pd, 'dtype': pd.ArrowDtype(eval(${`pa.${type}`}, {'pa': pa}))}))(__import__('pyarrow'))`;
+      const fetched = await session.run(md.Series([1, 2, 3]).map_chunk(made));
+      assert.ok(fetched instanceof LocalSeries);
+      assert.deepEqual([fetched.dtype, fetched.toJSON().data], [dtype, [json, null, json]]);
     });
   }
 

@@ -89,6 +89,9 @@ export function trafficSuite(url: () => string): void {
     assert.ok(sent > 8 * MB && sent < 8.5 * MB, `${sent} bytes went`);
     const {sent: again} = await proxy.during(() => a.add(1).execute({session}));
     assert.ok(again < 100_000, `${again} bytes went`);
+    const b = await mt.ones([MB]).add(1).execute({session});
+    const {received} = await proxy.during(() => b.to_session(local));
+    assert.ok(received > 8 * MB && received < 8.5 * MB, `${received} bytes came`);
   });
 
   it('sends data in parts that is larger than a request may be, and keeps only the whole', async () => {
