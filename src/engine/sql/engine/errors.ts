@@ -9,6 +9,10 @@ import {
   ValueError,
 } from '../../../errors/index.js';
 
+/** What is said of the first and the last moment of all, which stand for infinite times in DuckDB. */
+export const infiniteTimes =
+  'Timestamp.min (1677-09-21 00:12:43.145224193) and Timestamp.max (2262-04-11 23:47:16.854775807) are kept and shown, but not computed with: take times between them';
+
 /** An error as DuckDB reports it. */
 interface Report {
   readonly type: string;
@@ -82,6 +86,8 @@ const dtypeNames: Readonly<Record<string, string>> = {DOUBLE: 'float64', FLOAT: 
 
 /** A value that a cast could not take, without the names that columns have inside the engine. */
 function castError(message: string): ValueError {
+  if (/^Timestamp microseconds out of range: -?9223372036854775807$/.test(message))
+    return new ValueError(infiniteTimes);
   const text = /^Could not convert string (['"][\s\S]*['"]) to (\w+)/.exec(message);
   return new ValueError(
     text === null

@@ -101,7 +101,7 @@ export function cellSql(value: unknown, dtype: DType, type: SqlType): Sql {
   }
   if (typeof value === 'bigint') {
     if (type === 'DOUBLE' || type === 'FLOAT') return doubleSql(Number(value));
-    return type === 'TIMESTAMP_NS' ? sql`make_timestamp_ns(${integerSql(value)})` : integerSql(value);
+    return type === 'TIMESTAMP_NS' ? timestampSql(value) : integerSql(value);
   }
   if (typeof value === 'boolean')
     return kind === 'i' || kind === 'u' || kind === 'f'
@@ -119,7 +119,7 @@ export function cellSql(value: unknown, dtype: DType, type: SqlType): Sql {
   );
 }
 
-/** A time by its nanoseconds since 1970 (UTC). */
+/** A time by its nanoseconds since 1970 (UTC); a query with the first or the last of all is refused. */
 export function timestampSql(nanoseconds: bigint): Sql {
   return sql`make_timestamp_ns(${integerSql(nanoseconds)})`;
 }

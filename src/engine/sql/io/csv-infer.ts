@@ -41,11 +41,33 @@ export function evidence(
     float:
       how === 'quick'
         ? sql`isfinite(try_cast(${number} as double)) and not contains(${number}, '_')`
-        : sql`regexp_full_match(${number}, ${floatPattern})`,
+        : sql`(regexp_full_match(${number}, ${floatPattern}) and not ${pastFloats(number)})`,
     time: sql`${timeSql(text)} is not null`,
   };
   const counts = kinds.map((kind) => (possible.has(kind) ? sql`count(*) filter (${tests[kind]})` : sql`0`));
   return [sql`count(*)`, sql`count(${text})`, ...counts];
+}
+
+/** Whether digits stand for more than a float can hold, which pandas leaves as text. */
+function pastFloats(number: Sql): Sql {
+  return sql`(isinf(try_cast(${number} as double)) and regexp_matches(${number}, '[0-9]'))`;
+}
+
+/** Counts values that are written as whole numbers. */
+export function wholeNumbers(text: Expr): Sql {
+  return sql`count(*) filter (regexp_full_match(${text}, ${integerPattern}))`;
+}
+
+/** Whether all values are numbers, of which some are past the integers: they are text to pandas if all are whole. */
+export function mayBePast(counts: readonly number[]): boolean {
+  const [, present, , integers, , floats] = counts;
+  return floats === present && integers !== present;
+}
+
+/** The counts of a column whose numbers are all whole, and more than an integer column can hold: text. */
+export function asTexts(counts: readonly number[]): readonly number[] {
+  const [rows = 0, present = 0, , , unsigned = 0] = counts;
+  return unsigned === present && present === rows ? counts : [rows, present, 0, 0, 0, 0, 0];
 }
 
 /** Which kinds all values may be, by the counts of some of them. */

@@ -17,7 +17,17 @@ import {limit} from '../relation/rows.js';
 import {callSource} from '../relation/source.js';
 import {fieldsOf, rawLines, readerCall, usualMissing} from './csv-options.js';
 import type {CsvOptions} from './csv-options.js';
-import {asked, evidence, inferred, isDecided, kinds, stillPossible} from './csv-infer.js';
+import {
+  asTexts,
+  asked,
+  evidence,
+  inferred,
+  isDecided,
+  kinds,
+  mayBePast,
+  stillPossible,
+  wholeNumbers,
+} from './csv-infer.js';
 import type {Kind} from './csv-infer.js';
 import {integerSql} from '../expression/literal.js';
 
@@ -186,6 +196,15 @@ async function typed(
     const width = found.length / open.length;
     return open.map((_, i) => found.slice(i * width, (i + 1) * width).map(Number));
   };
+  const countWhole = async (texts: readonly Expr[]): Promise<readonly number[]> => {
+    if (texts.length === 0) return [];
+    const rows = nrows === undefined ? call : sql`(select * from ${call} limit ${integerSql(nrows)})`;
+    const [found = []] = await engine.rows(
+      renderSql(sql`select ${joined(texts.map(wholeNumbers), ', ')} from ${rows}`, name),
+      run,
+    );
+    return found.map(Number);
+  };
   const all = open.map((field): ReadonlySet<Kind> => {
     const time = times.has(fields.indexOf(field));
     return new Set(kinds.filter((kind) => kind !== 'time' || time));
@@ -196,12 +215,19 @@ async function typed(
   const counted = quick.every((counts, i) => isDecided(counts, possible[i] ?? new Set()))
     ? quick
     : await count(possible, nrows, 'exact');
+  // Seldom any: numbers that are past integers, or an odd float after many integers.
+  const large = open.flatMap((_, i) => (mayBePast(counted[i] ?? []) ? [i] : []));
+  const whole = await countWhole(large.map((i) => (open[i] as Field).text));
+  const decided = counted.map((counts, i) => {
+    const at = large.indexOf(i);
+    return at >= 0 && whole[at] === counts[1] ? asTexts(counts) : counts;
+  });
   const exprs = fields.map((field, i) => {
     if (field.asked !== undefined) return asked(field.text, field.asked, decimal);
     const parse = (type: SqlType): void => {
       types.set(name(slotOf(field.text) as Slot), type);
     };
-    return inferred(field.text, counted[open.indexOf(field)] ?? [], decimal, times.has(i), parse);
+    return inferred(field.text, decided[open.indexOf(field)] ?? [], decimal, times.has(i), parse);
   });
   return {exprs, types};
 }

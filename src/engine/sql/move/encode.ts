@@ -7,6 +7,8 @@ import {Timestamp} from '../../../data/scalars/timestamp.js';
 import {NaT} from '../../../data/scalars/calendar.js';
 import {isNullableDType} from '../../../data/dtype.js';
 import type {TypedValues, Vector} from '../../../data/vector.js';
+import {ValueError} from '../../../errors/index.js';
+import {infiniteTimes} from '../engine/errors.js';
 import type {SqlType} from '../expression/types.js';
 import {isFixed} from './bindings.js';
 import type {Bindings} from './bindings.js';
@@ -37,7 +39,17 @@ function missingIn(vector: Vector): ((i: number) => boolean) | null {
   return null;
 }
 
+/** The last nanosecond that a time can name, and but for its sign the first: they stand for infinite times in DuckDB. */
+const lastNanosecond = 2n ** 63n - 1n;
+
+/** @throws ValueError where `times` hold the first or last moment of all, with which DuckDB does not compute. */
+function refuseInfiniteTimes(times: BigInt64Array): void {
+  if (!times.includes(lastNanosecond) && !times.includes(-lastNanosecond)) return;
+  throw new ValueError(infiniteTimes);
+}
+
 function typedWriter(bindings: Bindings, vector: Vector, values: TypedValues, scratch: Scratch): Writer {
+  if (vector.kind === 'M') refuseInfiniteTimes(values as BigInt64Array);
   const missing = missingIn(vector);
   const width = values.BYTES_PER_ELEMENT;
   const source = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);

@@ -78,6 +78,20 @@ export function columnPositions(rel: Relation, labels: readonly Label[]): number
   return labels.flatMap((label) => positionsOf(rel, label));
 }
 
+/**
+ * The position of the column with this label.
+ *
+ * @throws KeyError where none has it, and where several have: what is got would be a frame.
+ */
+export function onlyColumn(rel: Relation, label: Label): number {
+  const [first, ...more] = columnPositions(rel, [label]);
+  if (first === undefined || more.length > 0)
+    throw new KeyError(
+      `${String(more.length + 1)} columns are labelled ${String(label)}: put the label into an array to get all of them`,
+    );
+  return first;
+}
+
 /** An error that names the nearest columns. */
 export function missingColumns(missing: readonly Label[], known: readonly Label[]): KeyError {
   const names = known.map((label) => (typeof label === 'string' ? label : showLabel(label)));

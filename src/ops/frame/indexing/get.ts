@@ -1,7 +1,6 @@
 import {LocalFrame, labelKey, type Label, type Scalar as Value} from '../../../data/index.js';
-import {ArgumentError} from '../../../errors/index.js';
 import type {LowerContext, Lowered} from '../../../engine/index.js';
-import {positionsOf, selectColumns} from '../../../engine/sql/index.js';
+import {selectColumns} from '../../../engine/sql/index.js';
 import {define} from '../../../expr/define.js';
 import type {DataFrame} from '../../../expr/dataframe.js';
 import type {Series} from '../../../expr/series.js';
@@ -9,7 +8,7 @@ import type {Scalar} from '../../../expr/tensor.js';
 import {Node, Slice, type DataFrameMeta, type Meta} from '../../../graph/index.js';
 import {rows, rowsOf, unknownSeries, type Rows} from '../define-frame.js';
 import {whereRows} from '../missing/where-rows.js';
-import {columnPositions, missingColumns, valueMeta} from './cells.js';
+import {columnPositions, missingColumns, valueMeta, onlyColumn} from './cells.js';
 import {isLabel, key, type GetKey, type ManyKeys} from './keys.js';
 import {labelList, labelSlice} from './label-rows.js';
 import {located} from './loc.js';
@@ -111,15 +110,6 @@ async function columnsOf(context: LowerContext, of: Rows, wanted: unknown): Prom
     kind: 'dataframe',
     relation: selectColumns(relation, columnPositions(relation, await labelList(context, wanted))),
   };
-}
-
-function onlyColumn(relation: Rows['relation'], label: Label): number {
-  const [first, ...more] = columnPositions(relation, [label]);
-  if (first === undefined || more.length > 0)
-    throw new ArgumentError(
-      `DataFrame.get: ${String(positionsOf(relation, label).length)} columns are labelled ${String(label)}: put the label into an array to get all of them`,
-    );
-  return first;
 }
 
 function hasLabelBounds({start, stop}: Slice): boolean {

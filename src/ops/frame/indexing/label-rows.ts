@@ -153,6 +153,11 @@ export function placeOf(index: LocalIndex, label: Label, side: 'first' | 'after'
     index.at(0) instanceof Timestamp && typeof label === 'string' ? timeBound(label, side) : label;
   const places = index.positionsOf(bound);
   const found = side === 'first' ? places[0] : places.at(-1);
+  const last = places.at(-1);
+  if (found !== undefined && last !== undefined && last - (places[0] as number) >= places.length)
+    throw new KeyError(
+      `Cannot get ${side === 'first' ? 'left' : 'right'} slice bound for non-unique label: ${showLabel(label)} stands ${String(places.length)} times, with others between`,
+    );
   if (found !== undefined) return side === 'first' ? found : found + 1;
   const at = orderOf(index);
   if (at === 0) throw new KeyError(`${showLabel(label)} is not among the row labels, which are in no order`);

@@ -7,7 +7,15 @@ import type {Series} from '../../../expr/series.js';
 import type {Scalar} from '../../../expr/tensor.js';
 import {Slice, type ColumnMeta, type Label, type Meta} from '../../../graph/index.js';
 import {rows, rowsOf, type Rows} from '../define-frame.js';
-import {columnPositions, missingColumns, onlyValue, rowMeta, rowSeries, valueMeta} from './cells.js';
+import {
+  columnPositions,
+  missingColumns,
+  onlyValue,
+  rowMeta,
+  rowSeries,
+  valueMeta,
+  onlyColumn,
+} from './cells.js';
 import {isAll, isLabel, key, optionalKey, type ManyKeys} from './keys.js';
 import {labelList, labelSlice, placeOf, rowsWithLabel, rowsWithLabels} from './label-rows.js';
 import {isMask, maskRows} from './mask.js';
@@ -132,7 +140,7 @@ async function columnsOf(context: LowerContext, relation: Relation, columns: unk
         columns,
       ),
     );
-  if (isLabel(columns)) return selectColumns(relation, columnPositions(relation, [columns]).slice(0, 1));
+  if (isLabel(columns)) return selectColumns(relation, [onlyColumn(relation, columns)]);
   const list = await labelList(context, columns);
   const mask = list.length > 0 && list.every((one) => typeof one === 'boolean');
   return selectColumns(

@@ -7,6 +7,7 @@ import {gzipSync} from 'node:zlib';
 import {ArgumentError, KeyError, ParserError, ValueError} from '../../../../src/errors/index.js';
 import {
   SqlEngine,
+  dtypesOf,
   readCsv,
   readParquet,
   setIndex,
@@ -42,6 +43,27 @@ describe('files', () => {
       ],
       dtypes: ['int64', 'object', 'float64', 'bool', 'object', 'float64'],
     });
+  });
+
+  it('leaves numbers as text that no column of numbers can hold, as pandas does', async () => {
+    await writeFile(
+      at('large.csv'),
+      'a,b,c,d,e,f\n18446744073709551616,1e400,1,-1,9223372036854775808,1.5\n5,-1e400,18446744073709551615,18446744073709551615,,18446744073709551616\n',
+    );
+    const read = await readCsv(engine, [at('large.csv')]);
+    assert.deepEqual(dtypesOf(read), ['object', 'object', 'uint64', 'object', 'object', 'float64']);
+    assert.deepEqual((await values(engine, read)).data, [
+      ['18446744073709551616', '1e400', 1, '-1', '9223372036854775808', 1.5],
+      ['5', '-1e400', '18446744073709551615', '18446744073709551615', null, 18446744073709551616],
+    ]);
+  });
+
+  it('finds them behind many that are no larger', async () => {
+    const rows = Array.from({length: 1500}, (_, i) => String(i));
+    await writeFile(at('late.csv'), ['a', ...rows, '18446744073709551616', ''].join('\n'));
+    assert.deepEqual(dtypesOf(await readCsv(engine, [at('late.csv')])), ['object']);
+    await writeFile(at('mixed.csv'), ['a', ...rows, '18446744073709551616', '0.5', ''].join('\n'));
+    assert.deepEqual(dtypesOf(await readCsv(engine, [at('mixed.csv')])), ['float64']);
   });
 
   it('takes index, columns, dates, dtypes, rows', async () => {
