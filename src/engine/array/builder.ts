@@ -5,6 +5,7 @@
  * NumPy's TypeError) at once, so that what has been built can be run.
  */
 export * from './builder/elementwise.js';
+export * from './builder/fourier.js';
 export * from './builder/indexing.js';
 export * from './builder/leaves.js';
 export * from './builder/movement.js';

@@ -230,6 +230,22 @@ export interface TallyExpr extends Typed {
   readonly weights: Expr | null;
 }
 
+/**
+ * How the result of a transform lies: as the operand; the first half alone, of real values; turned by the roots that the first of two
+ * shorter transforms is followed by, along the first of two axes; with the two axes exchanged.
+ */
+export type FourierLayout = 'plain' | 'half' | 'turned' | 'transposed';
+
+/** The discrete Fourier transform of one axis of complex128 or float64 values, each divided by `divisor`. */
+export interface FourierExpr extends Typed {
+  readonly kind: 'fourier';
+  readonly arg: Expr;
+  readonly axis: number;
+  readonly inverse: boolean;
+  readonly divisor: number;
+  readonly layout: FourierLayout;
+}
+
 /** `(…, m, k) @ (…, k, n)` with equal leading axes. */
 export interface MatmulExpr extends Typed {
   readonly kind: 'matmul';
@@ -306,6 +322,7 @@ export type Expr =
   | ArgsortExpr
   | SearchSortedExpr
   | TallyExpr
+  | FourierExpr
   | MatmulExpr
   | HostExpr;
 

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {PickKernels} from '../../../src/engine/array/bulk/pick-kernels.js';
 import type {ArrayDType} from '../../../src/engine/array/dtypes.js';
 import {FoldKernels} from '../../../src/engine/array/fold/fold-kernels.js';
+import {FourierContext} from '../../../src/engine/array/fourier/fourier-context.js';
 import {GemmContext} from '../../../src/engine/array/gemm/gemm-job.js';
 import type {MapJob} from '../../../src/engine/array/jobs/job.js';
 import {partsOf, prepareJob} from '../../../src/engine/array/jobs/prepare.js';
@@ -19,6 +20,7 @@ const context: ThreadContext = {
   random: new RandomGenerator(),
   instances: new InstanceCache(),
   gemm: new GemmContext(),
+  fourier: new FourierContext(),
   folds: new FoldKernels(),
   picks: new PickKernels(),
   sorting: new SortMemory(),

@@ -25,12 +25,16 @@ export function inputAt(args: BulkArgs, at: number): StridedArray {
   return input;
 }
 
+/** All values of an array in C order. */
+export function flatValues(array: StridedArray): ArrayValues {
+  return contiguousValues(array, (length) => allocateValues(array.dtype, length));
+}
+
 /** All values of an input in C order. */
 export function flatInput(args: BulkArgs, at: number): ArrayValues {
   const known = args.copies.get(at);
   if (known !== undefined) return known;
-  const input = inputAt(args, at);
-  const values = contiguousValues(input, (length) => allocateValues(input.dtype, length));
+  const values = flatValues(inputAt(args, at));
   args.copies.set(at, values);
   return values;
 }

@@ -16,9 +16,11 @@ import {matmul} from './matmul.js';
 import {scan} from './scan.js';
 import {argsort, searchsorted, sort} from './sort.js';
 import {tally} from './tally.js';
-import type {BulkTask, BulkTaskOf} from './task.js';
+import type {PlainTask} from './task.js';
 
-const kernels: {readonly [K in BulkTask['op']]: (task: BulkTaskOf<K>, args: BulkArgs) => void} = {
+type PlainTaskOf<K extends PlainTask['op']> = Extract<PlainTask, {op: K}>;
+
+const kernels: {readonly [K in PlainTask['op']]: (task: PlainTaskOf<K>, args: BulkArgs) => void} = {
   concatenate,
   take,
   gather,
@@ -38,6 +40,6 @@ const kernels: {readonly [K in BulkTask['op']]: (task: BulkTaskOf<K>, args: Bulk
 };
 
 /** Runs a task. */
-export function runBulk<K extends BulkTask['op']>(task: BulkTaskOf<K> & {op: K}, args: BulkArgs): void {
+export function runBulk<K extends PlainTask['op']>(task: PlainTaskOf<K> & {op: K}, args: BulkArgs): void {
   kernels[task.op](task, args);
 }

@@ -1,6 +1,6 @@
 /** Work on whole arrays that is no fused elementwise chain: what to do, as plain data. */
 import type {AxisRange, Shape} from '../ir.js';
-import type {ScanOp} from '../ir.js';
+import type {FourierLayout, ScanOp} from '../ir.js';
 
 /** Lengths before, of, and after an axis. */
 export interface AxisSplit {
@@ -40,9 +40,20 @@ export type BulkTask =
       readonly k: number;
       readonly n: number;
     }
+  | {
+      readonly op: 'fourier';
+      readonly split: AxisSplit;
+      readonly real: boolean;
+      readonly inverse: boolean;
+      readonly divisor: number;
+      readonly layout: FourierLayout;
+    }
   | {readonly op: 'count'}
   | {readonly op: 'compress'; readonly row: number}
   | {readonly op: 'argwhere'; readonly shape: Shape};
+
+/** Tasks that run whole or by rows; transforms are prepared for a thread. */
+export type PlainTask = Exclude<BulkTask, {readonly op: 'fourier'}>;
 
 export type BulkTaskOf<K extends BulkTask['op']> = Extract<BulkTask, {op: K}>;
 

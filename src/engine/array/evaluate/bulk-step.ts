@@ -5,7 +5,7 @@ import type {BufferExpr, DynamicExpr, Expr, Shape} from '../ir.js';
 import {storageOf} from '../memory/shaped-block.js';
 import {arrayOperand} from '../plan/build-program.js';
 import {isLargeBulk} from '../scheduler/weight.js';
-import {sizeOf} from '../shapes.js';
+import {isContiguous, sizeOf} from '../shapes.js';
 import type {ArrayDType} from '../dtypes.js';
 import type {Evaluation} from './evaluation.js';
 
@@ -25,6 +25,7 @@ type BulkExpr = Extract<
       | 'argsort'
       | 'searchsorted'
       | 'tally'
+      | 'fourier'
       | 'matmul'
       | 'compress'
       | 'argwhere';
@@ -140,6 +141,25 @@ export async function bulkStep(run: Evaluation, expr: BulkExpr): Promise<BufferE
     case 'searchsorted': {
       const task: BulkTask = {op: 'searchsorted', side: expr.side};
       return runTask(run, task, [expr.sorted, expr.values], 'int64', expr.shape);
+    }
+    case 'fourier': {
+      const {axis, inverse, divisor, layout, shape, arg} = expr;
+      const task: BulkTask = {
+        op: 'fourier',
+        split: splitAt(arg.shape, axis),
+        real: arg.dtype === 'float64',
+        inverse,
+        divisor,
+        layout,
+      };
+      const view = await run.residentBuffer(arg);
+      if (isContiguous(view.shape, view.strides)) return runTask(run, task, [arg], expr.dtype, shape);
+      const copied = await run.copy(view);
+      try {
+        return await runTask(run, task, [copied], expr.dtype, shape);
+      } finally {
+        storageOf(copied.block).release();
+      }
     }
     case 'tally': {
       const {values, edges, weights, shape} = expr;

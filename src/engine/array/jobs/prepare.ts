@@ -1,12 +1,13 @@
 /** From a job to what a thread runs part by part. */
 import {runBulk} from '../bulk/kernels.js';
 import type {PickLoops} from '../bulk/pick-kernels.js';
-import {independentRows} from '../bulk/task.js';
+import {independentRows, type PlainTask} from '../bulk/task.js';
 import type {ArrayValues} from '../dtypes.js';
 import {InterpretedRunner, type ProgramRunner} from '../program/runner.js';
 import {resultDType} from '../program/program.js';
 import {homeValues, isFlat, stridedOperand} from '../program/source.js';
 import {hasFoldKernel} from '../fold/fold-kernels.js';
+import {fourierParts, prepareFourier} from '../fourier/fourier-job.js';
 import {gemmParts, isGemm, prepareGemm} from '../gemm/gemm-job.js';
 import {KernelRunner, scratchBytes} from '../program/kernel-runner.js';
 import {isRadixSort, prepareSort, sortParts} from '../sort/sort-job.js';
@@ -30,6 +31,7 @@ export function partsOf(job: Job): number {
       return reduceParts(job);
     case 'bulk':
       if (isGemm(job)) return gemmParts(job);
+      if (job.task.op === 'fourier') return fourierParts(job.task);
       if (isRadixSort(job)) return sortParts(job);
       return Math.max(1, Math.ceil((independentRows(job.task, job.target.size) ?? 1) / rowsPerPart(job)));
   }
@@ -60,8 +62,9 @@ export function prepareJob(job: Job, context: ThreadContext): PreparedJob {
       return prepareReduction(job, context);
     case 'bulk':
       if (isGemm(job)) return prepareGemm(job, context);
+      if (job.task.op === 'fourier') return prepareFourier(job, job.task, context);
       if (isRadixSort(job)) return prepareSort(job, context);
-      return prepareBulk(job, context);
+      return prepareBulk(job, job.task, context);
   }
 }
 
@@ -110,17 +113,17 @@ function loopsFor({inputs, target}: BulkJob, context: ThreadContext): PickLoops 
   return there ? context.picks.of(context.memoryOf(home.slab)) : null;
 }
 
-function prepareBulk(job: BulkJob, context: ThreadContext): PreparedJob {
+function prepareBulk(job: BulkJob, task: PlainTask, context: ThreadContext): PreparedJob {
   const inputs = job.inputs.map((operand) => stridedOperand(context, operand));
   const out = homeValues(context, job.target.home, job.target.dtype, job.target.size);
   const copies = new Map<number, ArrayValues>();
   const loops = loopsFor(job, context);
-  const rows = independentRows(job.task, job.target.size) ?? 1;
+  const rows = independentRows(task, job.target.size) ?? 1;
   const together = rowsPerPart(job);
   return {
     run: (part) => {
       const range = {start: part * together, end: Math.min(rows, (part + 1) * together)};
-      runBulk(job.task, {inputs, out, dtype: job.dtype, range, loops, copies});
+      runBulk(task, {inputs, out, dtype: job.dtype, range, loops, copies});
     },
   };
 }

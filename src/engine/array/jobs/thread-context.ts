@@ -1,6 +1,7 @@
 /** What a thread that runs jobs has: the session's memories, and what it makes for itself. */
 import type {PickKernels} from '../bulk/pick-kernels.js';
 import type {FoldKernels} from '../fold/fold-kernels.js';
+import type {FourierContext} from '../fourier/fourier-context.js';
 import type {GemmContext} from '../gemm/gemm-job.js';
 import type {RandomGenerator} from '../random/generator.js';
 import type {SortMemory} from '../sort/radix-sorter.js';
@@ -13,6 +14,7 @@ export interface ThreadContext {
   readonly random: RandomGenerator;
   readonly instances: InstanceCache;
   readonly gemm: GemmContext;
+  readonly fourier: FourierContext;
   readonly folds: FoldKernels;
   readonly picks: PickKernels;
   readonly sorting: SortMemory;

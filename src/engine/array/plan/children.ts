@@ -21,6 +21,7 @@ export function children(expr: RootExpr): readonly Expr[] {
     case 'sort':
     case 'argsort':
     case 'argwhere':
+    case 'fourier':
       return [expr.arg];
     case 'binary':
     case 'matmul':

@@ -5,6 +5,7 @@ import type {Job, MapJob, ReduceJob} from '../jobs/job.js';
 import {leaveWidening} from '../jobs/widening.js';
 import {PickKernels} from '../bulk/pick-kernels.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
+import {FourierContext} from '../fourier/fourier-context.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {OwnScratch} from '../program/own-scratch.js';
 import {SortMemory} from '../sort/radix-sorter.js';
@@ -36,6 +37,7 @@ export class ThreadedExecutor implements Executor {
   private readonly instances = new InstanceCache();
   private readonly own = new OwnScratch();
   private readonly gemm = new GemmContext();
+  private readonly fourier = new FourierContext();
   private readonly folds = new FoldKernels();
   private readonly picks = new PickKernels();
   private readonly sorting = new SortMemory();
@@ -100,6 +102,7 @@ export class ThreadedExecutor implements Executor {
       random: this.random,
       instances: this.instances,
       gemm: this.gemm,
+      fourier: this.fourier,
       folds: this.folds,
       picks: this.picks,
       sorting: this.sorting,

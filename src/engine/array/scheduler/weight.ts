@@ -43,6 +43,8 @@ export function isLargeBulk(task: BulkTask, inputs: readonly number[], output: n
   switch (task.op) {
     case 'matmul':
       return task.batch * task.m * task.n * task.k >= LARGE;
+    case 'fourier':
+      return output * Math.log2(Math.max(2, task.split.length)) >= LARGE;
     case 'sort':
     case 'argsort':
     case 'searchsorted':

@@ -4,6 +4,7 @@ import {InterruptedError} from '../../../errors/index.js';
 import {PickKernels} from '../bulk/pick-kernels.js';
 import {callHostFunction, PartRunners} from '../evaluate/host-function.js';
 import {FoldKernels} from '../fold/fold-kernels.js';
+import {FourierContext} from '../fourier/fourier-context.js';
 import {GemmContext} from '../gemm/gemm-job.js';
 import {partsOf, prepareJob, type PreparedJob} from '../jobs/prepare.js';
 import type {ThreadContext} from '../jobs/thread-context.js';
@@ -34,6 +35,7 @@ const context: ThreadContext = {
   random: new RandomGenerator(),
   instances: new InstanceCache(),
   gemm: new GemmContext(),
+  fourier: new FourierContext(),
   folds: new FoldKernels(),
   picks: new PickKernels(),
   sorting: new SortMemory(),

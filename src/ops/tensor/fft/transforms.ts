@@ -3,7 +3,6 @@ import * as ir from '../../../engine/array/builder.js';
 import type {Expr} from '../../../engine/array/index.js';
 import {isComplex} from '../../../engine/array/dtypes.js';
 import {normalizeAxis} from '../../../engine/array/shapes.js';
-import {transformReference} from './kernel.js';
 
 /** Which direction divides by the number of values: the backward one, the forward one, or both by its root. */
 export type Norm = 'backward' | 'ortho' | 'forward';
@@ -24,17 +23,7 @@ export function resized(a: Expr, n: number, axis: number): Expr {
 export function fourier(a: Expr, n: number | null, axis: number, norm: Norm, inverse: boolean): Expr {
   const at = normalizeAxis(axis, a.shape.length);
   const count = n ?? a.shape[at] ?? 0;
-  const source = ir.cast(resized(a, count, at), 'complex128');
-  const others = source.shape.map((_, i) => i).filter((i) => i !== at);
-  const order = [...others, at];
-  const moved = ir.permute(source, order);
-  const call = {inverse, divisor: divisorOf(count, norm, inverse)};
-  const [found] = ir.host(transformReference, [moved], call, [{dtype: 'complex128', shape: moved.shape}]);
-  if (found === undefined) throw new TypeError('a host function gives what it is said to give');
-  return ir.permute(
-    found,
-    order.map((_, i) => order.indexOf(i)),
-  );
+  return ir.fourier(resized(a, count, at), at, {inverse, divisor: divisorOf(count, norm, inverse)});
 }
 
 function divisorOf(n: number, norm: Norm, inverse: boolean): number {
@@ -45,7 +34,13 @@ function divisorOf(n: number, norm: Norm, inverse: boolean): number {
 /** The transform of real values, or real parts: the first half, the second one follows from it. */
 export function realFourier(a: Expr, n: number | null, axis: number, norm: Norm): Expr {
   const at = normalizeAxis(axis, a.shape.length);
-  const whole = fourier(isComplex(a.dtype) ? ir.unary('real', a) : a, n, at, norm, false);
+  const values = isComplex(a.dtype) ? ir.unary('real', a) : a;
+  const wanted = n ?? values.shape[at] ?? 0;
+  const divisor = divisorOf(wanted, norm, false);
+  const found =
+    at === values.shape.length - 1 ? ir.realFourier(resized(values, wanted, at), {divisor}) : null;
+  if (found !== null) return found;
+  const whole = fourier(values, n, at, norm, false);
   const length = whole.shape[at] ?? 0;
   const count = Math.floor(length / 2) + 1;
   const half = ir.slice(whole, at, {stop: count});

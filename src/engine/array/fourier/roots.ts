@@ -1,5 +1,4 @@
-import {step} from './butterflies.js';
-import type {Transform} from './kernel.js';
+/** Roots of one, and the factors of lengths. */
 
 /** Factors of a length: fours first, then a two, then odd primes. */
 export function factorsOf(n: number): number[] {
@@ -21,33 +20,14 @@ function turn(k: number, n: number): [number, number] {
   return [Math.cos(angle(n - k)), -Math.sin(angle(n - k))];
 }
 
-/** Roots of one, interleaved: `exp(sign 2 pi i k / n)`. */
-export function roots(n: number, sign: 1 | -1): Float64Array {
-  const table = new Float64Array(2 * n);
-  for (let k = 0; k < n; k++) {
-    const [c, s] = turn(k, n);
+/** `count` roots of one, interleaved: `exp(-2 pi i k step / n)`. */
+export function roots(n: number, count = n, step = 1): Float64Array {
+  const table = new Float64Array(2 * count);
+  for (let k = 0; k < count; k++) {
+    const [c, s] = turn((k * step) % n, n);
     // The sum with 0 keeps a negative zero out.
     table[2 * k] = c + 0;
-    table[2 * k + 1] = sign * s + 0;
+    table[2 * k + 1] = 0 - s;
   }
   return table;
-}
-
-/**
- * A transform by factors of the length, sorted on the way: each step takes one factor off and writes in the order of the result.
- */
-export function mixedRadix(n: number, factors: readonly number[], sign: 1 | -1): Transform {
-  const table = roots(n, sign);
-  const spare = new Float64Array(2 * n);
-  return (x) => {
-    let [from, to]: [Float64Array, Float64Array] = [x, spare];
-    let [left, side] = [n, 1];
-    for (const radix of factors) {
-      step({from, to, table, n: left, side, radix, sign});
-      [from, to] = [to, from];
-      left /= radix;
-      side *= radix;
-    }
-    if (from !== x) x.set(from);
-  };
 }
