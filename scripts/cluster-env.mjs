@@ -12,7 +12,11 @@ const environments = {
   mars: {
     name: 'mars',
     versions: ['3.9'],
-    requirements: ['pymars==0.10.0', 'numpy<1.24', 'pandas<1.6', 'setuptools<70'],
+    // The last two are for files of tensors.
+    requirements: [
+      ...['pymars==0.10.0', 'numpy<1.24', 'pandas<1.6', 'setuptools<70'],
+      ...['h5py==3.14.0', 'zarr==2.16.1'],
+    ],
   },
   xorbits: {
     name: 'xorbits',

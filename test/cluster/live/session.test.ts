@@ -8,6 +8,7 @@ import {noEnvironment, pythonOf} from '../support/python.js';
 import {accessSuite} from '../support/access-suite.js';
 import {clusterSuite} from '../support/cluster-suite.js';
 import {errorsSuite} from '../support/errors-suite.js';
+import {filesSuite} from '../support/files-suite.js';
 import {moveSuite} from '../support/move-suite.js';
 import {dtypesSuite} from '../support/dtypes-suite.js';
 import {pythonSuite} from '../support/python-suite.js';
@@ -26,6 +27,9 @@ for (const name of ['mars', 'xorbits'] as const) {
     sessionSuite('sessions', () => new_session(cluster.url));
     describe('operations of clusters only', () => {
       remoteSuite(() => cluster.url, name);
+    });
+    describe('files and databases', () => {
+      filesSuite(() => cluster.url, name);
     });
     describe("Python of one's own", () => {
       pythonSuite(() => cluster.url, name);

@@ -1,8 +1,5 @@
 /** What only clusters run: each row of its table, on a real one. */
 import assert from 'node:assert/strict';
-import {mkdtemp, rm, stat} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {after, before, it} from 'node:test';
 import {md, mt, new_session, remote} from '../../../src/index.js';
 import type {Executable, Session} from '../../../src/session/index.js';
@@ -155,7 +152,7 @@ const xorbitsOnly: ReadonlySet<string> = new Set([
   'Series.dt.as_unit',
 ]);
 
-/** Files need packages that clusters may lack, databases have a test of their own; of `ks_1samp` Mars cannot tell the result's type for a named distribution. */
+/** Files and databases have tests of their own; of `ks_1samp` Mars cannot tell the result's type for a named distribution. */
 const filed = [
   'ks_1samp',
   ...['from_hdf5', 'from_zarr', 'from_tiledb', 'to_hdf5', 'to_zarr', 'to_tiledb', 'totiledb', 'imread'],
@@ -171,28 +168,6 @@ export function remoteSuite(url: () => string, cluster: 'mars' | 'xorbits'): voi
     session = new_session(url());
   });
   after(() => session.close());
-
-  it('writes rows to a database, and reads them', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'mars-ts-'));
-    try {
-      const path = join(folder, 'points.db');
-      const points = md.DataFrame({a: [1, 2, 3], b: ['x', 'y', null]});
-      await session.run(points.to_sql('points', `sqlite:///${path}`, {index: false}));
-      assert.ok((await stat(path)).size > 0);
-      // Mars reads databases by an interface that SQLAlchemy no longer has.
-      if (cluster === 'mars') return;
-      for (const read of [
-        md.read_sql('select a, b from points where a > 1', `sqlite:///${path}`),
-        md.read_sql_query('select a, b from points where a > 1', `sqlite:///${path}`),
-      ]) {
-        assert.equal(String(await session.run(read)), '   a     b\n0  2     y\n1  3  None');
-      }
-      const whole = await session.run(md.read_sql_table('points', `sqlite:///${path}`));
-      assert.equal(String(whole), '   a     b\n0  1     x\n1  2     y\n2  3  None');
-    } finally {
-      await rm(folder, {recursive: true});
-    }
-  });
 
   it('calls nothing else', () => {
     const rows = definitions.filter(isRemote);

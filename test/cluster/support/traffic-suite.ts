@@ -54,6 +54,22 @@ export function trafficSuite(url: () => string): void {
     );
   });
 
+  it('draws a large frame without bringing all of it', async () => {
+    const df = md.DataFrame(mt.arange(1_000_000, {chunk_size: 300_000}).reshape(500_000, 2));
+    await df.execute({session});
+    const drawn: string[] = [];
+    const {received} = await proxy.during(async () => {
+      for (const kind of ['line', 'hist', 'box'] as const)
+        drawn.push(String(await df.plot[kind]({x: 0, y: 1, session})));
+    });
+    assert.deepEqual(drawn, [
+      '<line plot of 1, 5000 points each>',
+      '<hist plot of 1 in 10 bins>',
+      '<box plot of 1>',
+    ]);
+    assert.ok(received < 500_000, `${received} bytes came`);
+  });
+
   it('asks once for all small results of an execution', async () => {
     const df = md.DataFrame({a: [1, 2, 3]});
     const objects = [df, df.add(1), df.sum()] as const;
