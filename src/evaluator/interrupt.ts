@@ -18,7 +18,7 @@
 import {MessageChannel, type MessagePort} from 'node:worker_threads';
 import {OwnStack} from './own-stack.js';
 
-/** Where in the shared integers: the state, the number of the latest termination, how many pieces of work none may unwind, and whether what runs may be cut off all the same. */
+/** Where in the shared integers: the state, the number of the latest termination, how many pieces of work none may unwind, and, where what runs may be cut off all the same, the number of that piece. */
 export const STATE = 0;
 export const ATTEMPT = 1;
 export const SHIELD = 2;
@@ -42,11 +42,15 @@ export interface InterruptLink {
 export type InterruptMessage =
   {readonly kind: 'ask'} | {readonly kind: 'terminated'; readonly attempt: number};
 
+/** Numbers of pieces begin again after so many. */
+const MOST_PIECES = 2 ** 31 - 1;
+
 export class InterruptGate {
   private readonly memory = new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT);
   private readonly state = new Int32Array(this.memory);
   private readonly ports: MessagePort[] = [];
   private terminations = 0;
+  private pieces = 0;
   private readonly ownStack = new OwnStack({
     enter: () => this.enterCuttable(),
     leave: () => this.leaveCuttable(),
@@ -99,7 +103,8 @@ export class InterruptGate {
   }
 
   private enterCuttable(): void {
-    Atomics.store(this.state, CUTTABLE, 1);
+    this.pieces = (this.pieces % MOST_PIECES) + 1;
+    Atomics.store(this.state, CUTTABLE, this.pieces);
   }
 
   private leaveCuttable(): void {
@@ -107,7 +112,7 @@ export class InterruptGate {
       Atomics.store(this.state, CUTTABLE, 0);
       // From here on the worker, which looks once more after it has said so, terminates nothing that is shielded.
       if (Atomics.load(this.state, STATE) !== TERMINATING) return;
-      Atomics.store(this.state, CUTTABLE, 1);
+      Atomics.store(this.state, CUTTABLE, this.pieces);
       // It terminates this very loop, or takes it back.
       while (Atomics.load(this.state, STATE) === TERMINATING);
     }
@@ -134,7 +139,6 @@ export class InterruptGate {
     // Nothing of the cell may be answered before the worker can no longer terminate: so the state first, and it alone decides.
     if (Atomics.compareExchange(this.state, STATE, expected, RUNNING) !== expected) return;
     const unwound = message.kind === 'terminated';
-    if (unwound) Atomics.store(this.state, CUTTABLE, 0);
     if (unwound && !this.ownStack.wasCut()) {
       // Work that was cut off nevertheless may never end.
       this.terminations += 1;

@@ -71,7 +71,10 @@ export class Interrupter {
       }
       attempt += 1;
       Atomics.store(this.state, ATTEMPT, attempt);
+      const piece = Atomics.load(this.state, CUTTABLE);
       await terminateMainThread();
+      // What was unwound said nothing of its end, and what runs now is no part of it.
+      Atomics.compareExchange(this.state, CUTTABLE, piece, 0);
       this.send({kind: 'terminated', attempt});
     }
   }

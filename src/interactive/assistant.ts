@@ -3,7 +3,7 @@ import {setTimeout as delay} from 'node:timers/promises';
 import type {CellScope} from '../evaluator/cell-scope.js';
 import {completeness} from '../evaluator/completeness.js';
 import type {Magic} from '../magics/define.js';
-import {splitCell, type CellParts} from '../magics/parse.js';
+import {registeredIn, splitCell, type CellParts} from '../magics/parse.js';
 import type {MagicRegistry} from '../magics/registry.js';
 import type {SessionManager} from '../magics/session-manager.js';
 import {ValueError} from '../errors/index.js';
@@ -120,11 +120,12 @@ export class Assistant {
   }
 
   private split(code: string): CellParts {
-    return splitCell(code, (name) => this.parts.magics.find(name) !== undefined);
+    const registered = registeredIn(code);
+    return splitCell(code, (name) => registered.has(name) || this.parts.magics.find(name) !== undefined);
   }
 
   private typescript(code: string): string {
-    return checkedCode(code, this.split(code), (name) => this.parts.magics.find(name)?.takesCode === true);
+    return checkedCode(code, this.split(code), (name) => this.parts.magics.find(name));
   }
 }
 

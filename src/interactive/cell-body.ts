@@ -1,13 +1,13 @@
 /** What happens within one cell: its magics, its TypeScript, its value. */
 import {readText} from '../magics/load.js';
-import type {MagicCall, MagicContext} from '../magics/define.js';
-import {splitCell, type CellParts} from '../magics/parse.js';
+import type {Magic, MagicCall, MagicContext} from '../magics/define.js';
+import {registeredIn, splitCell, type CellParts} from '../magics/parse.js';
 import {read} from '../evaluator/parse.js';
 import type {Evaluator, Interlude} from '../evaluator/evaluator.js';
 import {isIn} from '../evaluator/import-error.js';
 import {placeOf} from '../evaluator/syntax-error.js';
 import type {CellRun} from './cell-run.js';
-import {ANY_VALUE} from './language/ambient.js';
+import {MARK, valueName} from './language/magic-values.js';
 
 /** What a cell's magics get besides what belongs to the cell. */
 export type MagicServices = Omit<MagicContext, 'run' | 'compile' | 'runFile' | 'placed'>;
@@ -41,12 +41,13 @@ export class CellBody {
   /** Runs everything; gives the cell's value. */
   async evaluate(): Promise<unknown> {
     const {magics} = this.hooks.services;
-    const parts = splitCell(this.source, (name) => magics.find(name) !== undefined);
+    const registered = registeredIn(this.source);
+    const parts = splitCell(this.source, (name) => registered.has(name) || magics.find(name) !== undefined);
     if (parts.kind === 'help') {
       await this.hooks.help(parts.subject, parts.detail);
       return undefined;
     }
-    const checked = checkedCode(this.source, parts, (name) => magics.find(name)?.takesCode === true);
+    const checked = checkedCode(this.source, parts, (name) => magics.find(name));
     if (parts.kind === 'cell-magic') {
       const start = this.source.indexOf('%');
       const magic = await this.from(start, () => magics.require(parts.name, 'cell'));
@@ -67,9 +68,10 @@ export class CellBody {
         interludes.push({...place, run: () => this.hooks.help(`%${name}`, args === '??' ? 1 : 0)});
         continue;
       }
-      const magic = await this.from(start, () => magics.require(name, 'line'));
+      const magic = (): Magic => magics.require(name, 'line');
+      if (!registered.has(name)) await this.from(start, magic);
       const call: MagicCall = {kind: 'line', name, args, body: '', assigned};
-      interludes.push({...place, run: () => magic.run(call, this.context(call, argsStart, argsStart))});
+      interludes.push({...place, run: () => magic().run(call, this.context(call, argsStart, argsStart))});
     }
     await this.check(checked);
     return this.runCode(parts.code, interludes);
@@ -141,14 +143,19 @@ export class CellBody {
   }
 }
 
-/** The TypeScript of a cell at its own offsets, everything else blanked; what a magic gives is a value of any type. */
-export function checkedCode(source: string, parts: CellParts, takesCode: (name: string) => boolean): string {
+/** The TypeScript of a cell at its own offsets, everything else blanked; for what a magic gives stands a name of its type. */
+export function checkedCode(
+  source: string,
+  parts: CellParts,
+  find: (name: string) => Magic | undefined,
+): string {
+  const takesCode = (name: string): boolean => find(name)?.takesCode === true;
   const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
   if (parts.kind === 'help') return blank(source);
   if (parts.kind === 'cell-magic') {
     if (takesCode(parts.name)) return blank(source.slice(0, parts.bodyStart)) + parts.body;
     const at = source.indexOf('%');
-    return blank(source.slice(0, at)) + ANY_VALUE + blank(source.slice(at + 1));
+    return blank(source.slice(0, at)) + MARK + blank(source.slice(at + 1));
   }
   let code = parts.code;
   const put = (text: string, at: number): void => {
@@ -162,7 +169,10 @@ export function checkedCode(source: string, parts: CellParts, takesCode: (name: 
         args.replace(/^(?:-\w+\s*\d*\s+)+/, (options) => blank(options)),
         argsStart,
       );
-    } else if (assigned || start >= end) put(ANY_VALUE, start);
+    } else if (assigned || start >= end) {
+      const magic = find(name);
+      put(magic ? valueName(magic, args) : MARK, start);
+    }
   }
   return code;
 }

@@ -4,7 +4,7 @@ import type {CellScope} from '../evaluator/cell-scope.js';
 import type {Sources} from '../evaluator/sources.js';
 import {MarsError} from '../errors/index.js';
 import type {CellRun} from './cell-run.js';
-import {ANY_VALUE} from './language/ambient.js';
+import {withoutValues} from './language/magic-values.js';
 import type {Diagnostic, LanguageService} from './language/language-service.js';
 import type {Settings} from './settings.js';
 import {pageColors} from '../render/page-colors.js';
@@ -40,7 +40,7 @@ export class CellChecks {
     if (count <= 0) return;
     const mode = settings.get('check');
     const cell = {count, code};
-    if (mode === 'off' || silent === true || /^\s*$/.test(code.replace(ANY_VALUE, ''))) {
+    if (mode === 'off' || silent === true || /^\s*$/.test(withoutValues(code))) {
       language.add(cell);
     } else if (mode === 'strict') {
       const found = this.relevant(await language.check(cell), code);

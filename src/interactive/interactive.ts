@@ -27,6 +27,7 @@ import {cellHelpers} from './helpers.js';
 import {History} from './history.js';
 import {Library, type LibrarySource} from './library.js';
 import type {LanguageService} from './language/language-service.js';
+import {valueTypes} from './language/magic-values.js';
 import {TypeScriptService} from './language/typescript-service.js';
 import {Settings} from './settings.js';
 import {nearNames, shellCommand} from './near-names.js';
@@ -124,6 +125,7 @@ export class Interactive {
         cwd: this.cwd,
         scope: [...Object.keys(options.scope ?? {}), ...(options.library?.names ?? [])],
         scopeTypes: options.scopeTypes ?? null,
+        values: valueTypes(this.magics.all()),
       });
     this.assistant = new Assistant({
       language: this.language,
@@ -244,7 +246,10 @@ export class Interactive {
   }
 
   private provide(): void {
-    const register = (magic: Magic): void => this.magics.register(magic);
+    const register = (magic: Magic): void => {
+      this.magics.register(magic);
+      this.language.values(valueTypes(this.magics.all()));
+    };
     const require = (specifier: string): unknown => this.evaluator.imports.require()(specifier) as unknown;
     const resolve = (specifier: string): string => this.evaluator.imports.require().resolve(specifier);
     const names: Record<string, unknown> = {

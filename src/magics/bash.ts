@@ -25,6 +25,7 @@ export const bash = defineMagic({
   name: 'bash',
   kinds: ['line', 'cell'],
   usage: '%bash COMMANDS\nconst LINES = %bash COMMANDS\n%%bash [ARGUMENT …]\nCOMMANDS',
+  gives: 'string[]',
   summary: 'Runs commands in bash; their output is shown as it comes, or gives its lines to a variable.',
   details: 'An interrupt of the cell ends them. A failing last command is an error of the cell.',
   async run({kind, args, body, assigned}, {frontEnd}) {

@@ -36,6 +36,7 @@ export const pwd = defineMagic({
   name: 'pwd',
   kinds: ['line'],
   usage: '%pwd',
+  gives: 'string',
   summary: 'Gives the working folder.',
   run: () => process.cwd(),
 });

@@ -4,6 +4,7 @@ export const check = defineMagic({
   name: 'check',
   kinds: ['line'],
   usage: '%check\n%check strict|warn|off',
+  gives: {bare: 'string', called: 'undefined'},
   summary:
     'Says what becomes of type errors: a cell with them does not run, they are shown beside the result, or nobody looks.',
   complete: (_args, {settings}) => settings.describe('check').values,

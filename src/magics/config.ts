@@ -7,6 +7,7 @@ export const config = defineMagic({
   name: 'config',
   kinds: ['line'],
   usage: '%config\n%config NAME\n%config NAME VALUE',
+  gives: {bare: 'undefined', called: 'string | undefined'},
   summary: 'Lists, gets or changes the settings of this session.',
   complete(args, {settings}) {
     const [name = '', second] = args.trimStart().split(/\s+/);

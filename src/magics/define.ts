@@ -60,6 +60,11 @@ export interface Magic {
   readonly details?: string;
   /** Whether its arguments or its body are TypeScript, to be checked and completed as such. */
   readonly takesCode?: boolean;
+  /**
+   * The TypeScript type of what `%name` gives, for type checks and completion: `'string[]'`. Calls without arguments and calls with some may have types of
+   * their own. Without it nothing is known: the type is `unknown`.
+   */
+  readonly gives?: string | {readonly bare: string; readonly called: string};
   /** Words that could follow, given what stands after the name up to the cursor. */
   complete?(args: string, context: CompletionContext): readonly string[] | Promise<readonly string[]>;
   /** Runs it; what it gives is the value of its line, undefined showing nothing. */

@@ -7,6 +7,7 @@ export const env = defineMagic({
   name: 'env',
   kinds: ['line'],
   usage: '%env\n%env NAME\n%env NAME=VALUE',
+  gives: {bare: 'Record<string, string>', called: 'string'},
   summary: 'Lists, gets or sets environment variables; the list hides what looks secret.',
   complete: () => Object.keys(process.env),
   run({args}) {

@@ -36,6 +36,14 @@ const ASSIGNED_VALUE = '0;';
 const HELP = /^\s*(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)(\?{1,2})\s*;?\s*$/u;
 const HELP_BEFORE = /^\s*(\?{1,2})(%{0,2}[\p{ID_Start}$_][\p{ID_Continue}$.]*)\s*$/u;
 
+const REGISTERS = /\bregister_?[mM]agic\b/;
+const NAMED = /\bname\s*:\s*(['"`])([A-Za-z_]\w*)\1/g;
+
+/** Names of magics that code registers itself: they are there by the time that a line below calls one. */
+export function registeredIn(code: string): ReadonlySet<string> {
+  return new Set(REGISTERS.test(code) ? [...code.matchAll(NAMED)].map(([, , name = '']) => name) : []);
+}
+
 /** @param known whether there is a magic of a name; what is none may be an operator at the start of a line */
 export function splitCell(code: string, known: (name: string) => boolean): CellParts {
   const cell = CELL_MAGIC.exec(code);

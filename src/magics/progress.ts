@@ -4,6 +4,7 @@ export const progress = defineMagic({
   name: 'progress',
   kinds: ['line'],
   usage: '%progress\n%progress on|off',
+  gives: {bare: 'string', called: 'undefined'},
   summary: 'Says whether running computations show how far they are.',
   complete: (_args, {settings}) => settings.describe('progress').values,
   run({args}, {settings}) {

@@ -1,5 +1,6 @@
 /** All magics by name. */
 import {ArgumentError, ValueError, closest, listing} from '../errors/index.js';
+import {read} from '../evaluator/parse.js';
 import type {Magic, MagicKind} from './define.js';
 
 const SIGIL: Record<MagicKind, string> = {line: '%', cell: '%%'};
@@ -16,7 +17,7 @@ export class MagicRegistry {
    * @throws ArgumentError when it is not one
    */
   register(magic: Magic): void {
-    const {name, kinds} = magic;
+    const {name, kinds, gives} = magic;
     if (!/^[A-Za-z_]\w*$/.test(name))
       throw new ArgumentError(`register_magic: a magic's name is one word, got '${name}'.`);
     if (typeof magic.run !== 'function')
@@ -28,6 +29,11 @@ export class MagicRegistry {
     ) {
       throw new ArgumentError(`register_magic: 'kinds' of '${name}' is a list of 'line' and 'cell'.`);
     }
+    for (const type of typeof gives === 'object' ? [gives.bare, gives.called] : [gives])
+      if (type !== undefined && !isType(type))
+        throw new ArgumentError(
+          `register_magic: 'gives' of '${name}' is a type of TypeScript, as 'string[]', got '${String(type)}'.`,
+        );
     this.magics.set(name, magic);
   }
 
@@ -63,4 +69,11 @@ export class MagicRegistry {
   names(kind: MagicKind): string[] {
     return this.all().flatMap(({name, kinds}) => (kinds.includes(kind) ? [name] : []));
   }
+}
+
+/** Whether a text is a type, and nothing more. */
+function isType(text: unknown): boolean {
+  if (typeof text !== 'string') return false;
+  const {program, complaint} = read(`type T = (${text}\n);`);
+  return !complaint && program.body.length === 1;
 }

@@ -15,6 +15,7 @@ export const sql = defineMagic({
   name: 'sql',
   kinds: ['line', 'cell'],
   usage: '%sql QUERY\nconst NAME = %sql QUERY\n%%sql [NAME]\nQUERY',
+  gives: 'ReturnType<typeof md.DataFrame>',
   summary:
     "Queries frames by their variables' names, in DuckDB's SQL; with NAME the result becomes that variable, unexecuted.",
   details:

@@ -19,6 +19,7 @@ class LoadingLanguage implements LanguageService {
   warm(): void {}
   add(): void {}
   shown(): void {}
+  values(): void {}
   reset(): void {}
   check(): Promise<readonly never[]> {
     return Promise.resolve([]);

@@ -298,6 +298,30 @@ describe('magics', () => {
     assert.equal(await session.text('%twice 4'), '8');
   });
 
+  it('can be called by the cell that adds or replaces them, below that', async () => {
+    const registered = (factor: number): string =>
+      `register_magic({\n  name: 'scale', kinds: ['line'], usage: '%scale N', summary: 'Scales.',\n  run: ({args}) => ${String(factor)} * Number(args),\n})`;
+    assert.equal(await session.text(`${registered(3)}\n%scale 2`), '6');
+    assert.equal(await session.text(`${registered(5)}\nconst scaled = %scale 2\nscaled + 1`), '11');
+    assert.match(
+      (await session.failure(`%late 1\n${registered(3).replace('scale', 'late')}`)).evalue,
+      /Unknown magic %late/,
+    );
+  });
+
+  it('are refused where they are none', async () => {
+    const refused = async (field: string): Promise<string> =>
+      (await session.failure(`register_magic({name: 'odd', kinds: ['line'], run: () => 1, ${field}})`))
+        .evalue;
+    assert.match(await refused("name: 'two words'"), /a magic's name is one word, got 'two words'/);
+    assert.match(await refused('kinds: []'), /'kinds' of 'odd' is a list of 'line' and 'cell'/);
+    for (const type of ['number[', 'number; let y', '1 +'])
+      assert.match(
+        await refused(`gives: '${type}'`),
+        /'gives' of 'odd' is a type of TypeScript, as 'string\[\]'/,
+      );
+  });
+
   it('complete their names and arguments', async () => {
     const {interactive} = session;
     const names = (await interactive.complete('%ses', 4)).items.map(({text}) => text);

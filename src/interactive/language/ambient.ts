@@ -1,8 +1,6 @@
 /** The types of what is in every cell's scope. */
 import {BASIC_NODE} from './node-names.js';
-
-/** A name, of one letter that nobody types, for a value of which no type is known: it stands where a magic gives one. */
-export const ANY_VALUE = 'ʷ';
+import type {ProjectOptions} from './protocol.js';
 
 const HELPERS = `
   type Displayed = {readonly [key: symbol]: unknown};
@@ -34,13 +32,12 @@ const HELPERS = `
   function clearOutput(wait?: boolean | {wait?: boolean}): void;
   /** Asks the user for a line. */
   function input(prompt?: unknown, options?: {password?: boolean}): Promise<string>;
-  /** Adds a magic: {name, kinds: ['line', 'cell'], usage, summary, run}. */
+  /** Adds a magic: {name, kinds: ['line', 'cell'], usage, summary, gives, run}. */
   function register_magic(magic: Magic): void;
   /** Adds a magic: {name, kinds: ['line', 'cell'], usage, summary, run}. */
   function registerMagic(magic: Magic): void;
   /** The last value that was shown, and those before it. Nothing was shown yet: later, each is imported from its cell. */
   let _: undefined, __: undefined, ___: undefined;
-  const ${ANY_VALUE}: any;
 `;
 
 /** What makes Node's types known. */
@@ -48,9 +45,10 @@ const NODE_TYPES = '/// <reference types="node" />';
 
 /**
  * A declaration file for the cells' globals.
+ * @param values types of what magics give, by the names that stand for it
  * @param node whether Node's types are to be known, and not only what most cells name of it
  */
-export function ambientText(scope: readonly string[], scopeTypes: string | null, node: boolean): string {
+export function ambientText({scope, scopeTypes, values}: ProjectOptions, node: boolean): string {
   const module =
     scopeTypes === null
       ? ''
@@ -59,5 +57,6 @@ export function ambientText(scope: readonly string[], scopeTypes: string | null,
   const names = scope.map(
     (name) => `  const ${name}: ${scopeTypes === null ? 'any' : `typeof scope.${name}`};`,
   );
-  return `${node ? NODE_TYPES : ''}\n${module}\n${magic}\ndeclare global {\n${names.join('\n')}${HELPERS}${node ? '' : BASIC_NODE}}\nexport {};\n`;
+  const given = Object.entries(values).map(([name, type]) => `  const ${name}: ${type};`);
+  return `${node ? NODE_TYPES : ''}\n${module}\n${magic}\ndeclare global {\n${[...names, ...given].join('\n')}${HELPERS}${node ? '' : BASIC_NODE}}\nexport {};\n`;
 }

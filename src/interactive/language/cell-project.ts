@@ -54,7 +54,7 @@ export class CellProject {
   private readonly valued = new Map<number, string>();
   /** Cells that were added and whose type errors have not been asked for, by their number. */
   private readonly added = new Map<number, CellModule>();
-  private readonly scopeTypes: string | null;
+  private options: ProjectOptions;
   private hasNodeTypes = false;
   /** What the compiler looks at: modules of one folder. */
   private roots: readonly string[] = [];
@@ -64,9 +64,12 @@ export class CellProject {
   private readonly snapshots = new Map<string, ts.IScriptSnapshot>();
   private readonly optionsOf = new Map<string, ts.CompilerOptions>();
 
-  constructor(private readonly options: ProjectOptions) {
-    this.scopeTypes = options.scopeTypes ?? (existsSync(OWN_TYPES) ? OWN_TYPES : null);
-    this.write(AMBIENT, ambientText(options.scope, this.scopeTypes, false));
+  constructor(options: ProjectOptions) {
+    this.options = {
+      ...options,
+      scopeTypes: options.scopeTypes ?? (existsSync(OWN_TYPES) ? OWN_TYPES : null),
+    };
+    this.writeAmbient();
     this.service = ts.createLanguageService(this.host(), ts.createDocumentRegistry());
   }
 
@@ -96,6 +99,12 @@ export class CellProject {
     });
   }
 
+  /** Sets the types of what magics give. */
+  setValues(values: ProjectOptions['values']): void {
+    this.options = {...this.options, values};
+    this.writeAmbient();
+  }
+
   reset(): void {
     this.visible = new Map();
   }
@@ -103,7 +112,7 @@ export class CellProject {
   /** Reads Node's types, if they are not there yet. */
   addNodeTypes(): void {
     this.hasNodeTypes = true;
-    this.write(AMBIENT, ambientText(this.options.scope, this.scopeTypes, true));
+    this.writeAmbient();
   }
 
   check(cwd: string, cell: CellText): Diagnostic[] {
@@ -183,6 +192,10 @@ export class CellProject {
 
   private get folder(): string {
     return path.dirname(this.roots[0] ?? AMBIENT);
+  }
+
+  private writeAmbient(): void {
+    this.write(AMBIENT, ambientText(this.options, this.hasNodeTypes));
   }
 
   private write(file: string, text: string): void {

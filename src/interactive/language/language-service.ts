@@ -34,6 +34,8 @@ export interface LanguageService {
   add(cell: CellText): void;
   /** The value of a cell was shown: `_` is that from now on. */
   shown(count: number): void;
+  /** What magics give has these types from now on, by the names that stand for it. */
+  values(types: Readonly<Record<string, string>>): void;
   /** Forgets all cells. */
   reset(): void;
   /** Type errors of a cell as it would run now. */

@@ -7,6 +7,8 @@ export interface ProjectOptions {
   /** Names of the session's scope, typed by the exports of `scopeTypes` where that is not null. */
   readonly scope: readonly string[];
   readonly scopeTypes: string | null;
+  /** Types of what magics give, by the names that stand for it. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** Requests by name, each with its arguments and its answer. */
@@ -18,6 +20,8 @@ export interface LanguageRequests {
     readonly result: null;
   };
   shown: {readonly params: {readonly count: number}; readonly result: null};
+  /** Types of what magics give, from now on. */
+  values: {readonly params: Readonly<Record<string, string>>; readonly result: null};
   reset: {readonly params: null; readonly result: null};
   check: {
     readonly params: {readonly cwd: string; readonly cell: CellText};

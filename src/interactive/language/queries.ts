@@ -1,7 +1,7 @@
 /** Completion and inspection by TypeScript's language service. */
 import ts = require('typescript');
 import type {CompletionItem, Completions} from '../types.js';
-import {ANY_VALUE} from './ambient.js';
+import {MARK} from './magic-values.js';
 import {namesNodeBefore} from './node-names.js';
 import type {CellModule, CellProject} from './cell-project.js';
 import {documentationText} from './documentation.js';
@@ -45,7 +45,7 @@ export function complete(project: CellProject, cwd: string, code: string, cursor
   const start = span && span.start - from <= cursor ? span.start - from : cursor - typed.length;
   const prefix = code.slice(start, cursor).toLowerCase();
   const entries = (found?.entries ?? [])
-    .filter(({name}) => name.toLowerCase().startsWith(prefix) && name !== ANY_VALUE)
+    .filter(({name}) => name.toLowerCase().startsWith(prefix) && !name.startsWith(MARK))
     .sort((a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name))
     .slice(0, MOST_ITEMS);
   const details = detailsOf(project, file, found?.entries ?? []);

@@ -36,7 +36,11 @@ export class TypeScriptService implements LanguageService {
   private checked = 0;
   private readonly checks = new CheckQueue((numbers) => this.ask('diagnose', {numbers}));
 
-  constructor(private readonly options: TypeScriptOptions) {}
+  private valueTypes: ProjectOptions['values'];
+
+  constructor(private readonly options: TypeScriptOptions) {
+    this.valueTypes = options.values;
+  }
 
   warm(): void {
     void this.ask('warm', {cwd: this.options.cwd()}).catch(ignoreEnd);
@@ -48,6 +52,11 @@ export class TypeScriptService implements LanguageService {
 
   shown(count: number): void {
     this.notices.push({method: 'shown', params: {count}});
+  }
+
+  values(types: ProjectOptions['values']): void {
+    this.valueTypes = types;
+    if (this.worker) void this.send(this.worker, 'values', types).catch(ignoreEnd);
   }
 
   reset(): void {
@@ -121,7 +130,7 @@ export class TypeScriptService implements LanguageService {
 
   private start(): Worker {
     const {scope, scopeTypes} = this.options;
-    const project: ProjectOptions = {scope, scopeTypes};
+    const project: ProjectOptions = {scope, scopeTypes, values: this.valueTypes};
     const worker = new Worker(new URL('./typescript-worker.js', import.meta.url), {
       workerData: project,
       // Hardly slower than with the 48 that it would have by itself, most of which it would keep.

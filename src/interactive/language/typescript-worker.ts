@@ -31,6 +31,10 @@ const handlers: Handlers = {
     project.shown(count);
     return null;
   },
+  values: (types) => {
+    project.setValues(types);
+    return null;
+  },
   reset: () => {
     project.reset();
     return null;

@@ -62,6 +62,22 @@ describe('help while typing', () => {
     assert.deepEqual((await items('%time ad')).slice(0, 1), ['add']);
   });
 
+  it('knows what magics give, where they say it', async () => {
+    await session.text('const folder = %pwd');
+    assert.match(await plain('folder'), /const folder: string/);
+    assert.deepEqual(await items('const lines = %bash ls\nlines.findLastI'), ['findLastIndex']);
+    assert.match(await plain('const home = %env HOME\nhome'), /const home: string/);
+    assert.match(await plain('const all = %env\nall'), /const all: Record<string, string>/);
+    await session.text('%pwd');
+    assert.match(await plain('_'), /const _: string/);
+    const magic = "name: 'count', kinds: ['line'], usage: '%count', summary: 'Counts.', run: () => [1]";
+    await session.text(`register_magic({${magic}})\nconst before = %count`);
+    assert.match(await plain('before'), /const before: unknown/);
+    await session.text(`register_magic({${magic}, gives: 'number[]'})`);
+    await session.text('const counted = %count of all');
+    assert.match(await plain('counted'), /const counted: number\[\]/);
+  });
+
   it('documents what a comment at the very start of a cell tells, where the cell works with earlier ones', async () => {
     await session.text('/** Adds one. */ function next(n: number): number { return add(n, 1) }');
     assert.match(await plain('next'), /Adds one\./);
