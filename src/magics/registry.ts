@@ -32,7 +32,7 @@ export class MagicRegistry {
     for (const type of typeof gives === 'object' ? [gives.bare, gives.called] : [gives])
       if (type !== undefined && !isType(type))
         throw new ArgumentError(
-          `register_magic: 'gives' of '${name}' is a type of TypeScript, as 'string[]', got '${String(type)}'.`,
+          `register_magic: 'gives' of '${name}' is a type of TypeScript, as 'string[]', got '${type}'.`,
         );
     this.magics.set(name, magic);
   }
