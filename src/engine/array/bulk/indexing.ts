@@ -19,6 +19,21 @@ export function concatenate({outer, widths}: BulkTaskOf<'concatenate'>, args: Bu
   const {lanes} = dtypeInfo(args.dtype);
   let column = 0;
   widths.forEach((width, at) => {
+    if (width > 0 && width < NARROW && outer > 1 && args.loops !== null) {
+      const size = itemSize(args.dtype);
+      args.loops.copy(size, {
+        to: args.out.byteOffset + column * size,
+        from: flatInput(args, at).byteOffset,
+        rows: width,
+        columns: outer,
+        toRow: size,
+        toColumn: row * size,
+        fromRow: size,
+        fromColumn: width * size,
+      });
+      column += width;
+      return;
+    }
     if (width < NARROW && outer > 1) {
       interleave(args, at, outer, width, column, row);
       column += width;

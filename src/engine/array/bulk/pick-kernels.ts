@@ -1,25 +1,12 @@
 /** Compiled loops that pick values: by positions, under a mask; and that find positions. */
 import {Code, ModuleBuilder, type ValueType} from '../wasm/assembler.js';
 import {compileModule} from '../wasm/compile.js';
-import {scalar, v128} from '../wasm/opcodes.js';
+import {scalar} from '../wasm/opcodes.js';
+import {addCopies, copyName} from './copy-kernels.js';
+import {moveValue, sizes, type Size} from './move-value.js';
 import {addSearches, searchName, type SearchDType} from './search-kernels.js';
 import {addTallies} from './tally-kernels.js';
 import {wasm, type WasmFunction, type WasmMemory, type WasmModule} from '../wasm/platform.js';
-
-/** Bytes of one value. */
-type Size = 1 | 2 | 4 | 8 | 16;
-
-const sizes = [1, 2, 4, 8, 16] as const satisfies readonly Size[];
-
-/** Copies one value: both addresses are locals. */
-function move(code: Code, size: Size, to: number, from: number): void {
-  code.get(to).get(from);
-  if (size === 16) code.simdAccess(v128.load).simdAccess(v128.store);
-  else if (size === 8) code.access(0x29).access(0x37);
-  else if (size === 4) code.access(0x28).access(0x36);
-  else if (size === 2) code.access(0x2f).access(0x3b);
-  else code.access(0x2d).access(0x3a);
-}
 
 function advance(code: Code, local: number, by: number): void {
   code.get(local).i32(by).op(scalar.i32Add).set(local);
@@ -44,7 +31,7 @@ function emitTake(size: Size): Code {
       code.get(done).op(scalar.return);
     });
     code.get(at).op(i64.wrap).i32(size).op(scalar.i32Mul).get(source).op(scalar.i32Add).set(from);
-    move(code, size, out, from);
+    moveValue(code, size, out, from);
     advance(code, out, size);
     advance(code, indices, 8);
     advance(code, done, 1);
@@ -59,7 +46,7 @@ function emitCompress(size: Size): Code {
   const [out, source, mask, n] = [0, 1, 2, 3];
   return code.loop(() => {
     // Written in any case: whether it counts is no branch.
-    move(code, size, out, source);
+    moveValue(code, size, out, source);
     code.get(mask).access(0x2d).i32(size).op(scalar.i32Mul).get(out).op(scalar.i32Add).set(out);
     advance(code, source, size);
     advance(code, mask, 1);
@@ -87,6 +74,7 @@ function compile(): WasmModule {
     builder.addFunction(`take${size}`, {parameters: words(5), results: ['i32']}, emitTake(size));
     builder.addFunction(`compress${size}`, {parameters: words(4), results: []}, emitCompress(size));
   }
+  addCopies(builder);
   addSearches(builder);
   addTallies(builder);
   builder.addFunction('count', {parameters: words(2), results: ['i32']}, emitCount());
@@ -107,6 +95,18 @@ export class PickKernels {
     this.byMemory.set(memory, exports);
     return new PickLoops(exports);
   }
+}
+
+/** Addresses and distances in bytes. */
+export interface CopyPlaces {
+  readonly to: number;
+  readonly from: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly toRow: number;
+  readonly toColumn: number;
+  readonly fromRow: number;
+  readonly fromColumn: number;
 }
 
 export interface SearchPlaces {
@@ -133,6 +133,11 @@ export class PickLoops {
   /** `n` is a multiple of 8. */
   count(mask: number, n: number): number {
     return n === 0 ? 0 : Number(this.loop('count')(mask, n));
+  }
+
+  /** Copies values of `size` bytes; there must be rows, and columns. */
+  copy(size: number, {to, from, rows, columns, toRow, toColumn, fromRow, fromColumn}: CopyPlaces): void {
+    this.loop(copyName(size))(to, from, rows, columns, toRow, toColumn, fromRow, fromColumn);
   }
 
   /** Positions of `n` values among `length` sorted ones, at addresses; `missing` that of NaN. */

@@ -2,13 +2,14 @@
 import {runBulk} from '../bulk/kernels.js';
 import type {PickLoops} from '../bulk/pick-kernels.js';
 import {independentRows, type PlainTask} from '../bulk/task.js';
-import type {ArrayValues} from '../dtypes.js';
+import {itemSize, type ArrayValues} from '../dtypes.js';
 import {InterpretedRunner, type ProgramRunner} from '../program/runner.js';
 import {resultDType} from '../program/program.js';
 import {homeValues, isFlat, stridedOperand} from '../program/source.js';
 import {hasFoldKernel} from '../fold/fold-kernels.js';
 import {fourierParts, prepareFourier} from '../fourier/fourier-job.js';
 import {gemmParts, isGemm, prepareGemm} from '../gemm/gemm-job.js';
+import {StridedCopier} from '../program/strided-copier.js';
 import {KernelRunner, scratchBytes} from '../program/kernel-runner.js';
 import {isRadixSort, prepareSort, sortParts} from '../sort/sort-job.js';
 import {PART, type BulkJob, type Job, type MapJob, type ReduceJob} from './job.js';
@@ -82,7 +83,28 @@ function prepareReduction(job: ReduceJob, context: ThreadContext): PreparedJob {
   return prepareKernelReduce(job, runner, scratch.byteOffset + programScratch(job), context);
 }
 
+/** What copies a strided array to where the result is, in one memory; null where that is not all. */
+function copierOf({program, operands, target}: MapJob, context: ThreadContext): StridedCopier | null {
+  const [operand] = operands;
+  const {home} = target;
+  if (program.instructions.length !== 1 || operand?.kind !== 'array' || home.kind !== 'slab') return null;
+  if (operand.home.kind !== 'slab' || operand.home.slab !== home.slab) return null;
+  const memory = context.memoryOf(home.slab);
+  return new StridedCopier(operand, operand.home.byteOffset, memory, context.picks.of(memory));
+}
+
 function prepareMap(job: MapJob, context: ThreadContext): PreparedJob {
+  const copier = copierOf(job, context);
+  const {target, size} = job;
+  if (copier !== null && target.home.kind === 'slab') {
+    const {byteOffset} = target.home;
+    return {
+      run: (part) => {
+        const start = part * PART;
+        copier.copy(start, Math.min(PART, size - start), byteOffset + start * itemSize(target.dtype));
+      },
+    };
+  }
   const {program, operands, kernel} = job;
   const runner =
     kernel === null

@@ -10,6 +10,7 @@ import {resultDType, type Program} from './program.js';
 import type {ProgramRunner} from './runner.js';
 import {createSource, homeValues, isFlat, type Source} from './source.js';
 import {mergeAxes} from './strided.js';
+import {StridedCopier} from './strided-copier.js';
 
 /** Memory that a kernel on one thread may use for what does not lie there already. */
 export interface Scratch {
@@ -41,6 +42,7 @@ type Argument =
       readonly length: number;
       readonly step: number;
     }
+  | {readonly kind: 'gathered'; readonly copier: StridedCopier; readonly byteOffset: number}
   | {
       readonly kind: 'copied';
       readonly source: Source;
@@ -79,10 +81,11 @@ export class KernelRunner implements ProgramRunner {
     let next = scratch.byteOffset;
     this.args = operands.map((operand, at) => {
       const argument = argumentOf(context, program, operand, at, scratch.slab, next);
-      if (argument.kind === 'copied') next += AT_ONCE * itemSize(operand.dtype) + PADDING;
+      if (argument.kind === 'copied' || argument.kind === 'gathered')
+        next += AT_ONCE * itemSize(operand.dtype) + PADDING;
       return argument;
     });
-    this.copies = this.args.some(({kind}) => kind === 'copied');
+    this.copies = this.args.some(({kind}) => kind === 'copied' || kind === 'gathered');
     this.rows = this.args.flatMap((argument) => (argument.kind === 'rows' ? [argument.length] : []));
     this.out = next;
     const [only] = this.args;
@@ -148,6 +151,9 @@ export class KernelRunner implements ProgramRunner {
     switch (argument.kind) {
       case 'value':
         return argument.value;
+      case 'gathered':
+        argument.copier.copy(start, length, argument.byteOffset);
+        return argument.byteOffset;
       case 'direct':
         return argument.byteOffset + start * argument.bytes;
       case 'rows': {
@@ -205,6 +211,9 @@ function argumentOf(
   if (operand.kind === 'array' && operand.home.kind === 'slab' && operand.home.slab === slab) {
     const argument = argumentInPlace(operand, operand.home.byteOffset);
     if (argument !== null) return argument;
+    const memory = context.memoryOf(slab);
+    const copier = new StridedCopier(operand, operand.home.byteOffset, memory, context.picks.of(memory));
+    return {kind: 'gathered', copier, byteOffset};
   }
   return {kind: 'copied', source: createSource(context, operand), byteOffset, dtype: operand.dtype};
 }
