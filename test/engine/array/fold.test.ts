@@ -161,6 +161,29 @@ describe('kernels of reductions agree with plain loops', () => {
     }
   });
 
+  it('adds up what is turned in the order of memory, as NumPy does', async () => {
+    const [matrix] = await engine.evaluate([ir.random({name: 'normal'}, [310, 470], {seed: 6n, stream: 0})]);
+    assert.ok(matrix !== undefined);
+    const x = ir.buffer(matrix);
+    const turned = ir.permute(x, [1, 0]);
+    for (const op of ['sum', 'prod', 'max', 'argmin'] as const) {
+      for (const [axis, other] of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        const wanted = valuesOf(await evaluate(ir.reduce(op, x, {axes: axis})));
+        const got = await evaluate(ir.reduce(op, turned, {axes: other, keepdims: true}));
+        assert.deepEqual(got.shape, axis === 0 ? [470, 1] : [1, 310]);
+        assert.deepEqual(valuesOf(got).slice(), wanted.slice(), `${op} over ${axis}`);
+      }
+    }
+    // Positions among all values are those of the view.
+    const last = valuesOf(await evaluate(ir.reduce('argmax', turned)));
+    const largest = valuesOf(await evaluate(ir.reduce('argmax', x)))[0] ?? 0;
+    const at = Number(largest);
+    assert.equal(last[0], BigInt((at % 470) * 310 + Math.floor(at / 470)));
+  });
+
   for (const dtype of ['int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'bool'] as const) {
     it(`sums ${dtype} in 64 bits`, async () => {
       const bits = dtypeInfo(dtype).bits;

@@ -11,6 +11,7 @@ import type {Block} from '../memory/block.js';
 import {ShapedBlock, storageOf} from '../memory/shaped-block.js';
 import {inOrder} from '../plan/children.js';
 import {arrayOperand, buildProgram, copyProgram, type FusedWork} from '../plan/build-program.js';
+import {inMemoryOrder} from '../plan/memory-order.js';
 import {isElementwise, planFusion, reducesInOrder, type Fusion} from '../plan/fusion.js';
 import type {Target} from '../program/operand.js';
 import {isContiguous, sameShape, sizeOf} from '../shapes.js';
@@ -243,6 +244,10 @@ export class Evaluation {
   }
 
   private async reduce(expr: ReduceExpr): Promise<BufferExpr> {
+    const ordered = inMemoryOrder(expr);
+    if (ordered !== null && reducesInOrder(ordered)) {
+      return reduceStep(this, ordered, this.fusedWork(ordered.arg), expr.shape);
+    }
     if (reducesInOrder(expr)) return reduceStep(this, expr, this.fusedWork(expr.arg));
     const arg = await this.bufferOf(expr.arg);
     const kept = expr.arg.shape.map((_, axis) => axis).filter((axis) => !expr.axes.includes(axis));

@@ -41,9 +41,10 @@ const state: Param<Draw> = {
   parse: (value) => (value instanceof RandomState ? value.draw() : p.mismatch),
 };
 
-type Name = Exclude<keyof RandomFunctions, 'seed' | 'RandomState' | 'bytes'>;
+/** Names of distributions. */
+export type RandomName = Exclude<keyof RandomFunctions, 'seed' | 'RandomState' | 'bytes'>;
 
-interface RandomSpec<N extends Name, P extends Params> {
+interface RandomSpec<N extends RandomName, P extends Params> {
   readonly name: N;
   readonly title: string;
   readonly params: P;
@@ -53,7 +54,9 @@ interface RandomSpec<N extends Name, P extends Params> {
 }
 
 /** Defines a function of `mt.random`, and the method of `RandomState` that is the same on a generator of its own. */
-export function defineRandom<const N extends Name, P extends Params>(spec: RandomSpec<N, P>): Definition {
+export function defineRandom<const N extends RandomName, P extends Params>(
+  spec: RandomSpec<N, P>,
+): Definition {
   const {build, into, ...rest} = spec;
   const definition = defineTensor<N, P & {readonly state: typeof state}>({
     ...rest,

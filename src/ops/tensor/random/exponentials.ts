@@ -5,16 +5,8 @@ import * as p from '../../../expr/params.js';
 import type {ArrayLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ShapeLike} from '../options.js';
-import {
-  cluster,
-  defineRandom,
-  floatDType,
-  parameter,
-  resultShape,
-  size,
-  uniform,
-  type RandomOptions,
-} from './define-random.js';
+import {parameter, type RandomOptions} from './define-random.js';
+import {defineTransformed} from './define-transformed.js';
 
 declare module '../../../expr/namespaces.js' {
   interface RandomFunctions {
@@ -86,58 +78,39 @@ function standardExponential(u: Expr): Expr {
   return ir.unary('negative', ir.unary('log1p', ir.unary('negative', u)));
 }
 
-export const exponential = defineRandom({
+export const exponential = defineTransformed({
   name: 'exponential',
   title: 'TensorExponential',
-  params: {scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [scale]), draw);
-    return ir.cast(ir.binary('multiply', scale, standardExponential(u)), dtype ?? 'float64');
-  },
+  params: {scale: parameter(1)},
+  of: (u, scale) => ir.binary('multiply', scale, standardExponential(u)),
 });
 
-export const gumbel = defineRandom({
+export const gumbel = defineTransformed({
   name: 'gumbel',
   title: 'TensorGumbel',
-  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({loc, scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [loc, scale]), draw);
-    return ir.cast(
-      ir.binary('subtract', loc, ir.binary('multiply', scale, ir.unary('log', standardExponential(u)))),
-      dtype ?? 'float64',
-    );
-  },
+  params: {loc: parameter(0), scale: parameter(1)},
+  of: (u, loc, scale) =>
+    ir.binary('subtract', loc, ir.binary('multiply', scale, ir.unary('log', standardExponential(u)))),
 });
 
-export const weibull = defineRandom({
+export const weibull = defineTransformed({
   name: 'weibull',
   title: 'TensorWeibull',
-  params: {a: p.array, size, ...cluster, dtype: floatDType},
-  build({a, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [a]), draw);
-    return ir.cast(ir.binary('power', standardExponential(u), ir.binary('divide', 1, a)), dtype ?? 'float64');
-  },
+  params: {a: p.array},
+  of: (u, a) => ir.binary('power', standardExponential(u), ir.binary('divide', 1, a)),
 });
 
-export const pareto = defineRandom({
+export const pareto = defineTransformed({
   name: 'pareto',
   title: 'TensorPareto',
-  params: {a: p.array, size, ...cluster, dtype: floatDType},
-  build({a, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [a]), draw);
-    return ir.cast(ir.unary('expm1', ir.binary('divide', standardExponential(u), a)), dtype ?? 'float64');
-  },
+  params: {a: p.array},
+  of: (u, a) => ir.unary('expm1', ir.binary('divide', standardExponential(u), a)),
 });
 
-export const rayleigh = defineRandom({
+export const rayleigh = defineTransformed({
   name: 'rayleigh',
   title: 'TensorRayleigh',
-  params: {scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [scale]), draw);
-    return ir.cast(
-      ir.binary('multiply', scale, ir.unary('sqrt', ir.binary('multiply', 2, standardExponential(u)))),
-      dtype ?? 'float64',
-    );
-  },
+  params: {scale: parameter(1)},
+  of: (u, scale) =>
+    ir.binary('multiply', scale, ir.unary('sqrt', ir.binary('multiply', 2, standardExponential(u)))),
 });

@@ -5,17 +5,8 @@ import * as p from '../../../expr/params.js';
 import type {ArrayLike} from '../../../expr/params.js';
 import type {Tensor} from '../../../expr/tensor.js';
 import type {ShapeLike} from '../options.js';
-import {
-  cluster,
-  defineRandom,
-  floatDType,
-  normal,
-  parameter,
-  resultShape,
-  size,
-  uniform,
-  type RandomOptions,
-} from './define-random.js';
+import {normal, parameter, type RandomOptions} from './define-random.js';
+import {defineTransformed} from './define-transformed.js';
 
 declare module '../../../expr/namespaces.js' {
   interface RandomFunctions {
@@ -144,84 +135,58 @@ function standardTriangular(u: Expr, left: Expr, mode: Expr, right: Expr): Expr 
   );
 }
 
-export const uniformValues = defineRandom({
+/** `loc + scale * values`. */
+function placed(values: Expr, loc: Expr, scale: Expr): Expr {
+  return ir.binary('add', loc, ir.binary('multiply', scale, values));
+}
+
+export const uniformValues = defineTransformed({
   name: 'uniform',
   title: 'TensorUniform',
-  params: {low: parameter(0), high: parameter(1), size, ...cluster, dtype: floatDType},
-  build({low, high, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [low, high]), draw);
-    return ir.cast(
-      ir.binary('add', low, ir.binary('multiply', ir.binary('subtract', high, low), u)),
-      dtype ?? 'float64',
-    );
-  },
+  params: {low: parameter(0), high: parameter(1)},
+  of: (u, low, high) => ir.binary('add', low, ir.binary('multiply', ir.binary('subtract', high, low), u)),
 });
 
-export const normalValues = defineRandom({
+export const normalValues = defineTransformed({
   name: 'normal',
   title: 'TensorNormal',
-  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({loc, scale, size, dtype}, draw) {
-    const z = normal(resultShape(size, [loc, scale]), draw);
-    return ir.cast(ir.binary('add', loc, ir.binary('multiply', scale, z)), dtype ?? 'float64');
-  },
+  params: {loc: parameter(0), scale: parameter(1)},
+  source: normal,
+  of: placed,
 });
 
-export const lognormal = defineRandom({
+export const lognormal = defineTransformed({
   name: 'lognormal',
   title: 'TensorLognormal',
-  params: {mean: parameter(0), sigma: parameter(1), size, ...cluster, dtype: floatDType},
-  build({mean, sigma, size, dtype}, draw) {
-    const z = normal(resultShape(size, [mean, sigma]), draw);
-    return ir.cast(
-      ir.unary('exp', ir.binary('add', mean, ir.binary('multiply', sigma, z))),
-      dtype ?? 'float64',
-    );
-  },
+  params: {mean: parameter(0), sigma: parameter(1)},
+  source: normal,
+  of: (z, mean, sigma) => ir.unary('exp', placed(z, mean, sigma)),
 });
 
-export const laplace = defineRandom({
+export const laplace = defineTransformed({
   name: 'laplace',
   title: 'TensorLaplace',
-  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({loc, scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [loc, scale]), draw);
-    return ir.cast(
-      ir.binary('add', loc, ir.binary('multiply', scale, standardLaplace(u))),
-      dtype ?? 'float64',
-    );
-  },
+  params: {loc: parameter(0), scale: parameter(1)},
+  of: (u, loc, scale) => placed(standardLaplace(u), loc, scale),
 });
 
-export const logistic = defineRandom({
+export const logistic = defineTransformed({
   name: 'logistic',
   title: 'TensorLogistic',
-  params: {loc: parameter(0), scale: parameter(1), size, ...cluster, dtype: floatDType},
-  build({loc, scale, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [loc, scale]), draw);
-    return ir.cast(
-      ir.binary('add', loc, ir.binary('multiply', scale, standardLogistic(u))),
-      dtype ?? 'float64',
-    );
-  },
+  params: {loc: parameter(0), scale: parameter(1)},
+  of: (u, loc, scale) => placed(standardLogistic(u), loc, scale),
 });
 
-export const power = defineRandom({
+export const power = defineTransformed({
   name: 'power',
   title: 'TensorRandomPower',
-  params: {a: p.array, size, ...cluster, dtype: floatDType},
-  build({a, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [a]), draw);
-    return ir.cast(ir.binary('power', u, ir.binary('divide', 1, a)), dtype ?? 'float64');
-  },
+  params: {a: p.array},
+  of: (u, a) => ir.binary('power', u, ir.binary('divide', 1, a)),
 });
 
-export const triangular = defineRandom({
+export const triangular = defineTransformed({
   name: 'triangular',
   title: 'TensorTriangular',
-  params: {left: p.array, mode: p.array, right: p.array, size, ...cluster, dtype: floatDType},
-  build({left, mode, right, size, dtype}, draw) {
-    const u = uniform(resultShape(size, [left, mode, right]), draw);
-    return ir.cast(standardTriangular(u, left, mode, right), dtype ?? 'float64');
-  },
+  params: {left: p.array, mode: p.array, right: p.array},
+  of: standardTriangular,
 });
