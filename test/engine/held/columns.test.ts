@@ -313,45 +313,6 @@ describe('columns held in memory', () => {
     release(rel);
   });
 
-  it('become a table for what takes a query, once', async () => {
-    const rel = await loadFrame(machinery.sql, frame);
-    const before = machinery.sql.tables.count;
-    const shifted = (
-      await fetchFrame(machinery.sql, filter(rel, compare('eq', columnOf(rel, 's'), literal('text 3'))))
-    ).frame;
-    assert.deepEqual(shifted.index.length, texts.filter((text) => text === 'text 3').length);
-    assert.equal(machinery.sql.tables.count, before + 1);
-    await fetchFrame(machinery.sql, filter(rel, compare('eq', columnOf(rel, 's'), literal('text 4'))));
-    assert.equal(machinery.sql.tables.count, before + 1);
-    release(rel);
-    assert.equal(machinery.sql.tables.count, before);
-  });
-
-  it('make their table for one query while another that wanted it first is stopped', async () => {
-    const rel = await loadFrame(machinery.sql, frame);
-    const text = filter(rel, compare('eq', columnOf(rel, 's'), literal('text 3')));
-    const stop = new AbortController();
-    const first = fetchFrame(machinery.sql, text, {signal: stop.signal});
-    const second = fetchFrame(machinery.sql, text);
-    stop.abort();
-    await assert.rejects(first, {name: 'InterruptedError'});
-    assert.equal((await second).length, texts.filter((one) => one === 'text 3').length);
-    release(rel);
-  });
-
-  it('are a table at once where they would take more than a share of the memory', async () => {
-    const little = new Machinery({threads: 2, memoryLimit: 64 * 2 ** 20});
-    try {
-      const x = Float64Array.from({length: 2_000_000}, (_, i) => i + 0.5);
-      const rel = await loadFrame(little.sql, LocalFrame.from({x}));
-      assert.equal(little.sql.tables.count, 1);
-      const made = await materialise(little.sql, filter(rel, compare('lt', columnOf(rel, 'x'), literal(3))));
-      assert.deepEqual((await fetchFrame(little.sql, made)).frame.vectors[0]?.toArray(), [0.5, 1.5, 2.5]);
-    } finally {
-      await little.close();
-    }
-  });
-
   it('give their memory back with their relation', async () => {
     const before = machinery.arrays.stats().blocks;
     const rel = await loadFrame(machinery.sql, frame);

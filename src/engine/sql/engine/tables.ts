@@ -5,8 +5,8 @@ import type {TableHandle} from '../relation/source.js';
 import type {RunOptions} from './connections.js';
 import type {HeldColumn} from './held.js';
 
-/** Makes the table of a name. */
-export type MakeTable = (name: string, options: RunOptions) => Promise<void>;
+/** Makes the table of a name, of some columns. */
+export type MakeTable = (name: string, columns: readonly string[], options: RunOptions) => Promise<void>;
 
 /** The tables of one engine: names, and dropping what nobody holds any more. */
 export class Tables {
@@ -28,12 +28,12 @@ export class Tables {
   /** A handle, held once, of the table `name` that was just made. */
   adopt(name: string, length: number): TableHandle {
     this.live.add(name);
-    return this.handle(name, length, new Map(), null);
+    return this.handle(length, {names: [name], held: new Map()}, [{name, columns: null}], null);
   }
 
-  /** A handle, held once, of a table that is made when a query first needs it. Takes over `held`, all of its columns. */
+  /** A handle, held once, of columns that are written to a table when a query first needs them. Takes over `held`, all of its columns. */
   pending(length: number, held: Map<string, HeldColumn>, make: MakeTable): TableHandle {
-    return this.handle(this.freshName(), length, held, make);
+    return this.handle(length, {names: [], held}, [], make);
   }
 
   /** How many tables there are. */
@@ -42,21 +42,23 @@ export class Tables {
   }
 
   private handle(
-    name: string,
     length: number,
-    held: Map<string, HeldColumn>,
+    remains: Remains,
+    parts: readonly Part[],
     make: MakeTable | null,
   ): TableHandle {
-    const remains = {name, held};
     const landing =
       make === null
         ? null
-        : async (options: RunOptions): Promise<void> => {
+        : async (columns: readonly string[], options: RunOptions): Promise<string> => {
+            const name = this.freshName();
             // Also what an interrupted making leaves behind is dropped at the end.
+            remains.names.push(name);
             this.live.add(name);
-            await make(name, options);
+            await make(name, columns, options);
+            return name;
           };
-    const table = new Table(name, length, held, landing, () => {
+    const table = new Table(length, remains.held, parts, landing, () => {
       this.lost.unregister(table);
       this.forget(remains);
     });
@@ -64,30 +66,41 @@ export class Tables {
     return table;
   }
 
-  private forget({name, held}: Remains): void {
+  private forget({names, held}: Remains): void {
     for (const column of held.values()) column.release();
     held.clear();
-    if (this.live.delete(name)) this.drop(name);
+    for (const name of names) if (this.live.delete(name)) this.drop(name);
   }
 }
 
 interface Remains {
-  readonly name: string;
+  readonly names: string[];
   readonly held: Map<string, HeldColumn>;
 }
+
+/** A table of the engine with some of a handle's columns; null stands for all of them. */
+interface Part {
+  readonly name: string;
+  readonly columns: ReadonlySet<string> | null;
+}
+
+type Land = (columns: readonly string[], options: RunOptions) => Promise<string>;
 
 class Table implements TableHandle {
   private holders = 1;
   private running: Promise<void> | null = null;
+  /** Each has more columns than those before it. A query that reads one of them may run while the next is made, so all stay. */
+  private readonly parts: Part[];
 
   constructor(
-    readonly name: string,
     readonly length: number,
     private readonly columns: Map<string, HeldColumn>,
-    /** What makes the table; null once that is done. */
-    private make: ((options: RunOptions) => Promise<void>) | null,
+    parts: readonly Part[],
+    private readonly make: Land | null,
     private readonly free: () => void,
-  ) {}
+  ) {
+    this.parts = [...parts];
+  }
 
   get held(): ReadonlyMap<string, HeldColumn> {
     return this.columns;
@@ -107,10 +120,17 @@ class Table implements TableHandle {
     else this.columns.set(column, values);
   }
 
-  async land(options: RunOptions): Promise<void> {
-    while (this.make !== null) {
+  nameOf(columns: Iterable<string>): string {
+    const part = this.find([...columns]);
+    if (part === undefined) throw new Error('a query reads columns that have not landed');
+    return part.name;
+  }
+
+  async land(columns: ReadonlySet<string>, options: RunOptions): Promise<void> {
+    const wanted = [...columns];
+    while (this.make !== null && this.find(wanted) === undefined) {
       const others = this.running;
-      this.running ??= this.landOnce(this.make, options);
+      this.running ??= this.landOnce(this.make, this.widened(columns), options);
       try {
         await this.running;
       } catch (error) {
@@ -120,10 +140,34 @@ class Table implements TableHandle {
     }
   }
 
-  private async landOnce(make: (options: RunOptions) => Promise<void>, options: RunOptions): Promise<void> {
+  private find(columns: readonly string[]): Part | undefined {
+    return this.parts.find((part) => columns.every((column) => part.columns?.has(column) ?? true));
+  }
+
+  /**
+   * The columns of the next part: those of the last one and at least as many others, so that all parts together take no
+   * more than twice what one of all columns does.
+   */
+  private widened(columns: ReadonlySet<string>): readonly string[] {
+    const all = [...this.columns.keys()];
+    const last = this.parts.at(-1)?.columns ?? new Set<string>();
+    const chosen = new Set([...columns, ...last]);
+    for (const column of all) {
+      if (chosen.size >= 2 * last.size) break;
+      chosen.add(column);
+    }
+    // A table has columns, even where only its rows are counted: numbers cost least.
+    if (chosen.size === 0) {
+      const plain = all.find((column) => this.columns.get(column)?.dtype !== 'object') ?? all[0];
+      if (plain !== undefined) chosen.add(plain);
+    }
+    return all.filter((column) => chosen.has(column));
+  }
+
+  private async landOnce(make: Land, columns: readonly string[], options: RunOptions): Promise<void> {
     try {
-      await make(options);
-      this.make = null;
+      const name = await make(columns, options);
+      this.parts.push({name, columns: new Set(columns)});
     } finally {
       this.running = null;
     }

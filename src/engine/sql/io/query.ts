@@ -27,14 +27,14 @@ export async function query(
   options: RunOptions = {},
 ): Promise<Relation> {
   const queries = [...tables].map(([name, rel]) => ({name, query: queryOfAll(rel)}));
-  for (const {query} of queries) await landAll(query.tables, options);
+  for (const {query} of queries) await landAll(query.reads, options);
   const named = queries.map(({name, query}) => `${quoteIdentifier(name)} as (${query.text(true)})`);
   const head = `${named.length === 0 ? '' : `with ${named.join(', ')} `}select * from (\n`;
   const body = text.replace(/(?:\s*;)+(?=\s*(?:--[^\n]*\s*)*$)/, '');
   await understand(engine, {head, body}, tables.keys(), options);
   // The end on a line of its own: the query may end in a comment.
   const table = await engine.createTable(`${head}${body}\n)`, options);
-  const described = await engine.rows(`describe ${quoteIdentifier(table.name)}`, options);
+  const described = await engine.rows(`describe ${quoteIdentifier(table.nameOf([]))}`, options);
   const columns = described.map(([name, type]) => {
     const slot = new Slot();
     return {slot, name: String(name), column: {label: String(name), expr: columnExpr(slot, String(type))}};

@@ -16,21 +16,27 @@ import {appendedType, chunkRows, writerOf} from './encode.js';
 /** Chunks written between two turns of the event loop. */
 const chunksPerTurn = 64;
 
-/** The columns of a table: their values, all equally many, and the types that DuckDB keeps them as. */
+/** The columns of a table: their names, their values, all equally many, and the types that DuckDB keeps them as. */
 export interface TableColumns {
+  readonly names: readonly string[];
   readonly vectors: readonly Vector[];
   readonly types: readonly SqlType[];
   readonly length: number;
 }
 
-/** Makes the table `name` of columns, which it names c0, c1, … */
+/** The names `c0`, `c1`, … */
+export function columnAliases(count: number): string[] {
+  return Array.from({length: count}, (_, i) => `c${String(i)}`);
+}
+
+/** Makes the table `name` of columns. */
 export async function appendTable(
   engine: SqlEngine,
   name: string,
   columns: TableColumns,
   options: RunOptions,
 ): Promise<void> {
-  const {types, length} = columns;
+  const {names, types, length} = columns;
   const staged = types.some((type) => appendedType(type) !== type);
   if (!staged) return append(engine, name, columns, options);
   const stage = engine.tables.freshName();
@@ -38,7 +44,7 @@ export async function appendTable(
   const table = engine.tables.adopt(stage, length);
   try {
     const converted = types.map((type, j) => {
-      const column = `c${String(j)}`;
+      const column = names[j] as string;
       return `${renderSql(unstaged(new Slot(), type), () => column)} as ${column}`;
     });
     const text = `create table ${quoteIdentifier(name)} as select ${converted.join(', ')} from ${quoteIdentifier(stage)}`;
@@ -53,12 +59,12 @@ export async function appendTable(
 async function append(
   engine: SqlEngine,
   name: string,
-  {vectors, types, length}: TableColumns,
+  {names, vectors, types, length}: TableColumns,
   options: RunOptions,
 ): Promise<void> {
   const bindings = await loadBindings();
   await engine.use(options, async (connection, api) => {
-    const definitions = types.map((type, j) => `c${String(j)} ${typeName(appendedType(type))}`);
+    const definitions = types.map((type, j) => `${names[j] as string} ${typeName(appendedType(type))}`);
     await connection.run(`create or replace table ${quoteIdentifier(name)} (${definitions.join(', ')})`);
     const appender = await connection.createAppender(name);
     const chunk = api.DuckDBDataChunk.create(types.map((type) => chunkType(api, appendedType(type))));

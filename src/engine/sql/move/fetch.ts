@@ -16,7 +16,8 @@ import {exprsOf, labelsOf} from '../relation.js';
 import type {Relation} from '../relation.js';
 import {indexOf, materialise, release, rowCount} from './materialise.js';
 import {heldOf, readHeld} from './held.js';
-import {columnAliases, fetchVectors, queryOf} from './query.js';
+import {columnAliases} from './append.js';
+import {fetchVectors, queryOf} from './query.js';
 import {vectorsOf} from './vectors.js';
 import type {ReadOptions} from './vectors.js';
 

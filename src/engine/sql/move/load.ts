@@ -22,7 +22,7 @@ import {rangeRows, relation} from '../relation.js';
 import type {Column, Relation, RowLabels} from '../relation.js';
 import {tableSource, valuesSource} from '../relation/source.js';
 import type {TableHandle} from '../relation/source.js';
-import {appendTable} from './append.js';
+import {appendTable, columnAliases} from './append.js';
 import {isHoldable} from './held.js';
 import {isMissing, objectType} from './object-type.js';
 
@@ -222,7 +222,7 @@ async function tableOf(
   if (held.size === all.length) return pendingTable(engine, held, types, length);
   const name = engine.tables.freshName();
   try {
-    await appendTable(engine, name, {vectors, types, length}, options);
+    await appendTable(engine, name, {names: columnAliases(all.length), vectors, types, length}, options);
   } catch (error) {
     for (const column of held.values()) column.release();
     engine.tables.adopt(name, 0).release();
@@ -243,14 +243,19 @@ export async function loadFrame(
   return load(engine, columns, frame.index, {...options, columnNames: frame.columns.names});
 }
 
-/** A table that is made of its held columns when a query first needs it. */
+/** A table of held columns, which `types` has the types of in their order. Those that queries need are written when they first do. */
 export function pendingTable(
   engine: SqlEngine,
   held: Map<string, HeldColumn>,
   types: readonly SqlType[],
   length: number,
 ): TableHandle {
-  return engine.tables.pending(length, held, (name, options) =>
-    useAll([...held.values()], (vectors) => appendTable(engine, name, {vectors, types, length}, options)),
-  );
+  const typeOf = new Map([...held.keys()].map((column, i) => [column, types[i] as SqlType]));
+  return engine.tables.pending(length, held, (name, columns, options) => {
+    const values = columns.map((column) => held.get(column) as HeldColumn);
+    const chosen = columns.map((column) => typeOf.get(column) as SqlType);
+    return useAll(values, (vectors) =>
+      appendTable(engine, name, {names: columns, vectors, types: chosen, length}, options),
+    );
+  });
 }

@@ -18,7 +18,8 @@ import type {Source, TableHandle} from '../relation/source.js';
 import {computeRelation} from './compute.js';
 import {settledDType} from './decode.js';
 import {literalRelation, load} from './load.js';
-import {columnAliases, fetchVectors, queryOf, withWrapping} from './query.js';
+import {columnAliases} from './append.js';
+import {fetchVectors, queryOf, withWrapping} from './query.js';
 
 /** Sources of more nodes than this are computed before anything is put on top: planning time grows faster than the tree. */
 const mostNodes = 200;
@@ -187,7 +188,7 @@ async function presentValues(
   if (!asked.includes(true)) return exprs.map(() => null);
   const counts = asked.flatMap((ask, i) => (ask ? [`count(c${String(i)})`] : []));
   const [row = []] = await engine.rows(
-    `select ${counts.join(', ')} from ${quoteIdentifier(table.name)}`,
+    `select ${counts.join(', ')} from ${quoteIdentifier(table.nameOf([]))}`,
     options,
   );
   let next = 0;

@@ -11,14 +11,15 @@ import {Slot} from '../expression/sql.js';
 import type {Sql} from '../expression/sql.js';
 import type {Relation} from '../relation.js';
 import {renderQuery} from '../relation/render.js';
-import {selectSource, tablesOf} from '../relation/source.js';
+import {selectSource} from '../relation/source.js';
+import {readsOf} from '../relation/usage.js';
 import type {SelectParts, TableHandle} from '../relation/source.js';
 import {loadBindings} from './bindings.js';
 import {readerOf} from './decode.js';
 
-/** A query, and the tables that it reads. */
+/** A query, and the columns that it reads of tables. */
 export interface Query {
-  readonly tables: ReadonlySet<TableHandle>;
+  readonly reads: ReadonlyMap<TableHandle, ReadonlySet<string>>;
   /** The text, as fast as can be or, with `exact`, so that integers wrap around. */
   text(exact: boolean): string;
 }
@@ -29,7 +30,7 @@ export async function withWrapping<T>(
   options: RunOptions,
   run: (text: string) => Promise<T>,
 ): Promise<T> {
-  await landAll(query.tables, options);
+  await landAll(query.reads, options);
   const fast = query.text(false);
   try {
     return await run(fast);
@@ -41,9 +42,9 @@ export async function withWrapping<T>(
   }
 }
 
-/** Has tables made that so far are only held. */
-export async function landAll(tables: Iterable<TableHandle>, options: RunOptions): Promise<void> {
-  for (const table of tables) await table.land(options);
+/** Has tables made of columns that so far are only held. */
+export async function landAll(reads: Query['reads'], options: RunOptions): Promise<void> {
+  for (const [table, columns] of reads) await table.land(columns, options);
 }
 
 /** The query that computes `exprs` over `rel` in the order of its rows; its columns are named `aliases`. */
@@ -57,17 +58,12 @@ export function queryOf(
   const computed = new Map<Slot, Sql>(slots.map((slot, i) => [slot, typed(exprs[i] as Expr)]));
   const order = rel.order.kind === 'pending' ? {order: rel.order.keys} : {};
   const top = selectSource(rel.source, {...order, ...parts, computed});
-  return {tables: tablesOf(top), text: (exact) => renderQuery(top, slots, aliases, exact)};
+  return {reads: readsOf(top, slots), text: (exact) => renderQuery(top, slots, aliases, exact)};
 }
 
 /** The value in the very type that its reader expects; costs nothing where it has that type already. */
 function typed(e: Expr): Sql {
   return castSql(e.sql, e.type);
-}
-
-/** The names `c0`, `c1`, … */
-export function columnAliases(count: number): string[] {
-  return Array.from({length: count}, (_, i) => `c${String(i)}`);
 }
 
 /** Runs a query whose columns are `exprs`, and gives its columns as vectors. */

@@ -8,7 +8,8 @@ import type {Relation} from '../relation.js';
 import {computeColumns} from './compute.js';
 import {heldOf, holdRead, readHeld} from './held.js';
 import {rowCount} from './materialise.js';
-import {columnAliases, fetchVectors, queryOf} from './query.js';
+import {columnAliases} from './append.js';
+import {fetchVectors, queryOf} from './query.js';
 
 /** Whether columns that had to be read are held, for those who will want them again. */
 export interface ReadOptions extends RunOptions {

@@ -1,6 +1,6 @@
 /** From a source to the text of one query: shared sources become common table expressions, and only columns that are used are written. */
 
-import {Slot, Sql, renderSql, visitSlots} from '../expression/sql.js';
+import {Slot, Sql, renderSql} from '../expression/sql.js';
 import {typeName} from '../expression/types.js';
 import {inputsOf} from './source.js';
 import type {
@@ -13,12 +13,8 @@ import type {
   UnionSource,
   ValuesSource,
 } from './source.js';
-
-/** What each source must put out, and how often it is read. */
-interface Usage {
-  needed: Set<Slot>;
-  uses: number;
-}
+import {columnsIn, isIdle, usageIn} from './usage.js';
+import type {Usage} from './usage.js';
 
 const joinWords = {
   inner: 'join',
@@ -36,79 +32,8 @@ export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Sources with every consumer before what it reads. */
-function consumersFirst(top: Source): Source[] {
-  const order: Source[] = [];
-  const seen = new Set<Source>();
-  const visit = (source: Source): void => {
-    if (seen.has(source)) return;
-    seen.add(source);
-    for (const input of inputsOf(source)) visit(input);
-    order.push(source);
-  };
-  visit(top);
-  return order.reverse();
-}
-
-/** The inputs that `source` needs in order to put out `needed`: what is looked up for nobody is left out. */
-function inputsFor(source: Source, needed: ReadonlySet<Slot>): readonly Source[] {
-  return source.kind === 'join' && isIdle(source, needed) ? [source.left] : inputsOf(source);
-}
-
-/** Whether a join only looks up what nobody wants. */
-function isIdle({lookUp, right}: JoinSource, needed: ReadonlySet<Slot>): boolean {
-  return lookUp && ![...needed].some((slot) => right.slots.has(slot));
-}
-
-/** Calls `visit` for every slot of an input that `source` reads in order to put out `needed`. */
-function visitReads(
-  source: Source,
-  needed: ReadonlySet<Slot>,
-  visit: (slot: Slot, from: Source) => void,
-): void {
-  if (source.kind === 'select') {
-    const read = (slot: Slot): void => {
-      visit(slot, source.input);
-    };
-    for (const slot of needed) {
-      const computed = source.computed.get(slot);
-      if (computed === undefined) read(slot);
-      else visitSlots(computed, read);
-    }
-    for (const part of [
-      source.where,
-      source.qualify,
-      ...(source.group ?? []),
-      ...(source.order ?? []).map((key) => key.sql),
-    ]) {
-      if (part !== undefined)
-        visitSlots(part, (slot) => {
-          if (!source.computed.has(slot)) read(slot);
-          else visitSlots(source.computed.get(slot) ?? Sql.of([]), read);
-        });
-    }
-  } else if (source.kind === 'join') {
-    const read = (slot: Slot): void => {
-      visit(slot, source.left.slots.has(slot) ? source.left : source.right);
-    };
-    needed.forEach(read);
-    if (source.on !== null && !isIdle(source, needed)) visitSlots(source.on, read);
-  } else if (source.kind === 'union') {
-    source.outputs.forEach((output, j) => {
-      if (!needed.has(output)) return;
-      for (const part of source.parts) {
-        const column = part.columns[j];
-        if (column !== undefined)
-          visitSlots(column, (slot) => {
-            visit(slot, part.source);
-          });
-      }
-    });
-  }
-}
-
 class Renderer {
-  private readonly usage = new Map<Source, Usage>();
+  private usage: ReadonlyMap<Source, Usage> = new Map();
   private readonly names = new Map<Slot, string>();
   private readonly withs: string[] = [];
   private readonly aliases = new Map<Source, string>();
@@ -119,20 +44,9 @@ class Renderer {
   ) {}
 
   render(outputs: readonly Slot[], aliases: readonly string[]): string {
-    const order = consumersFirst(this.top);
-    for (const source of order) this.usage.set(source, {needed: new Set(), uses: 0});
-    this.usageOf(this.top).needed = new Set(outputs);
-    for (const source of order) {
-      const {needed} = this.usageOf(source);
-      if (source !== this.top && this.usageOf(source).uses === 0) continue;
-      for (const input of inputsFor(source, needed)) this.usageOf(input).uses += 1;
-      visitReads(source, needed, (slot, from) => {
-        if (!from.slots.has(slot))
-          throw new Error('an expression reads a column that its relation does not have');
-        this.usageOf(from).needed.add(slot);
-      });
-    }
-    for (const source of order.reverse())
+    const {order, usage} = usageIn(this.top, outputs);
+    this.usage = usage;
+    for (const source of [...order].reverse())
       if (source !== this.top && this.usageOf(source).uses > 0) this.define(source);
     const body = this.selectText(this.top, outputs, aliases);
     return this.withs.length === 0 ? body : `with ${this.withs.join(', ')} ${body}`;
@@ -200,7 +114,7 @@ class Renderer {
     const columns = needed.map(
       (slot) => `${quoteIdentifier(source.names.get(slot) ?? 'rowid')} as ${this.name(slot)}`,
     );
-    const table = quoteIdentifier(source.table.name);
+    const table = quoteIdentifier(source.table.nameOf(columnsIn(source, needed)));
     return columns.length === 0 ? table : `(select ${columns.join(', ')} from ${table})`;
   }
 

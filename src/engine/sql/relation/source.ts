@@ -17,14 +17,15 @@ export class RowSet {
   readonly kind = 'rows';
 }
 
-/** A table of the engine that holds computed rows. Counted: it is dropped when its last holder releases it. */
+/** Computed rows that the engine has in a table, or can make one of. Counted: what there is of it is dropped when its last holder releases it. */
 export interface TableHandle {
-  readonly name: string;
   readonly length: number;
   /** Columns whose values are also held outside of the table, by their names in it. */
   readonly held: ReadonlyMap<string, HeldColumn>;
-  /** Has the table made, where so far there are only held columns. Every query awaits this first. */
-  land(options: RunOptions): Promise<void>;
+  /** Has a table of at least these columns made, where so far they are only held. Every query awaits this first. */
+  land(columns: ReadonlySet<string>, options: RunOptions): Promise<void>;
+  /** The name of a table that has these columns, which have landed. */
+  nameOf(columns: Iterable<string>): string;
   /** Takes over values that were read from a column. */
   hold(column: string, values: HeldColumn): void;
   retain(): void;
