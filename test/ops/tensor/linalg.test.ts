@@ -59,6 +59,17 @@ describe('linear algebra', () => {
       [1, 4],
     );
   });
+  it('multiplies by Einstein what has no names of its own, value by value', async () => {
+    const [x, y] = [mt.arange(6).reshape(2, 3), mt.arange(6).reshape(3, 2)];
+    await gives(session, mt.einsum('ij,ij->i', x, x), 'int64', [5, 50]);
+    await gives(session, mt.einsum('ij,ji->i', x, y), 'int64', [10, 40]);
+    await gives(session, mt.einsum('ij,i->ji', x, [10, 100]), 'int64', [
+      [0, 300],
+      [10, 400],
+      [20, 500],
+    ]);
+    await gives(session, mt.matmul([1.5, 2], mt.arange(4).reshape(2, 2)), 'float64', [4, 7.5]);
+  });
   it('transposes by Einstein', async () => {
     await gives(
       session,

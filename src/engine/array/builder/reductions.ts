@@ -301,6 +301,11 @@ export function matmul(left: Expr, right: Expr): Expr {
         `(size ${inner} is different from ${k})`,
     );
   }
+  // A row by a matrix reads every value once: there is nothing to pack.
+  if (left.shape.length === 1 && right.shape.length > 1 && (dtype === 'float64' || dtype === 'float32')) {
+    const factor = broadcastTo(cast(expandDims(left, 1), dtype), right.shape);
+    return reduce('sum', binary('multiply', cast(right, dtype), factor), {axes: -2, dtype});
+  }
   const batch = broadcastShapes([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
   const product: Expr = {
     kind: 'matmul',

@@ -83,7 +83,7 @@ function arranged({expr, labels}: Labelled, order: readonly string[]): Expr {
   );
 }
 
-/** The product of two operands as one matrix product: names of both that are needed run along, those that are not are summed over. */
+/** The product of two operands, as one matrix product where either has names of its own: names of both that are needed run along, those that are not are summed over. */
 function multiplied(left: Labelled, right: Labelled, needed: ReadonlySet<string>): Labelled {
   const [a, b] = [left, right].map((one, i) =>
     summed(one, new Set([...needed, ...(i === 0 ? right : left).labels])),
@@ -102,6 +102,15 @@ function multiplied(left: Labelled, right: Labelled, needed: ReadonlySet<string>
   const rows = a.labels.filter((label) => !common.includes(label));
   const columns = b.labels.filter((label) => !common.includes(label));
   const size = (labels: readonly string[]): number => sizeOf(labels.map((label) => lengths.get(label) ?? 1));
+  const all = [...batch, ...rows, ...columns, ...inner];
+  if (inner.length === 0 || (rows.length === 0 && columns.length === 0)) {
+    // The operand that has all names keeps the order of its axes.
+    const [wide] = [a, b].filter((one) => one.labels.length === all.length);
+    const order = wide?.labels ?? all;
+    const shape = order.map((label) => lengths.get(label) ?? 1);
+    const [x, y] = [a, b].map((one) => ir.broadcastTo(arranged(one, order), shape)) as [Expr, Expr];
+    return summed({expr: ir.binary('multiply', x, y), labels: order}, needed);
+  }
   const spread = (one: Labelled, order: readonly string[]): Expr =>
     ir.broadcastTo(
       arranged(one, order),
