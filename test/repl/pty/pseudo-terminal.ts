@@ -113,12 +113,14 @@ export class PseudoTerminal {
   }
 
   /** Waits until the screen shows `wanted`; gives what it shows then. */
-  shows(wanted: string | RegExp): Promise<string> {
+  shows(wanted: string | RegExp, patienceMs = PATIENCE_MS): Promise<string> {
     const isThere = (): boolean =>
       typeof wanted === 'string'
         ? this.screen.everything.includes(wanted)
         : wanted.test(this.screen.everything);
-    return this.until(isThere, `the screen to show ${String(wanted)}`).then(() => this.screen.everything);
+    return this.until(isThere, `the screen to show ${String(wanted)}`, patienceMs).then(
+      () => this.screen.everything,
+    );
   }
 
   /** Waits until an empty prompt with this number stands at the cursor. */
@@ -148,7 +150,7 @@ export class PseudoTerminal {
   }
 
   /** Waits until what is on the screen fulfils a condition. */
-  until(condition: () => boolean, what: string): Promise<void> {
+  until(condition: () => boolean, what: string, patienceMs = PATIENCE_MS): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (): void => {
         this.watchers.delete(watcher);
@@ -166,7 +168,7 @@ export class PseudoTerminal {
       };
       const timer = setTimeout(() => {
         giveUp('waited too long');
-      }, PATIENCE_MS);
+      }, patienceMs);
       this.watchers.add(watcher);
       watcher();
     });
