@@ -1,23 +1,33 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {allocateValues, dtypeInfo, type ArrayValues} from '../../../src/engine/array/dtypes.js';
 import {ArrayEngine, ir, type Expr} from '../../../src/engine/array/index.js';
 
-/** Values around zero and at both ends. */
-const values = {
-  int64: BigInt64Array.of(
-    ...[0n, 1n, -1n, 2n, -2n, 7n, -7n, 100n, -100n],
-    ...[2n ** 63n - 1n, -(2n ** 63n), -(2n ** 63n) + 1n],
-  ),
-  int32: Int32Array.of(0, 1, -1, 2, -2, 7, -7, 100, -100, 2 ** 31 - 1, -(2 ** 31), -(2 ** 31) + 1),
-} as const;
+const integers = ['int64', 'uint64', 'int32', 'uint32', 'int16', 'uint16', 'int8', 'uint8'] as const;
+
+/** Values around zero, at both ends, around what floats hold exactly, and multiples of each other that are one off. */
+function valuesOf(dtype: (typeof integers)[number]): ArrayValues {
+  const bits = BigInt(dtypeInfo(dtype).bits);
+  const ends = dtype.startsWith('u') ? [2n ** bits - 1n] : [2n ** (bits - 1n) - 1n, -(2n ** (bits - 1n))];
+  const sizes = [0n, 1n, 2n, 3n, 7n, 10n, 100n, 99n, 101n, 2n ** 51n, 2n ** 53n, 3n ** 31n, 3n ** 30n].filter(
+    (size) => size + 1n < (ends[0] ?? 0n),
+  );
+  const all = [...sizes.flatMap((n) => [n, n + 1n, n - 1n, -n, 1n - n]), ...ends, (ends[0] ?? 0n) - 1n];
+  const values = allocateValues(dtype, all.length);
+  all.forEach((value, i) => {
+    if (values instanceof BigInt64Array || values instanceof BigUint64Array) values[i] = value;
+    else values[i] = Number(BigInt.asIntN(32, value));
+  });
+  return values;
+}
 
 describe('integer division', () => {
-  for (const dtype of ['int64', 'int32'] as const) {
+  for (const dtype of integers) {
     for (const op of ['floor_divide', 'remainder', 'fmod'] as const) {
       it(`${op} of ${dtype} is the same compiled as value by value`, async () => {
         const engine = new ArrayEngine({threads: 1});
         try {
-          const typed = values[dtype];
+          const typed = valuesOf(dtype);
           const n = typed.length;
           const one = ir.buffer(engine.fromValues(dtype, [n], typed));
           const times = 50;

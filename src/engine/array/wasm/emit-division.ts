@@ -1,45 +1,16 @@
-/** Integer division lane by lane: vectors have no instruction for it. */
+/** Integer division by that of floats, which is exact where they hold operands with bits to spare. */
 import type {BinaryOp} from '../ir.js';
+import {Doubles, WHOLE} from './doubles.js';
+import {emitCast} from './emit-cast.js';
+import {emitScalarDivision} from './emit-scalar-division.js';
 import type {KernelCode, Vectors} from './kernel-code.js';
-import {isIntegerType, isSigned, laneBytes} from './lane-types.js';
+import {isIntegerType, laneBytes} from './lane-types.js';
+import {lanes, v128} from './opcodes.js';
 
-/** Scalar instructions of one width. */
-const instructions = {
-  i32: {
-    div: 0x6d,
-    divU: 0x6e,
-    rem: 0x6f,
-    remU: 0x70,
-    sub: 0x6b,
-    add: 0x6a,
-    mul: 0x6c,
-    xor: 0x73,
-    and: 0x71,
-    eqz: 0x45,
-    eq: 0x46,
-    ne: 0x47,
-    lt: 0x48,
-  },
-  i64: {
-    div: 0x7f,
-    divU: 0x80,
-    rem: 0x81,
-    remU: 0x82,
-    sub: 0x7d,
-    add: 0x7c,
-    mul: 0x7e,
-    xor: 0x85,
-    and: 0x83,
-    eqz: 0x50,
-    eq: 0x51,
-    ne: 0x52,
-    lt: 0x53,
-  },
-} as const;
-
-const SELECT = 0x1b;
-const OR = 0x72;
-const AND = 0x71;
+/** The bits of `WHOLE`: added to an integer below 2^51, they make it the double `WHOLE` more. */
+const WHOLE_BITS = 0x4338000000000000n;
+/** Doubles hold operands below this with bits to spare: no quotient is rounded to a whole number that it is not. */
+const SMALL = 2n ** 51n;
 
 export type Division = Extract<BinaryOp, 'floor_divide' | 'remainder' | 'fmod'>;
 
@@ -51,71 +22,46 @@ export function isDivision(op: BinaryOp): op is Division {
 export function emitDivision(k: KernelCode, op: Division, a: Vectors, b: Vectors): Vectors {
   const {type} = a;
   if (!isIntegerType(type)) throw new RangeError(`${type} are no integers`);
-  const word = laneBytes(type) === 8 ? 'i64' : 'i32';
-  const {code} = k;
-  const o = instructions[word];
-  const [x, y, safe, result] = [code.local(word), code.local(word), code.local(word), code.local(word)];
-  const number = (value: number): void => {
-    if (word === 'i64') code.i64(BigInt(value));
-    else code.i32(value);
-  };
-  const operands = (push: (operand: number) => void): void => {
-    push(0);
-    code.set(x);
-    push(1);
-    code.set(y);
-  };
-  if (!isSigned(type)) {
-    return k.byLane(type, [a, b], (push) => {
-      operands(push);
-      // By 1 instead of 0, and zero instead of that quotient; remainders by 1 are zero.
-      number(1);
-      code.get(y).get(y).op(o.eqz, SELECT).set(safe);
-      if (op !== 'floor_divide') {
-        code.get(x).get(safe).op(o.remU);
-        return;
-      }
-      number(0);
-      code.get(x).get(safe).op(o.divU).get(y).op(o.eqz, SELECT);
-    });
+  if (laneBytes(type) < 8) {
+    const float = laneBytes(type) < 4 ? 'f32' : 'f64';
+    const found = divided(k, op, emitCast(k, a, float), emitCast(k, b, float));
+    return k.resize(float === 'f32' ? emitCast(k, found, 'i32') : toLong(k, found), type);
   }
-  /** Pushes whether the remainder in `result` has another sign than the divisor, and is not zero. */
-  const crosses = (): void => {
-    code.get(result).get(y).op(o.xor);
-    number(0);
-    code.op(o.lt).get(result);
-    number(0);
-    code.op(o.ne, AND);
+  if (type === 'u64') return emitScalarDivision(k, op, a, b);
+  const quick = toLong(k, divided(k, op, fromLong(k, a), fromLong(k, b)));
+  const regular = k.map('f64', [isSmall(k, a), isSmall(k, b)], v128.and);
+  return {
+    type,
+    parts: new Doubles(k).unless(regular, quick, () => emitScalarDivision(k, op, a, b)).parts,
   };
-  return k.byLane(type, [a, b], (push) => {
-    operands(push);
-    // Division by 0 and by -1 would trap or may: by 1 instead, and the result is made of that.
-    number(1);
-    code.get(y).get(y).op(o.eqz).get(y);
-    number(-1);
-    code.op(o.eq, OR, SELECT).set(safe);
-    code.get(x).get(safe).op(o.rem).set(result);
-    if (op === 'floor_divide') {
-      const quotient = code.local(word);
-      code.get(x).get(safe).op(o.div).set(quotient);
-      number(-1);
-      number(0);
-      crosses();
-      code.op(SELECT).get(quotient).op(o.add).set(quotient);
-      number(0);
-      code.get(x).op(o.sub).get(quotient).get(y);
-      number(-1);
-      code.op(o.eq, SELECT).set(quotient);
-      number(0);
-      code.get(quotient).get(y).op(o.eqz, SELECT);
-      return;
-    }
-    if (op === 'remainder') {
-      code.get(result);
-      code.get(y);
-      number(0);
-      crosses();
-      code.op(SELECT, o.add);
-    } else code.get(result);
-  });
+}
+
+/** Whole floats, zero where the divisor is. */
+function divided(k: KernelCode, op: Division, x: Vectors, y: Vectors): Vectors {
+  const type = x.type === 'f32' ? 'f32' : 'f64';
+  const o = lanes[type];
+  const quotient = k.map(type, [x, y], o.div, op === 'fmod' ? o.trunc : o.floor);
+  const found = op === 'floor_divide' ? quotient : k.map(type, [x, k.map(type, [quotient, y], o.mul)], o.sub);
+  return k.map(type, [found, k.map(type, [y, k.constant(type, 0)], o.ne)], v128.and);
+}
+
+function isSmall(k: KernelCode, x: Vectors): Vectors {
+  const size = k.map('i64', [x], lanes.i64.abs);
+  // The least integer is its own absolute value.
+  const bounds = [k.constant('i64', SMALL), k.constant('i64', -1n)] as const;
+  return k.map(
+    'i64',
+    [k.map('i64', [size, bounds[0]], lanes.i64.lt), k.map('i64', [size, bounds[1]], lanes.i64.gt)],
+    v128.and,
+  );
+}
+
+function fromLong(k: KernelCode, x: Vectors): Vectors {
+  const bits = k.map('i64', [x, k.constant('i64', WHOLE_BITS)], lanes.i64.add);
+  return k.map('f64', [{type: 'f64', parts: bits.parts}, k.constant('f64', WHOLE)], lanes.f64.sub);
+}
+
+function toLong(k: KernelCode, x: Vectors): Vectors {
+  const bits = k.map('f64', [x, k.constant('f64', WHOLE)], lanes.f64.add);
+  return k.map('i64', [{type: 'i64', parts: bits.parts}, k.constant('i64', WHOLE_BITS)], lanes.i64.sub);
 }
