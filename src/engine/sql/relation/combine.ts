@@ -2,7 +2,7 @@
 
 import {Sql} from '../expression/sql.js';
 import type {Slot} from '../expression/sql.js';
-import {selectSource} from './source.js';
+import {isProjection, selectSource} from './source.js';
 import type {SelectSource, Source} from './source.js';
 
 function sameWork(a: SelectSource, b: SelectSource): boolean {
@@ -14,11 +14,6 @@ function sameWork(a: SelectSource, b: SelectSource): boolean {
     a.limit === b.limit &&
     a.offset === b.offset
   );
-}
-
-/** `source` as a SELECT that only computes columns, or null. */
-function projectionOf(source: Source): SelectSource | null {
-  return source.kind === 'select' && source.rows === source.input.rows ? source : null;
 }
 
 /** `source`, over `input` in place of its own, putting out what `others` has besides. */
@@ -43,11 +38,10 @@ export function combine(a: Source, b: Source): Source | null {
   if (a === b) return a;
   if (a.rows !== b.rows) return null;
   const [deep, other] = a.depth >= b.depth ? [a, b] : [b, a];
-  const projection = projectionOf(deep);
-  if (projection !== null) {
-    const below = combine(projection.input, other);
+  if (deep.kind === 'select' && isProjection(deep)) {
+    const below = combine(deep.input, other);
     if (below === null) return null;
-    return widened(projection, below, projection.passes ? new Map() : passed(below, projection.slots));
+    return widened(deep, below, deep.passes ? new Map() : passed(below, deep.slots));
   }
   if (deep.kind === 'select' && other.kind === 'select' && sameWork(deep, other)) {
     const below = combine(deep.input, other.input);
