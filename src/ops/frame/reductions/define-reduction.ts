@@ -3,8 +3,9 @@ import type {LowerContext, Lowered} from '../../../engine/index.js';
 import {groupBy, type Expr, type Relation} from '../../../engine/sql/index.js';
 import {define, type Definition, type PlaceOf} from '../../../expr/define.js';
 import * as p from '../../../expr/params.js';
+import type {Params} from '../../../expr/params.js';
 import {Node, unknownIndex, type Meta} from '../../../graph/index.js';
-import {rows, rowsOf, standIn, type Rows} from '../define-frame.js';
+import {rows, rowsOf, standIn, type Rows, type RowsParam} from '../define-frame.js';
 import {combineSize} from '../../tensor/options.js';
 import {levelExprs} from '../levels.js';
 import {
@@ -113,6 +114,33 @@ function byLevel(given: Rows, {rule, options}: Reduction, level: unknown): Relat
 
 type Places<N extends string> = readonly [PlaceOf<N>, ...PlaceOf<N>[]];
 
+/** Parameters of a reduction, each named as in {@link Call}. */
+type ReductionParams = Params & {readonly df: RowsParam} & {
+  readonly [K in keyof Omit<Call, 'df'>]?: p.Param<Call[K]>;
+};
+
+/** A reduction by its parameters. */
+function defineReduction<const N extends string>(
+  name: N,
+  rule: ReductionName,
+  title: string,
+  places: Places<N>,
+  params: ReductionParams,
+): Definition {
+  return define<N, ReductionParams>({
+    name,
+    title,
+    places,
+    params,
+    infer: (args) => inferReduction(rule, name, args),
+    lower: (args, context) => lowerReduction(rule, name, args, context),
+  });
+}
+
+/** The first and the last parameters of most reductions; in Mars's order, others stand between. */
+const last = {numeric_only: numericOnly, combine_size: combineSize, method};
+const usual = {df, axis, skipna, level};
+
 /** A reduction with the keywords that all have. */
 export function plainReduction<const N extends string>(
   name: N,
@@ -120,14 +148,7 @@ export function plainReduction<const N extends string>(
   title: string,
   places: Places<N>,
 ): Definition {
-  return define({
-    name,
-    title,
-    places,
-    params: {df, axis, skipna, level, numeric_only: numericOnly, combine_size: combineSize, method},
-    infer: (args) => inferReduction(rule, name, args),
-    lower: (args, context) => lowerReduction(rule, name, args, context),
-  });
+  return defineReduction(name, rule, title, places, {...usual, ...last});
 }
 
 /** A reduction that needs a number of present values. */
@@ -137,23 +158,7 @@ export function sumReduction<const N extends string>(
   title: string,
   places: Places<N>,
 ): Definition {
-  return define({
-    name,
-    title,
-    places,
-    params: {
-      df,
-      axis,
-      skipna,
-      level,
-      min_count: minCount,
-      numeric_only: numericOnly,
-      combine_size: combineSize,
-      method,
-    },
-    infer: (args) => inferReduction(rule, name, args),
-    lower: (args, context) => lowerReduction(rule, name, args, context),
-  });
+  return defineReduction(name, rule, title, places, {...usual, min_count: minCount, ...last});
 }
 
 /** A reduction around the mean, with delta degrees of freedom. */
@@ -163,14 +168,7 @@ export function momentReduction<const N extends string>(
   title: string,
   places: Places<N>,
 ): Definition {
-  return define({
-    name,
-    title,
-    places,
-    params: {df, axis, skipna, level, ddof, numeric_only: numericOnly, combine_size: combineSize, method},
-    infer: (args) => inferReduction(rule, name, args),
-    lower: (args, context) => lowerReduction(rule, name, args, context),
-  });
+  return defineReduction(name, rule, title, places, {...usual, ddof, ...last});
 }
 
 /** A reduction whose result a cluster can also give uncorrected for bias. */
@@ -181,24 +179,15 @@ export function shapeReduction<const N extends string>(
   places: Places<N>,
   further: {readonly fisher?: typeof fisher} = {},
 ): Definition {
-  return define({
-    name,
-    title,
-    places,
-    params: {
-      df,
-      axis,
-      skipna,
-      level,
-      numeric_only: numericOnly,
-      combine_size: combineSize,
-      bias: p.remote(false),
-      ...further,
-      method,
-    },
-    infer: (args) => inferReduction(rule, name, args),
-    lower: (args, context) => lowerReduction(rule, name, args, context),
-  });
+  const params = {
+    ...usual,
+    numeric_only: numericOnly,
+    combine_size: combineSize,
+    bias: p.remote(false),
+    ...further,
+    method,
+  };
+  return defineReduction(name, rule, title, places, params);
 }
 
 /** Whether kurtosis is by Fisher's definition, or 3 more on a cluster. */
@@ -210,22 +199,9 @@ export function truthReduction<const N extends 'any' | 'all'>(
   title: string,
   places: Places<N>,
 ): Definition {
-  return define({
-    name,
-    title,
-    places,
-    params: {
-      df,
-      axis,
-      bool_only: p.optional(p.bool, null),
-      skipna,
-      level,
-      combine_size: combineSize,
-      method,
-    },
-    infer: (args) => inferReduction(name, name, args),
-    lower: (args, context) => lowerReduction(name, name, args, context),
-  });
+  const bool_only = p.optional(p.bool, null);
+  const params = {df, axis, bool_only, skipna, level, combine_size: combineSize, method};
+  return defineReduction(name, name, title, places, params);
 }
 
 /** A reduction of the labels of an index. */
@@ -234,42 +210,28 @@ export function indexReduction<const N extends 'min' | 'max' | 'any' | 'all'>(
   title: string,
   places: Places<N>,
 ): Definition {
-  return define({
-    name,
-    title,
-    places,
-    params: {df: rows('index'), axis: p.optional(p.choice(0), null), skipna},
-    infer: (args) => inferReduction(name, name, args),
-    lower: (args, context) => lowerReduction(name, name, args, context),
+  return defineReduction(name, name, title, places, {
+    df: rows('index'),
+    axis: p.optional(p.choice(0), null),
+    skipna,
   });
 }
 
+const down = p.optional(p.choice(0, 1, 'index', 'columns', 'rows'), 0);
+
 /** How many values there are, or different ones. */
-export const countDefinition = define({
-  name: 'count',
-  title: 'DataFrameCount',
-  places: ['DataFrame', 'Series'],
-  params: {
-    df,
-    axis: p.optional(p.choice(0, 1, 'index', 'columns', 'rows'), 0),
-    level,
-    numeric_only: p.optional(p.bool, false),
-    combine_size: combineSize,
-  },
-  infer: (args) => inferReduction('count', 'count', args),
-  lower: (args, context) => lowerReduction('count', 'count', args, context),
+export const countDefinition = defineReduction('count', 'count', 'DataFrameCount', ['DataFrame', 'Series'], {
+  df,
+  axis: down,
+  level,
+  numeric_only: p.optional(p.bool, false),
+  combine_size: combineSize,
 });
 
-export const nuniqueDefinition = define({
-  name: 'nunique',
-  title: 'DataFrameNunique',
-  places: ['DataFrame', 'Series'],
-  params: {
-    df,
-    axis: p.optional(p.choice(0, 1, 'index', 'columns', 'rows'), 0),
-    dropna: p.optional(p.bool, true),
-    combine_size: combineSize,
-  },
-  infer: (args) => inferReduction('nunique', 'nunique', args),
-  lower: (args, context) => lowerReduction('nunique', 'nunique', args, context),
-});
+export const nuniqueDefinition = defineReduction(
+  'nunique',
+  'nunique',
+  'DataFrameNunique',
+  ['DataFrame', 'Series'],
+  {df, axis: down, dropna: p.optional(p.bool, true), combine_size: combineSize},
+);
