@@ -264,65 +264,6 @@ declare module '../../../expr/window.js' {
      */
     agg(func: WindowFunctions): T | DataFrame;
   }
-
-  interface ExponentialMovingWindowMethods<T> {
-    /**
-     * Means of the values so far, newer ones weighing more.
-     *
-     * pandas' and Mars's `ExponentialMovingWindow.mean`.
-     *
-     * @throws ArgumentError for a series that is no numbers.
-     * @example
-     * await md.Series([1, 2, 5]).ewm({com: 1}).mean().execute()
-     * // 0    1.000000
-     * // 1    1.666667
-     * // 2    3.571429
-     * // dtype: float64
-     */
-    mean(): T;
-    /**
-     * Standard deviations of the values so far, newer ones weighing more.
-     *
-     * pandas' and Mars's `ExponentialMovingWindow.std`.
-     *
-     * @throws ArgumentError for a series that is no numbers.
-     * @example
-     * await md.Series([1, 2, 5]).ewm({com: 1}).std().execute()
-     * // 0         NaN
-     * // 1    0.707107
-     * // 2    2.220039
-     * // dtype: float64
-     */
-    std(options?: {readonly bias?: boolean}): T;
-    /**
-     * Variances of the values so far, newer ones weighing more.
-     *
-     * pandas' and Mars's `ExponentialMovingWindow.var`.
-     *
-     * @throws ArgumentError for a series that is no numbers.
-     * @example
-     * await md.Series([1, 2, 5]).ewm({com: 1}).var().execute()
-     * // 0         NaN
-     * // 1    0.500000
-     * // 2    4.928571
-     * // dtype: float64
-     */
-    var(options?: {readonly bias?: boolean}): T;
-    /**
-     * Several aggregations by name: one, several, or some for each column.
-     *
-     * pandas' and Mars's `ExponentialMovingWindow.agg`.
-     *
-     * @throws ArgumentError for an unknown name; KeyError for an unknown column.
-     * @example
-     * await md.Series([1, 2, 5]).ewm({com: 1}).agg(['mean', 'var']).execute()
-     * //        mean       var
-     * // 0  1.000000       NaN
-     * // 1  1.666667  0.500000
-     * // 2  3.571429  4.928571
-     */
-    agg(func: WindowFunctions): T | DataFrame;
-  }
 }
 
 const windows = p.lazy('window');
@@ -359,22 +300,6 @@ function spread<const N extends 'std' | 'var'>(
   });
 }
 
-/** The same for weights that fade, with or without `bias`. */
-function fadingSpread<const N extends 'std' | 'var'>(
-  name: N,
-  places: readonly [PlaceOf<N>, ...PlaceOf<N>[]],
-): Definition {
-  return define({
-    name,
-    title: 'DataFrameEwmAgg',
-    places,
-    params: {w: windows, bias: p.optional(p.bool, false)},
-    infer: ({w}) => inferWindows(w, name),
-    lower: async ({w, bias}, context) =>
-      lowered(await aggregateWindows(w, name, {ddof: 1, bias}, context), context),
-  });
-}
-
 export const sum = reduction('sum', ['Rolling', 'Expanding']);
 export const mean = reduction('mean', ['Rolling', 'Expanding', 'ExponentialMovingWindow']);
 export const count = reduction('count', ['Rolling', 'Expanding']);
@@ -383,9 +308,6 @@ export const max = reduction('max', ['Rolling', 'Expanding']);
 export const median = reduction('median', ['Rolling', 'Expanding']);
 export const std = spread('std', ['Rolling', 'Expanding']);
 export const variance = spread('var', ['Rolling', 'Expanding']);
-export const fadingStd = fadingSpread('std', ['ExponentialMovingWindow']);
-export const fadingVariance = fadingSpread('var', ['ExponentialMovingWindow']);
-
 export const agg = define({
   name: 'agg',
   title: 'DataFrameRollingAgg',
