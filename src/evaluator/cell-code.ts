@@ -11,7 +11,6 @@ import {cellShape} from './declarations.js';
 import {lowerDisposals} from './disposals.js';
 import {Edits} from './edits.js';
 import {eraseTypes} from './erase.js';
-import {lowerStatements} from './lower.js';
 import {parse, read, type Parsed, type Program, type Statement} from './parse.js';
 import {CellSyntaxError, placeOf} from './syntax-error.js';
 
@@ -80,7 +79,11 @@ export async function compileCell(
     edits.insert(offset, inPlace ? `(${result})` : `;${last ? 'return ' : ''}${result};`);
   });
   if ((interludes.at(-1)?.offset ?? -1) < end) returnLast(program.body, edits, awaits);
-  await lowerStatements(lowerings, edits, filename);
+  if (lowerings.length > 0) {
+    // What it needs takes a moment to load.
+    const {lowerStatements} = await import('./lower.js');
+    lowerStatements(lowerings, edits, filename);
+  }
   const names = [...new Set([...shape.names, ...imported])];
   const bindings = names.map((name) => `${JSON.stringify(name)}:[()=>${name},(__value)=>{${name}=__value}]`);
   const edited = edits.apply();

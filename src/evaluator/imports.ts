@@ -1,13 +1,15 @@
 /** What cells import: packages and files as seen from the user's folder. */
 import {readFile, stat} from 'node:fs/promises';
-import {createRequire, register} from 'node:module';
+import * as nodeModule from 'node:module';
+import {createRequire} from 'node:module';
 import path from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import vm from 'node:vm';
 import {closest} from '../errors/index.js';
-import {typeExports} from './local-module.js';
 import {OWN_MODULE, OWN_NAME} from './own-package.js';
 import {quietly} from './quietly.js';
+import {typeExports} from './type-exports.js';
+import type {Hooks} from './loader-hooks.js';
 
 type Namespace = Record<string, unknown>;
 type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
@@ -16,14 +18,15 @@ type Importer = (specifier: string, options?: ImportCallOptions) => Promise<Name
 interface Loaded {
   /** When each local file was last changed before it was first imported. */
   readonly versions: Map<string, {readonly first: number; latest: number}>;
-  hooked: boolean;
+  /** Once local files can be loaded; null before the first. */
+  hooked: Promise<void> | null;
 }
 
 export class Imports {
   /** @param cwd the folder that relative paths and packages are looked up from */
   constructor(
     private readonly cwd: () => string,
-    private readonly loaded: Loaded = {versions: new Map(), hooked: false},
+    private readonly loaded: Loaded = {versions: new Map(), hooked: null},
   ) {}
 
   /** The same, looked up from another folder: that of a program's own file. */
@@ -82,10 +85,7 @@ export class Imports {
     const file = this.local(specifier);
     if (file === null) return this.importer()(specifier, importOptions(attributes));
     if (file.endsWith('.json')) return {default: JSON.parse(await readFile(file, 'utf8')) as unknown};
-    if (!this.loaded.hooked) {
-      this.loaded.hooked = true;
-      register(new URL('./loader-hooks.js', import.meta.url));
-    }
+    await (this.loaded.hooked ??= hookLoader());
     return this.importer()(await this.versioned(file), importOptions(attributes));
   }
 
@@ -120,6 +120,17 @@ export class Imports {
     return (specifier, options) =>
       quietly('USE_MAIN_CONTEXT_DEFAULT_LOADER', () => importer(specifier, options));
   }
+}
+
+/** Has the loader read TypeScript from now on: on this thread where Node can, which deprecates the other way since. */
+async function hookLoader(): Promise<void> {
+  const registerHooks: unknown = Reflect.get(nodeModule, 'registerHooks');
+  if (typeof registerHooks !== 'function') {
+    nodeModule.register(new URL('./loader-thread.js', import.meta.url));
+    return;
+  }
+  const {hooks} = await import('./loader-hooks.js');
+  (registerHooks as (hooks: Hooks) => unknown)(hooks);
 }
 
 function importOptions(attributes: Readonly<Record<string, string>>): ImportCallOptions {

@@ -13,7 +13,7 @@ const SUPPORT = '__disposal';
  * Compiles a TypeScript file to an ES module.
  * @throws CellSyntaxError
  */
-export async function compileModule(source: string, filename: string): Promise<string> {
+export function compileModule(source: string, filename: string): string {
   const edits = new Edits(source);
   const parsed = parse(source, filename);
   const lowerings = eraseTypes(parsed.program, edits);
@@ -26,7 +26,7 @@ export async function compileModule(source: string, filename: string): Promise<s
     const message = "'using' cannot stand at the top level of a file: put it into a block or a function.";
     throw CellSyntaxError.at(source, filename, {message, start: using?.start ?? 0});
   }
-  await lowerStatements(lowerings, edits, filename);
+  lowerStatements(lowerings, edits, filename);
   const {code} = edits.apply();
   if (!code.includes(`${SUPPORT}.`)) return code;
   const support = `import {DisposalStack as ${SUPPORT}Stack} from ${JSON.stringify(new URL('./disposals.js', import.meta.url).href)};`;
@@ -58,18 +58,4 @@ function dropTypeImports({program, comments}: ReturnType<typeof read>, edits: Ed
       edits.blank(specifier.start, specifier.end + comma);
     }
   }
-}
-
-/** Names that a TypeScript file exports as types alone. */
-export function typeExports(source: string): Set<string> {
-  const names = read(source).program.body.flatMap((statement) => {
-    if (statement.type !== 'ExportNamedDeclaration') return [];
-    const {declaration} = statement;
-    if (declaration?.type === 'TSInterfaceDeclaration' || declaration?.type === 'TSTypeAliasDeclaration')
-      return [declaration.id.name];
-    return statement.specifiers.flatMap(({exported}) =>
-      exported.type === 'Identifier' ? [exported.name] : [],
-    );
-  });
-  return new Set(names);
 }

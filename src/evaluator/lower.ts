@@ -1,6 +1,7 @@
 /** What types leave behind that erasing cannot express: `enum`, `namespace`, and what Node 20 lacks: decorators. */
 import {createRequire, type SourceMapPayload} from 'node:module';
 import type typescript from 'typescript';
+import {transformSync} from 'oxc-transform';
 import {CellSyntaxError} from './syntax-error.js';
 import type {Edits} from './edits.js';
 import type {Lowering} from './erase.js';
@@ -15,11 +16,7 @@ interface Lowered {
  * Puts JavaScript in place of each statement, on the lines where it began.
  * @throws CellSyntaxError when a statement cannot be expressed
  */
-export async function lowerStatements(
-  lowerings: readonly Lowering[],
-  edits: Edits,
-  filename: string,
-): Promise<void> {
+export function lowerStatements(lowerings: readonly Lowering[], edits: Edits, filename: string): void {
   for (const lowering of lowerings) {
     const {start, end, named} = lowering;
     const text = edits.source.slice(start, end);
@@ -27,7 +24,7 @@ export async function lowerStatements(
       edits.replace(start, end, expression(text, named));
       continue;
     }
-    const {code, map} = lowering.decorated ? decorated(text) : await lowered(text, lowering, edits, filename);
+    const {code, map} = lowering.decorated ? decorated(text) : lowered(text, lowering, edits, filename);
     const plain = code.replace(/^export\s+(?:default\s+|\{[^}]*\};?)?/gm, (found) =>
       ' '.repeat(found.length),
     );
@@ -35,8 +32,7 @@ export async function lowerStatements(
   }
 }
 
-async function lowered(text: string, {start}: Lowering, edits: Edits, filename: string): Promise<Lowered> {
-  const {transformSync} = await import('oxc-transform');
+function lowered(text: string, {start}: Lowering, edits: Edits, filename: string): Lowered {
   const {code, map, errors} = transformSync('cell.ts', text, {
     lang: 'ts',
     sourceType: 'module',
