@@ -26,6 +26,15 @@ describe('an exception of a cluster', () => {
     assert.equal(error.message, "no a.csv (on the cluster's machines)");
   });
 
+  it('says that it is not this machine that is not reached', () => {
+    const error = errorFor({type: 'ConnectionRefusedError', message: 'Connect call failed', frames});
+    assert.equal(error.name, 'ConnectionRefusedError');
+    assert.equal(
+      error.message,
+      'Connect call failed (a part of the cluster does not reach another: a worker may be gone)',
+    );
+  });
+
   it('says where it was raised when it says nothing itself', () => {
     const error = errorFor({type: 'NotImplementedError', message: '', frames});
     assert.ok(error instanceof NotSupportedError);

@@ -1,7 +1,7 @@
 import {createServer} from 'node:net';
 import {dirname, join} from 'node:path';
 import {setTimeout as after} from 'node:timers/promises';
-import {ConnectionError} from '../../../src/errors/index.js';
+import {MarsError} from '../../../src/errors/index.js';
 import {HttpClient} from '../../../src/cluster/http/client.js';
 import {Address} from '../../../src/cluster/http/address.js';
 import {freePorts} from '../../support/ports.js';
@@ -36,13 +36,13 @@ export interface Processes extends Cluster {
   readonly worker: ProcessGroup;
 }
 
-export function startProcesses(python: string): Promise<Processes> {
+export function startProcesses(python: string, name: 'mars' | 'xorbits'): Promise<Processes> {
   return repeated(async (turn) => {
     const [web = 0, first = 0, second = 0] = await freePorts(3);
-    const part = (name: string, ...args: readonly (string | number)[]): ProcessGroup =>
+    const part = (role: string, ...args: readonly (string | number)[]): ProcessGroup =>
       new ProcessGroup(python, [
         python,
-        join(dirname(python), `mars-${name}`),
+        join(dirname(python), `${name}-${role}`),
         ...['-H', '127.0.0.1', ...args].map(String),
       ]);
     const url = `http://127.0.0.1:${web}`;
@@ -105,14 +105,14 @@ async function untilWorkers(count: number, url: string, signal: AbortSignal): Pr
   }
 }
 
-/** How many workers are ready; -1 as long as there is no answer. */
+/** How many workers are ready; -1 as long as there is no answer, or one of a web page whose supervisor is not there yet. */
 async function workersOf(client: HttpClient): Promise<number> {
   try {
     const answer = await client.json({method: 'GET', path: '/api/cluster/nodes', query: {role: '1'}});
     const {nodes = {}} = answer as {nodes?: Record<string, {status: number}>};
     return Object.values(nodes).filter(({status}) => status === 1).length;
   } catch (error) {
-    if (error instanceof ConnectionError) return -1;
+    if (error instanceof MarsError) return -1;
     throw error;
   }
 }
