@@ -1,4 +1,12 @@
-import {LocalIndex, LocalSeries, NDArray, labelKey, type Scalar} from '../../../data/index.js';
+import {
+  LocalIndex,
+  LocalSeries,
+  NDArray,
+  isNullableDType,
+  labelKey,
+  type DType,
+  type Scalar,
+} from '../../../data/index.js';
 import {ArgumentError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {compare, expr, isIn, literal, logic, project, sql, type Expr} from '../../../engine/sql/index.js';
@@ -104,7 +112,7 @@ export const isin = define({
   places: ['DataFrame', 'Series'],
   params: {df: rows('dataframe', 'series'), values: {...operand, dict: 'dict' as const}},
   infer({df}): Meta {
-    if (df.meta.kind === 'series') return {...df.meta, dtype: 'bool'};
+    if (df.meta.kind === 'series') return {...df.meta, dtype: truthOf(df.meta.dtype)};
     if (df.meta.kind !== 'dataframe') return df.meta;
     return {
       ...df.meta,
@@ -118,9 +126,18 @@ export const isin = define({
     if (isPlainObject(values) || values instanceof Map) return byColumn(of, values);
     const found = await listed(context, values);
     const constants = found.map((value) => literal(value));
-    return eachValue(of, (e) => isIn(e, constants));
+    return eachValue(of, (e) => {
+      const found = isIn(e, constants);
+      return of.kind === 'series' ? {...found, dtype: truthOf(e.dtype) ?? 'bool'} : found;
+    });
   },
 });
+
+/** Of a series of a nullable dtype the answers are nullable too. */
+function truthOf(dtype: DType | null): DType | null {
+  if (dtype === null) return null;
+  return isNullableDType(dtype) ? 'boolean' : 'bool';
+}
 
 async function listed(context: LowerContext, values: unknown): Promise<readonly unknown[]> {
   const local = values instanceof Node ? await context.local(values) : values;

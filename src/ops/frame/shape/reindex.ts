@@ -1,4 +1,11 @@
-import {LocalIndex, labelKey, type Label, type Scalar, type Timedelta} from '../../../data/index.js';
+import {
+  LocalIndex,
+  MultiIndex,
+  labelKey,
+  type Label,
+  type Scalar,
+  type Timedelta,
+} from '../../../data/index.js';
 import {ValueError} from '../../../errors/index.js';
 import type {LowerContext} from '../../../engine/index.js';
 import {columnIndex, type Relation, type RowLabels} from '../../../engine/sql/index.js';
@@ -243,8 +250,19 @@ export const reindexLike = define({
 
 /** The labels that are asked for; plain ones take the name of those of `old`. */
 async function target(context: LowerContext, labels: LocalIndex | Node, old: Relation): Promise<Relation> {
-  const rel = await context.relation(labels);
+  const names = old.index.kind === 'levels' ? old.index.levels.map((level) => level.name) : [];
+  const wanted = labels instanceof LocalIndex ? asTuples(labels, names) : labels;
+  const rel = await context.relation(wanted);
   return {...rel, columns: [], index: labels instanceof LocalIndex ? named(rel.index, old.index) : rel.index};
+}
+
+/** Tuples as labels of as many levels, where the old labels have those. */
+function asTuples(labels: LocalIndex, names: readonly Label[]): LocalIndex {
+  if (labels instanceof MultiIndex || names.length < 2) return labels;
+  const tuples = labels.toArray();
+  return tuples.length > 0 && tuples.every((label) => Array.isArray(label) && label.length === names.length)
+    ? MultiIndex.from_tuples(tuples as (readonly unknown[])[], {names})
+    : labels;
 }
 
 function named(index: RowLabels, old: RowLabels): RowLabels {
@@ -258,7 +276,7 @@ function named(index: RowLabels, old: RowLabels): RowLabels {
 function targetMeta(labels: LocalIndex | Node | null, old: IndexMeta): IndexMeta {
   if (labels === null) return old;
   if (labels instanceof LocalIndex) {
-    const meta = indexMetaOf(labels);
+    const meta = indexMetaOf(asTuples(labels, old.names));
     const [name] = meta.names;
     return meta.names.length === 1 && name === null && old.names.length === 1
       ? {...meta, names: old.names}

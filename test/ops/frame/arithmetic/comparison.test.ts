@@ -37,3 +37,12 @@ describe('abs', () => {
     assert.deepEqual(await values(md.Series([-128, -3], {dtype: 'int8'}).abs()), [-128, 3]);
   });
 });
+
+describe('isin', () => {
+  it('gives nullable answers for nullable values', async () => {
+    const values = md.Series([1, null, 2], {dtype: 'Int64'});
+    const found = values.isin([1]);
+    assert.equal(found.dtype, 'boolean');
+    assert.equal(String(await found.execute()), '0     True\n1    False\n2    False\ndtype: boolean');
+  });
+});

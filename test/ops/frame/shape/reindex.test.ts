@@ -4,6 +4,29 @@ import {md} from '../../../../src/index.js';
 
 const shown = async (lazy: {execute(): Promise<unknown>}): Promise<string> => String(await lazy.execute());
 
+describe('reindex', () => {
+  it('takes tuples for labels of several levels', async () => {
+    const index = md.MultiIndex.from_tuples(
+      [
+        ['a', 2],
+        ['a', 1],
+      ],
+      {names: ['k', 'n']},
+    );
+    const frame = md.DataFrame({x: [1, 2]}, {index});
+    assert.equal(
+      await shown(
+        frame.reindex([
+          ['a', 1],
+          ['c', 1],
+        ]),
+      ),
+      '       x\nk n     \na 1  2.0\nc 1  NaN',
+    );
+    assert.deepEqual(frame.reindex([['a', 1]]).index.names, ['k', 'n']);
+  });
+});
+
 describe('reindex by a method', () => {
   const s = md.Series([1, 2, 3], {index: [10, 20, 30]});
   const values = async (labels: readonly number[], options: object, of = s): Promise<readonly unknown[]> => [
