@@ -9,4 +9,5 @@ export * from './builder/fourier.js';
 export * from './builder/indexing.js';
 export * from './builder/leaves.js';
 export * from './builder/movement.js';
+export * from './builder/products.js';
 export * from './builder/reductions.js';

@@ -5,11 +5,12 @@
  * operands already cast to the dtype that the operation computes in (the builder inserts `cast`). So a backend
  * needs no promotion and no broadcasting rules of its own.
  */
-import type {ArrayDType, ArrayValues, Scalar} from './dtypes.js';
+import type {ArrayDType, Scalar} from './dtypes.js';
+import type {HostArray, HostFunction, HostReference, ModuleExport, TeamFunction} from './host.js';
 import type {Block} from './memory/block.js';
 import type {BinaryOp, ReduceOp, ScanOp, UnaryOp} from './op-names.js';
-import type {Team} from './team/team.js';
 
+export type {HostArray, HostFunction, HostReference, ModuleExport, TeamFunction};
 export type {BinaryOp, ReduceOp, ScanOp, UnaryOp};
 
 export type Shape = readonly number[];
@@ -251,33 +252,6 @@ export interface MatmulExpr extends Typed {
   readonly kind: 'matmul';
   readonly left: Expr;
   readonly right: Expr;
-}
-
-/** A contiguous array as host functions see it; complex values interleave re and im, bool is 0 or 1. */
-export interface HostArray {
-  readonly dtype: ArrayDType;
-  readonly shape: Shape;
-  readonly values: ArrayValues;
-}
-
-/** A pure function of whole arrays. `params` is plain data. It must leave its inputs as they are. */
-export type HostFunction<P> = (inputs: readonly HostArray[], params: P) => readonly HostArray[];
-
-/** A host function that hands out parts of its work to other threads. */
-export type TeamFunction<P> = (inputs: readonly HostArray[], params: P, team: Team) => readonly HostArray[];
-
-/** An export of a module, which any thread can load. */
-export interface ModuleExport {
-  /** `import.meta.url` of the module. */
-  readonly module: string;
-  /** Name of the export. */
-  readonly name: string;
-}
-
-/** Where a host function is found, on whichever thread runs it. */
-export interface HostReference extends ModuleExport {
-  /** For a {@link TeamFunction}: the `PartRunner` of its commands. */
-  readonly parts?: ModuleExport;
 }
 
 /** One call of a host function; its outputs share the run. */
