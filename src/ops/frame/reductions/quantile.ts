@@ -10,6 +10,7 @@ import {
   LocalSeries,
   inferVector,
   kindOf,
+  type DType,
   type Label,
   type Value,
 } from '../../../data/index.js';
@@ -125,10 +126,12 @@ export const quantileOfSeries = define({
   },
   infer({df, q}): Meta {
     checkParts(q);
-    if (!Array.isArray(q)) return {kind: 'tensor', dtype: 'float64', shape: []};
-    const name = df.meta.kind === 'series' ? df.meta.name : null;
+    const known = df.meta.kind === 'series' ? df.meta : null;
+    const dtype = known === null || known.dtype === null ? null : partDType(known.dtype);
+    if (!Array.isArray(q)) return {kind: 'tensor', dtype, shape: []};
+    const name = known?.name ?? null;
     const index = {kind: 'index', names: [null], dtypes: ['float64'], length: q.length} as const;
-    return {kind: 'series', name, dtype: 'float64', index};
+    return {kind: 'series', name, dtype, index};
   },
   async lower({df, q, interpolation}, context) {
     const {relation} = await rowsOf(df, context);
@@ -139,6 +142,11 @@ export const quantileOfSeries = define({
     return {kind: 'series', relation: await loadLocal(context, series)};
   },
 });
+
+/** The dtype of quantiles: times and durations stay what they are. */
+function partDType(dtype: DType): DType {
+  return 'mM'.includes(kindOf(dtype)) ? dtype : 'float64';
+}
 
 function checkParts(q: number | readonly number[]): void {
   const bad = [q].flat().find((part) => !(part >= 0 && part <= 1));
@@ -162,9 +170,7 @@ async function quantiles(
   const index = LocalIndex.from(parts, {dtype: 'float64'});
   if (columns.length === 0) return new LocalFrame(LocalIndex.from([]), index, []);
   const found = await quantilesOfColumns(relation, columns, parts, interpolation, context);
-  const vectors = columns.map(({expr: e}, j) =>
-    inferVector(found[j] ?? [], kindOf(e.dtype) === 'm' ? 'timedelta64[ns]' : 'float64'),
-  );
+  const vectors = columns.map(({expr: e}, j) => inferVector(found[j] ?? [], partDType(e.dtype)));
   return new LocalFrame(LocalIndex.from(labels), index, vectors);
 }
 

@@ -22,3 +22,16 @@ describe('Series.median', () => {
     assert.equal(await median([null, null], 'float64'), 'nan');
   });
 });
+
+describe('quantile of times', () => {
+  const times = md.Series(['2020-01-01', '2020-01-03', null], {dtype: 'datetime64[ns]'});
+
+  it('is a time, in the zone of the others', async () => {
+    assert.equal(String(await (await times.quantile(0.5).execute()).fetch()), '2020-01-02 00:00:00');
+    const zoned = times.dt.tz_localize('Asia/Tokyo').quantile([0.5, 1]);
+    assert.equal(
+      String(await zoned.execute()),
+      '0.5   2020-01-02 00:00:00+09:00\n1.0   2020-01-03 00:00:00+09:00\ndtype: datetime64[ns, Asia/Tokyo]',
+    );
+  });
+});
