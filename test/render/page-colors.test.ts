@@ -49,7 +49,7 @@ describe('colours on pages', () => {
       for (const background of backgrounds) {
         const [low = 0, high = 0] = [luminance(color), luminanceOf(background)].sort((a, b) => a - b);
         const contrast = (high + 0.05) / (low + 0.05);
-        assert.ok(contrast > 2.7, `colour ${color} on ${background.join()}: ${contrast.toFixed(2)}`);
+        assert.ok(contrast > 2.9, `colour ${color} on ${background.join()}: ${contrast.toFixed(2)}`);
       }
     }
   });
