@@ -4,18 +4,24 @@ import {Code, ModuleBuilder} from './assembler.js';
 import {lanes, relaxed} from './opcodes.js';
 import {wasm, type WasmModule} from './platform.js';
 
+/** Flags of V8 and their opposites, which only count while a module is compiled. */
+const FLAGS: readonly (readonly [string, string])[] = [
+  ['--no-liftoff', '--liftoff'],
+  ['--no-wasm-lazy-compilation', '--wasm-lazy-compilation'],
+  // From V8 14 on: the optimizing compiler fails on what the slow tier did not observe, which is skipped here.
+  ...(Number.parseInt(process.versions.v8, 10) >= 14 ? ([['--no-wasm-deopt', '--wasm-deopt']] as const) : []),
+];
+
 /**
  * A kernel's few calls each run for long, and a running call never changes to faster code: waiting until V8 finds
- * a function hot would leave most arrays to its slow tier. The flags count only while a module is compiled.
+ * a function hot would leave most arrays to its slow tier.
  */
 export function compileModule(bytes: Uint8Array): WasmModule {
-  setFlagsFromString('--no-liftoff');
-  setFlagsFromString('--no-wasm-lazy-compilation');
+  for (const [flag] of FLAGS) setFlagsFromString(flag);
   try {
     return new wasm.Module(bytes);
   } finally {
-    setFlagsFromString('--liftoff');
-    setFlagsFromString('--wasm-lazy-compilation');
+    for (const [, opposite] of FLAGS) setFlagsFromString(opposite);
   }
 }
 
