@@ -59,6 +59,28 @@ describe('linear algebra', () => {
       [1, 4],
     );
   });
+  it('solves for complex values, on either side', async () => {
+    const real = mt.tensor([
+      [2, 1],
+      [1, 3],
+    ]);
+    const complex = real.add(mt.complex(0, 1));
+    const right = mt.tensor([1, 2]).add(mt.complex(0, 1));
+    for (const [a, b] of [
+      [complex, right],
+      [real, right],
+      [complex, mt.tensor([1, 2])],
+    ] as const) {
+      const x = mt.linalg.solve(a, b);
+      assert.equal(x.dtype, 'complex128');
+      const off = mt.abs(mt.dot(a, x).sub(b)).max();
+      assert.ok((await (await off.execute({session})).fetch({session})) < 1e-14);
+    }
+    await gives(session, mt.linalg.solve(real, right).real.round(12), 'float64', [0.2, 0.6]);
+    await gives(session, mt.linalg.solve(real, right).imag.round(12), 'float64', [0.4, 0.2]);
+    const unit = mt.dot(mt.linalg.inv(complex), complex).sub(mt.eye(2));
+    assert.ok((await (await mt.abs(unit).max().execute({session})).fetch({session})) < 1e-14);
+  });
   it('multiplies by Einstein what has no names of its own, value by value', async () => {
     const [x, y] = [mt.arange(6).reshape(2, 3), mt.arange(6).reshape(3, 2)];
     await gives(session, mt.einsum('ij,ij->i', x, x), 'int64', [5, 50]);

@@ -16,16 +16,26 @@ export interface Decomposable {
  * @throws ValueError for other than two dimensions; ArgumentError for complex values.
  */
 export function matrix(a: Expr): Decomposable {
-  if (a.shape.length !== 2)
-    throw new ValueError(`${a.shape.length}-dimensional array given. Array must be two-dimensional`);
+  checkMatrix(a);
   if (isComplex(a.dtype)) throw new ArgumentError(`takes real values, got ${a.dtype}`);
   return {matrix: ir.cast(a, 'float64'), dtype: a.dtype === 'float32' ? 'float32' : 'float64'};
+}
+
+function checkMatrix(a: Expr): void {
+  if (a.shape.length !== 2)
+    throw new ValueError(`${a.shape.length}-dimensional array given. Array must be two-dimensional`);
+}
+
+/** Refuses what is no square matrix, of whatever values. */
+export function checkSquare(a: Expr): void {
+  checkMatrix(a);
+  if (a.shape[0] !== a.shape[1]) throw new ValueError('Last 2 dimensions of the array must be square');
 }
 
 /** As {@link matrix}, and square. */
 export function square(a: Expr): Decomposable {
   const result = matrix(a);
-  if (a.shape[0] !== a.shape[1]) throw new ValueError('Last 2 dimensions of the array must be square');
+  checkSquare(a);
   return result;
 }
 
