@@ -54,16 +54,21 @@ export function framesOf(error: Error, isCell: (file: string) => boolean): Frame
   return frames;
 }
 
-/** A text without the lines of stacks that are this package's own, as the stack of an error that was made in a cell ends in what ran the cell. */
+/** A text without the lines of stacks that are this package's own, and Node's below them, as the stack of an error that was made in a cell ends in what ran the cell. */
 export function withoutOwnFrames(text: string): string {
   if (!text.includes('    at ')) return text;
   const kept: string[] = [];
+  let below = false;
   for (const line of text.split('\n')) {
     const [, frame = line, open = ''] = FRAME_AND_BRACE.exec(line) ?? [];
     const plain = stripVTControlCharacters(frame);
     const file = FRAME.exec(plain)?.[2];
-    const isOwn = file !== undefined && OWN_FOLDERS.some((folder) => toPath(file).startsWith(folder));
-    if (!isOwn && !/^\s+\.\.\. \d+ lines matching cause stack trace \.\.\.$/.test(plain)) kept.push(line);
+    const isOwn: boolean =
+      file !== undefined &&
+      (OWN_FOLDERS.some((folder) => toPath(file).startsWith(folder)) || (below && file.startsWith('node:')));
+    const isElided = /^\s+\.\.\. \d+ lines matching cause stack trace \.\.\.$/.test(plain);
+    below = (file !== undefined || isElided) && (below || isOwn);
+    if (!isOwn && !isElided) kept.push(line);
     // The properties of an error stand behind the last line of its stack.
     else if (open !== '') kept.push((kept.pop() ?? '') + open);
   }
