@@ -5,6 +5,7 @@ import {defaultLimits, PickleError} from './limits.js';
 import type {PickleLimits} from './limits.js';
 import {Machine} from './machine.js';
 import {Op, opName} from './opcodes.js';
+import {decimalFloat, rawUnicode, unquote} from './text-forms.js';
 import {PyName, PySetValue, PyTupleValue} from './values.js';
 
 export interface ReadOptions {
@@ -114,35 +115,6 @@ const python2Modules: Readonly<Record<string, string>> = {
 function integer(value: bigint): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
-}
-
-/** Text in a Python 2 `repr`: quotes around it, escapes inside. */
-function unquote(text: string): string {
-  const quoted = /^'(.*)'$|^"(.*)"$/s.exec(text);
-  if (quoted === null) throw new PickleError('the pickle has a string without quotes');
-  return (quoted[1] ?? quoted[2] ?? '').replace(
-    /\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3})|([\s\S]))/g,
-    (_all, hex?: string, octal?: string, other?: string) => {
-      if (hex !== undefined) return String.fromCharCode(parseInt(hex, 16));
-      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
-      return {n: '\n', r: '\r', t: '\t'}[other ?? ''] ?? other ?? '';
-    },
-  );
-}
-
-/** Python's `raw-unicode-escape`, which the text opcode of protocol 0 has. */
-function rawUnicode(text: string): string {
-  return text.replace(/\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})/g, (_all, short?: string, long?: string) =>
-    String.fromCodePoint(parseInt(short ?? long ?? '', 16)),
-  );
-}
-
-function decimalFloat(text: string): number {
-  const special: Readonly<Record<string, number>> = {inf: Infinity, '-inf': -Infinity, nan: NaN, '-nan': NaN};
-  const value = special[text] ?? Number(text);
-  if (text === '' || (Number.isNaN(value) && !text.endsWith('nan')))
-    throw new PickleError('the pickle has a broken float');
-  return value;
 }
 
 const pushBytes =

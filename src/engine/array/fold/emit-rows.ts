@@ -2,23 +2,7 @@
 import {Code} from '../wasm/assembler.js';
 import {lanes, scalar, v128} from '../wasm/opcodes.js';
 import {laneAccess, foldBytes, pushLanes, type FindType, type FoldStep} from './fold-lanes.js';
-
-const [SOURCE, OUT, ROWS, LENGTH] = [0, 1, 2, 3] as const;
-/** Accumulators, so that one step need not wait for the one before. */
-const UNROLLED = 4;
-
-function advance(code: Code, local: number, by: number): void {
-  code.get(local).i32(by).op(scalar.i32Add).set(local);
-}
-
-/** Repeats what `body` emits for every row. */
-function eachRow(code: Code, bytes: number, body: () => void): Code {
-  return code.loop(() => {
-    body();
-    advance(code, OUT, bytes);
-    code.get(ROWS).i32(1).op(scalar.i32Sub).tee(ROWS);
-  });
-}
+import {advance, eachRow, LENGTH, OUT, SOURCE, UNROLLED, whileEnough} from './row-loops.js';
 
 /** Sums of floats, each by a call of the pairwise sum. */
 export function emitSumRows(type: 'f64' | 'f32', pairwise: number): Code {
@@ -73,27 +57,13 @@ export function emitFoldRows(step: FoldStep): Code {
     code.set(value);
     combine(code, into, value);
   };
-  const enough = (values: number): void => {
-    code.get(count).i32(values).op(scalar.i32GeS);
-  };
-  const whileEnough = (values: number, body: () => void): void => {
-    enough(values);
-    code.when(() => {
-      code.loop(() => {
-        body();
-        advance(code, SOURCE, values * bytes);
-        advance(code, count, -values);
-        enough(values);
-      });
-    });
-  };
   return eachRow(code, bytes, () => {
     for (const local of sums) {
       pushLanes(code, type, step.identity);
       code.set(local);
     }
     code.get(LENGTH).set(count).v128(0n, 0n).set(nan);
-    whileEnough(UNROLLED * width, () => {
+    whileEnough(code, {count, values: UNROLLED * width, bytes}, () => {
       sums.forEach((local, i) => {
         code
           .get(SOURCE)
@@ -104,10 +74,10 @@ export function emitFoldRows(step: FoldStep): Code {
     });
     code.get(first).get(nan).simd(v128.or).set(first);
     for (const local of others) take(() => code.get(local), first);
-    whileEnough(width, () => {
+    whileEnough(code, {count, values: width, bytes}, () => {
       take(() => code.get(SOURCE).simdAccess(v128.load), first);
     });
-    whileEnough(1, () => {
+    whileEnough(code, {count, values: 1, bytes}, () => {
       take(() => {
         code.get(SOURCE);
         pushLanes(code, type, step.identity);

@@ -2,6 +2,7 @@
 import {Code} from '../wasm/assembler.js';
 import {extend, lanes, pairs, scalar, v128} from '../wasm/opcodes.js';
 import {foldBytes, type FoldType} from './fold-lanes.js';
+import {eachRow, LENGTH, OUT, SOURCE, UNROLLED, whileEnough} from './row-loops.js';
 
 export type WideningType = Extract<FoldType, 'bool' | 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32'>;
 
@@ -9,9 +10,6 @@ export function isWideningType(type: FoldType): type is WideningType {
   return foldBytes(type) < 8 && type !== 'f32';
 }
 
-const [SOURCE, OUT, ROWS, LENGTH] = [0, 1, 2, 3] as const;
-/** Vectors that are added at a turn, each to a sum of its own. */
-const UNROLLED = 4;
 const STORE = 0x37;
 
 /** Loads of one value as 64 bits. */
@@ -24,10 +22,6 @@ const loads: Readonly<Record<WideningType, number>> = {
   i32: 0x34,
   u32: 0x35,
 };
-
-function advance(code: Code, local: number, by: number): void {
-  code.get(local).i32(by).op(scalar.i32Add).set(local);
-}
 
 /** Adds the lanes of `value` to those of `sum`: of 32 bits for values of at most 16, which a row is too short to fill. */
 function accumulate(code: Code, type: WideningType, sum: number, value: number): void {
@@ -48,22 +42,11 @@ export function emitWideningRows(type: WideningType): Code {
   const turn = (UNROLLED * 16) / bytes;
   const sums = Array.from({length: UNROLLED}, () => code.local('v128'));
   const [value, total, count] = [code.local('v128'), code.local('i64'), code.local('i32')];
-  const whileEnough = (values: number, body: () => void): void => {
-    code.get(count).i32(values).op(scalar.i32GeS);
-    code.when(() => {
-      code.loop(() => {
-        body();
-        advance(code, SOURCE, values * bytes);
-        advance(code, count, -values);
-        code.get(count).i32(values).op(scalar.i32GeS);
-      });
-    });
-  };
   const wide = bytes === 4 ? lanes.i64 : lanes.i32;
-  return code.loop(() => {
+  return eachRow(code, 8, () => {
     for (const sum of sums) code.v128(0n, 0n).set(sum);
     code.i64(0n).set(total).get(LENGTH).set(count);
-    whileEnough(turn, () => {
+    whileEnough(code, {count, values: turn, bytes}, () => {
       sums.forEach((sum, i) => {
         code
           .get(SOURCE)
@@ -79,11 +62,9 @@ export function emitWideningRows(type: WideningType): Code {
         code.op(scalar.i64.add).set(total);
       }
     }
-    whileEnough(1, () => {
+    whileEnough(code, {count, values: 1, bytes}, () => {
       code.get(total).get(SOURCE).access(loads[type]).op(scalar.i64.add).set(total);
     });
     code.get(OUT).get(total).access(STORE);
-    advance(code, OUT, 8);
-    code.get(ROWS).i32(1).op(scalar.i32Sub).tee(ROWS);
   });
 }

@@ -25,7 +25,7 @@ import {rows, rowsOf, type FrameKind} from '../define-frame.js';
 import {sameLabels, sortedLabels} from '../labels.js';
 import {reindexRows} from '../shape/reindex-rows.js';
 import {isColumns, type AxisName} from '../shape/names.js';
-import {filled} from './align.js';
+import {aligning, filled} from './align.js';
 
 /** Options of {@link DataFrameMethods.align}. */
 export type AlignFrameOptions = Options<{
@@ -81,13 +81,7 @@ export const alignFrame = define({
     other: rows('dataframe', 'series'),
     join: p.optional(p.choice('outer', 'inner', 'left', 'right'), 'outer'),
     axis: p.optional(p.choice(0, 1, 'index', 'columns', 'rows'), null),
-    level: p.remote(),
-    copy: p.optional(p.bool, true),
-    fill_value: p.optional(p.label, null),
-    method: p.remote(),
-    limit: p.remote(),
-    fill_axis: p.remote(0),
-    broadcast_axis: p.remote(),
+    ...aligning,
   },
   infer({df, other, axis}): Meta {
     if (other.meta.kind === 'series' && axis === null)

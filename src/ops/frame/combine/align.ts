@@ -54,6 +54,17 @@ function metas(left: Relation, right: Relation): Meta {
   return {kind: 'tuple', items: [relationMeta('series', pair.left), relationMeta('series', pair.right)]};
 }
 
+/** What `align` takes behind the axis. */
+export const aligning = {
+  level: p.remote(),
+  copy: p.optional(p.bool, true),
+  fill_value: p.optional(p.label, null),
+  method: p.remote(),
+  limit: p.remote(),
+  fill_axis: p.remote(0),
+  broadcast_axis: p.remote(),
+};
+
 export const align = define({
   name: 'align',
   title: 'DataFrameAlign',
@@ -63,13 +74,7 @@ export const align = define({
     other: rows('series'),
     join: p.optional(p.choice('outer', 'inner', 'left', 'right'), 'outer'),
     axis: p.optional(p.choice(0, 'index'), null),
-    level: p.remote(),
-    copy: p.optional(p.bool, true),
-    fill_value: p.optional(p.label, null),
-    method: p.remote(),
-    limit: p.remote(),
-    fill_axis: p.remote(0),
-    broadcast_axis: p.remote(),
+    ...aligning,
   },
   infer({df, other}): Meta {
     const [left, right] = [standIn(df.meta), standIn(other.meta)];

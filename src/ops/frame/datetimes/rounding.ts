@@ -102,27 +102,16 @@ export const normalize = defineDatetime({
     kindOf(clock.values.dtype) === 'M' ? roundedExpr(clock, fixedStep('D'), 'floor') : null,
 });
 
-export const round = defineDatetime({
-  name: 'round',
-  places: ['Series.dt'],
-  params: {s: series, freq: p.text, ...localizing},
-  dtype: (dtype) => dtype,
-  compute: (vector, args) => rounded(vector, args.freq, 'round', args),
-  project: (clock, args) => roundedExpr(clock, fixedStep(args.freq), 'round'),
-});
-export const floor = defineDatetime({
-  name: 'floor',
-  places: ['Series.dt'],
-  params: {s: series, freq: p.text, ...localizing},
-  dtype: (dtype) => dtype,
-  compute: (vector, args) => rounded(vector, args.freq, 'floor', args),
-  project: (clock, args) => roundedExpr(clock, fixedStep(args.freq), 'floor'),
-});
-export const ceil = defineDatetime({
-  name: 'ceil',
-  places: ['Series.dt'],
-  params: {s: series, freq: p.text, ...localizing},
-  dtype: (dtype) => dtype,
-  compute: (vector, args) => rounded(vector, args.freq, 'ceil', args),
-  project: (clock, args) => roundedExpr(clock, fixedStep(args.freq), 'ceil'),
-});
+const defineRounding = (how: keyof typeof rounding) =>
+  defineDatetime({
+    name: how,
+    places: ['Series.dt'],
+    params: {s: series, freq: p.text, ...localizing},
+    dtype: (dtype) => dtype,
+    compute: (vector, args) => rounded(vector, args.freq, how, args),
+    project: (clock, args) => roundedExpr(clock, fixedStep(args.freq), how),
+  });
+
+export const round = defineRounding('round');
+export const floor = defineRounding('floor');
+export const ceil = defineRounding('ceil');

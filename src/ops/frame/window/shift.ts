@@ -141,17 +141,18 @@ declare module '../../../expr/series.js' {
 
 const axis = p.optional(p.choice(0, 1, 'index', 'columns', 'rows'), 0);
 
+const moving = {
+  df: rows('dataframe', 'series'),
+  periods: p.optional(p.int, 1),
+  freq: p.optional(p.text, null),
+  axis,
+};
+
 export const shift = defineLocal({
   name: 'shift',
   title: 'DataFrameShift',
   places: ['DataFrame', 'Series'],
-  params: {
-    df: rows('dataframe', 'series'),
-    periods: p.optional(p.int, 1),
-    freq: p.optional(p.text, null),
-    axis,
-    fill_value: p.optional(p.any, null),
-  },
+  params: {...moving, fill_value: p.optional(p.any, null)},
   infer({df, periods, freq, axis: along, fill_value}) {
     if (freq !== null) return movedMeta(df.meta, periods, along);
     return isColumns(along)
@@ -169,12 +170,7 @@ export const tshift = defineLocal({
   name: 'tshift',
   title: 'DataFrameShift',
   places: ['DataFrame', 'Series'],
-  params: {
-    df: rows('dataframe', 'series'),
-    periods: p.optional(p.int, 1),
-    freq: p.optional(p.text, null),
-    axis,
-  },
+  params: moving,
   infer: ({df, periods, axis: along}) => movedMeta(df.meta, periods, along),
   compute: ({df, periods, freq, axis: along}) => movedLabels(df, periods, freq ?? 'infer', along),
 });
